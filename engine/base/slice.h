@@ -1,0 +1,37 @@
+/* A slice: bytes that belong to somebody else. Passed by value; `at` is not NUL-terminated and may
+ * be NULL when `len` is 0. */
+#ifndef ENG_BASE_SLICE_H
+#define ENG_BASE_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+typedef struct eng__slice {
+  const char *at;
+  size_t len;
+} eng__slice;
+
+#define ENG__SLICE(literal) ((eng__slice){(literal), sizeof(literal) - 1})
+
+static inline eng__slice eng__slice_of(const char *string) {
+  return (eng__slice){string, string ? strlen(string) : 0};
+}
+
+static inline eng__slice eng__slice_cut(eng__slice s, size_t start, size_t end) {
+  return (eng__slice){s.at + start, end - start};
+}
+
+static inline bool eng__slice_equal(eng__slice a, eng__slice b) {
+  return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+/* Bytewise order, a prefix first. */
+static inline int eng__slice_compare(eng__slice a, eng__slice b) {
+  size_t shorter = a.len < b.len ? a.len : b.len;
+  int order = shorter ? memcmp(a.at, b.at, shorter) : 0;
+  return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+#endif
