@@ -5,9 +5,9 @@
 #include "engine/error.h"
 
 #if defined(__GNUC__)
-#define ENG__PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define ENG__PRINTF(text, first) __attribute__((format(printf, text, first)))
 #else
-#define ENG__PRINTF(format, first)
+#define ENG__PRINTF(text, first)
 #endif
 
 /* Writes status and message (cut at a code-point boundary when too long) and returns `status`, so
