@@ -1,0 +1,133 @@
+/* A set of rules: loaded from rule files, compiled, then asked of one document after another.
+ *
+ * Loading runs rule code, so it happens in the loader process; applying happens in the workers that
+ * were forked from it. The set never opens a file itself: whoever loads it hands over bytes. */
+#ifndef ENG_RULES_RULESET_H
+#define ENG_RULES_RULESET_H
+
+#include "match/index.h"
+
+typedef struct eng__ruleset eng__ruleset;
+
+/* How `include` and `list` get at bytes. `path` is relative to the root of the source that asks
+ * (normalised: no leading '/', no "." or ".." parts, '/' between parts). The bytes must live as
+ * long as the ruleset. ENG_IO with a message without place when there is none. */
+typedef eng_status eng__read_file(void *context, const char *root, const char *path,
+                                  eng__slice *bytes, eng_error *err);
+
+/* error: it does not load. warning: named, for lint. */
+typedef struct eng__diagnostic {
+  bool warning;
+  const char *name;    /* of a warning ("rule-without-examples"), else NULL */
+  const char *message; /* one line "file:line: what (what to do)" */
+} eng__diagnostic;
+
+typedef struct eng__ruleset_options {
+  eng__read_file *read;
+  void *read_context;
+  void (*diagnose)(void *context, const eng__diagnostic *diagnostic); /* may be NULL */
+  void *diagnose_context;
+  void (*log)(void *context, const char *rule, eng__slice line); /* print; may be NULL */
+  void *log_context;
+  eng__match_limits match;
+  size_t memory; /* of the Lua heap; 0: 128 MiB */
+} eng__ruleset_options;
+
+/* ENG_NOMEM. */
+eng_status eng__ruleset_open(eng__ruleset **out, const eng__ruleset_options *options,
+                             eng_error *err);
+void eng__ruleset_close(eng__ruleset *set);
+
+/* One rule file: `root` + '/' + `path` is how messages name it; `path` is relative to `root`, which
+ * `include` and `list` may not leave. `pack`: the name rules are prefixed with ("pack:rule"), or
+ * NULL. Errors go to `diagnose` and the first is returned. Several files may be loaded. */
+eng_status eng__ruleset_load(eng__ruleset *set, const char *root, const char *path, const char *pack,
+                             eng_error *err);
+
+/* Orders the rules (tagged), compiles all patterns, freezes the Lua state. */
+eng_status eng__ruleset_compile(eng__ruleset *set, eng_error *err);
+
+/* One example of a rule: text without marks, and what must be tagged. */
+typedef struct eng__example {
+  bool yes;
+  uint32_t line; /* in the file, for messages */
+  eng__slice text;
+  const eng_span *spans; /* of the text; none for a no */
+  size_t span_count;
+  const eng__slice *meta; /* pairs: key, value */
+  size_t meta_count;      /* of pairs */
+} eng__example;
+
+typedef struct eng__rule_info {
+  const char *name; /* "pack:rule" or "rule" */
+  const char *file;
+  uint32_t line;
+  const char *doc, *technique, *level, *status, *replaced_by; /* NULL when not said */
+  const eng__example *examples;
+  size_t example_count;
+  bool has_lua; /* where, note or mark is a function */
+} eng__rule_info;
+
+size_t eng__ruleset_count(const eng__ruleset *set);
+/* In the order of loading. */
+const eng__rule_info *eng__ruleset_rule(const eng__ruleset *set, size_t index);
+
+/* What the reader of the corpus knew of a document. */
+typedef struct eng__document_info {
+  eng__slice id;
+  const eng__slice *meta; /* pairs: key, value */
+  size_t meta_count;      /* of pairs */
+} eng__document_info;
+
+typedef struct eng__annotation_group {
+  eng__slice name, entity;
+  eng_span text;
+} eng__annotation_group;
+
+/* One result. Slices live until the next apply. Sorted by start, end, rule name. */
+typedef struct eng__annotation {
+  uint32_t rule;
+  eng_span text; /* of the document's text */
+  eng__slice folded, entity, form; /* form, entity: empty when unknown */
+  double score;                    /* NaN when unknown */
+  const eng__annotation_group *groups; /* by place, then name */
+  size_t group_count;
+  eng__slice note;      /* one JSON value, or empty */
+  uint64_t fingerprint; /* the `id` of the result (cli.md) */
+} eng__annotation;
+
+/* What went wrong in a document. `kind` as in cli.md ("rule_error", "regex_limit", "timeout", "memory",
+ * "output_limit"). */
+typedef struct eng__apply_problem {
+  int64_t rule;   /* index, or -1 */
+  int64_t offset; /* of the text, or -1 */
+  const char *kind;
+  eng__slice message; /* one line, without document; "file:line: …" where Lua knows it */
+} eng__apply_problem;
+
+typedef struct eng__applied {
+  const eng__annotation *annotations;
+  size_t annotation_count;
+  const eng__apply_problem *problems;
+  size_t problem_count;
+  bool lua_ran;
+} eng__applied;
+
+/* Runs all rules over a document that was read. The result lives until the next apply. A document
+ * whose budget is spent has no annotations and one problem (status is ENG_OK all the same): results
+ * that depend on where the clock stopped are no results. ENG_NOMEM when the engine's own memory is out. */
+eng_status eng__ruleset_apply(eng__ruleset *set, eng_document *document,
+                              const eng__document_info *info, eng__applied *applied, eng_error *err);
+
+/* From a signal handler: the running apply or load ends with its time spent. */
+void eng__ruleset_stop(eng__ruleset *set);
+/* Index of the rule whose code runs or ran last, or -1: told by a worker that is stopped. */
+int64_t eng__ruleset_running(const eng__ruleset *set);
+
+/* Per rule since the set was opened, for --stats. */
+typedef struct eng__rule_stats {
+  uint64_t candidates, hits, documents, limits, nanoseconds;
+} eng__rule_stats;
+const eng__rule_stats *eng__ruleset_stats(const eng__ruleset *set, size_t rule);
+
+#endif
