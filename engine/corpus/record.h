@@ -1,0 +1,38 @@
+/* One record: a line of .jsonl, read in a worker. */
+#ifndef ENG_CORPUS_RECORD_H
+#define ENG_CORPUS_RECORD_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/slice.h"
+
+typedef struct eng__record_fields {
+  eng__slice text, id; /* names of the fields; "text" and "id" when empty */
+} eng__record_fields;
+
+typedef enum eng__record_state {
+  ENG__RECORD_READ,
+  ENG__RECORD_NO_TEXT, /* skipped by rule: no text field */
+  ENG__RECORD_BROKEN   /* unreadable: `message`, `offset` in the line */
+} eng__record_state;
+
+typedef struct eng__record {
+  eng__record_state state;
+  eng__slice text; /* unescaped; may hold broken UTF-8 as the line had it */
+  bool has_id;
+  eng__slice id;            /* digits of an integer, or the string */
+  const eng__slice *meta;   /* pairs key, value: the other fields; strings as they are, other values as JSON */
+  size_t meta_count;        /* of pairs */
+  size_t lone_surrogates, first_lone_surrogate; /* how many became U+FFFD; offset in the text of the first */
+  const char *message;      /* a constant text */
+  size_t offset;
+} eng__record;
+
+/* All slices live in `arena` or `line`. ENG_NOMEM. */
+eng_status eng__record_read(eng__record *record, eng__slice line, const eng__record_fields *fields,
+                            eng__arena *arena, eng_error *err);
+
+/* Is the line a JSON object (and so standard input is records)? */
+bool eng__record_looks(eng__slice line);
+
+#endif
