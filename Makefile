@@ -1,66 +1,143 @@
 # make            the program, build/engine, and build/libengine.a, .so
 # make test       every test                       make lint    style, floors, warnings, generated files
 # make asan       every test under ASan and UBSan  make hard    every test with tiny chunks and tables
-# make fuzz       each fuzz target, TIME seconds   make bench   compare with other tools
+# make fuzz       each fuzz target, TIME seconds   make bench   compare with other tools [CORPUS=folder]
 # make demo       tag the examples                 make install PREFIX=/usr/local [DESTDIR=]
+# make unit       the unit tests alone             make cov     which lines the tests reach
+#
+# On a machine that has not even make: scripts/setup TARGET.
 
 CC      ?= cc
 CFLAGS  ?= -O2 -g
 PREFIX  ?= /usr/local
 LUA     ?= lua5.4
+TIME    ?= 60
 PACKAGES = $(LUA) libpcre2-8 libutf8proc uchardet
+VERSION := $(shell sed -n 's/^.define ENG_VERSION "\(.*\)"/\1/p' include/engine/version.h)
+SONAME   = libengine.so.0
 
-# C11 with GNU extensions of the C library (memfd, prctl); -fno-strict-aliasing is not needed.
-STANDARD = -std=c11 -D_GNU_SOURCE -DPCRE2_CODE_UNIT_WIDTH=8 -fPIC -fvisibility=hidden
+# A kind of build has its own folder: make KIND=asan builds build/asan/engine. B is where all kinds
+# live, O where this one does.
+KIND ?= release
+B     = build
+O     = $(B)$(if $(filter release,$(KIND)),,/$(KIND))
+
+# C11 with GNU extensions of the C library (memfd, prctl). What the library exports is said by
+# scripts/exports.map; calls inside it are direct all the same.
+STANDARD = -std=c11 -D_GNU_SOURCE -DPCRE2_CODE_UNIT_WIDTH=8 -fPIC -fno-semantic-interposition
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
            -Wpointer-arith -Wwrite-strings -Wundef -Wvla
-INCLUDES = -Iinclude -Iengine $(shell pkg-config --cflags $(PACKAGES))
-LIBS     = $(shell pkg-config --libs $(PACKAGES)) -lm
+INCLUDES := -Iinclude -Iengine $(shell pkg-config --cflags $(PACKAGES))
+LIBS     := $(shell pkg-config --libs $(PACKAGES)) -lm
+CMOCKA   = -lcmocka
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
-# A kind of build lives in its own folder: make KIND=asan builds build/asan/engine.
-KIND    ?= release
-asan_FLAGS  = -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-hard_FLAGS  = -O1 -DENG_HARD -fsanitize=address,undefined -fno-sanitize-recover=all
-debug_FLAGS = -O0
-B = build$(if $(filter release,$(KIND)),,/$(KIND))
+release_FLAGS = -fstack-protector-strong
+debug_FLAGS   = -O0
+asan_FLAGS    = -O1 $(SANITIZE)
+hard_FLAGS    = -O1 -DENG_HARD $(SANITIZE)
+cov_FLAGS     = -O0 --coverage
+# Clang only: the library instrumented for libFuzzer, which brings its own main().
+fuzz_FLAGS    = -O1 $(SANITIZE) -fsanitize=fuzzer-no-link
+COMPILE = $(CC) $(STANDARD) $(CFLAGS) $($(KIND)_FLAGS) $(WARNINGS) $(EXTRA) $(INCLUDES) -MMD -MP
+LINK    = $(COMPILE) -Wl,-z,relro,-z,now $(LDFLAGS)
+# V=1 shows the commands.
+SAY = $(if $(V),,@echo '  $@';)
 
 SOURCES := $(sort $(wildcard engine/*/*.c))
 LIBRARY_SOURCES := $(filter-out engine/cli/%,$(SOURCES))
 PROGRAM_SOURCES := $(filter engine/cli/%,$(SOURCES))
-OBJECTS = $(patsubst %.c,$(B)/obj/%.o,$(LIBRARY_SOURCES))
-PROGRAM_OBJECTS = $(patsubst %.c,$(B)/obj/%.o,$(PROGRAM_SOURCES))
-COMPILE = $(CC) $(STANDARD) $(CFLAGS) $($(KIND)_FLAGS) $(WARNINGS) $(EXTRA) $(INCLUDES) -MMD -MP
+OBJECTS = $(patsubst %.c,$(O)/obj/%.o,$(LIBRARY_SOURCES)) $(O)/obj/embedded.o
+PROGRAM_OBJECTS = $(patsubst %.c,$(O)/obj/%.o,$(PROGRAM_SOURCES))
 
-all: $(B)/engine $(B)/libengine.so
+all: $(O)/engine $(O)/libengine.a $(O)/libengine.so
 
-$(B)/obj/%.o: %.c
+# Whatever is compiled is compiled again when compiler or flags are others than last time.
+$(O)/flags: FORCE
 	@mkdir -p $(@D)
-	$(COMPILE) -c $< -o $@
+	@echo '$(COMPILE)' | cmp -s - $@ || echo '$(COMPILE)' > $@
 
-$(B)/libengine.a: $(OBJECTS)
+$(O)/obj/%.o: %.c $(O)/flags
+	@mkdir -p $(@D)
+	$(SAY)$(COMPILE) -c $< -o $@
+
+# Lua files that live inside the binary (engine/base/embedded.h).
+EMBEDDED := $(sort $(wildcard scripts/prelude/*.lua scripts/meta/*.lua))
+
+$(O)/embedded.c: scripts/tools/embed $(EMBEDDED) $(O)/flags
+	$(SAY)scripts/tools/embed $(EMBEDDED) > $@.part && mv $@.part $@
+
+$(O)/obj/embedded.o: $(O)/embedded.c
+	@mkdir -p $(@D)
+	$(SAY)$(COMPILE) -c $< -o $@
+
+$(O)/libengine.a: $(OBJECTS)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(SAY)$(AR) rcs $@ $^
 
-$(B)/libengine.so: $(OBJECTS)
-	$(COMPILE) -shared -Wl,-soname,libengine.so.1 -o $@ $^ $(LIBS)
+$(O)/libengine.so: $(OBJECTS) scripts/exports.map
+	$(SAY)$(LINK) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=scripts/exports.map -Wl,-z,defs \
+	  -o $@ $(OBJECTS) $(LIBS)
 
-$(B)/engine: $(PROGRAM_OBJECTS) $(B)/libengine.a
-	$(COMPILE) -o $@ $^ $(LIBS)
+$(O)/engine: $(PROGRAM_OBJECTS) $(O)/libengine.a
+	$(SAY)$(LINK) -o $@ $^ $(LIBS)
 
-# Unit tests: tests/unit/FLOOR/NAME.c tests engine/FLOOR/NAME.c, each a cmocka program.
+# Tests. A test is a program that prints cmocka's summary, or a last line 'N passed, N failed':
+#   tests/unit/FLOOR/NAME.c       cmocka, for engine/FLOOR/NAME.c
+#   tests/conformance/NAME.c      Unicode's own cases, by cmocka too
+#   tests/fuzz/NAME.c             a fuzz target, here with a driver that replays tests/fuzz/data/NAME
+#   tests/*/*.sh, tests/*/*.lua   scripts, run from here with PATH beginning at the build
+#   tests/cli/*.test              command lines, by tests/cli/run.lua
 UNIT_SOURCES := $(sort $(wildcard tests/unit/*/*.c tests/conformance/*.c))
-UNIT_TESTS = $(patsubst %.c,$(B)/%,$(UNIT_SOURCES))
+FUZZ_SOURCES := $(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c)))
+UNIT_TESTS = $(patsubst %.c,$(O)/%,$(UNIT_SOURCES))
+FUZZ_TESTS = $(patsubst %.c,$(O)/%,$(FUZZ_SOURCES))
+SCRIPT_TESTS := $(filter-out tests/fuzz/% tests/bench/% tests/support/% tests/cli/run.lua,\
+                $(sort $(wildcard tests/*/*.sh tests/*/*.lua)))
+CLI_TESTS := $(sort $(wildcard tests/cli/*.test))
+RUN = scripts/tools/run-tests $(O)
 
-$(B)/tests/%: tests/%.c $(B)/libengine.a
+$(O)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(O)/libengine.a
 	@mkdir -p $(@D)
-	$(COMPILE) -Itests -o $@ $< $(B)/libengine.a $(LIBS) $(shell pkg-config --libs cmocka)
+	$(SAY)$(LINK) -MF $@.d -o $@ $< tests/fuzz/replay.c $(O)/libengine.a $(LIBS)
+
+$(O)/tests/%: tests/%.c $(O)/libengine.a
+	@mkdir -p $(@D)
+	$(SAY)$(LINK) -Itests -MF $@.d -o $@ $< $(O)/libengine.a $(LIBS) $(CMOCKA)
+
+tests: $(UNIT_TESTS) $(FUZZ_TESTS)
 
 unit: $(UNIT_TESTS)
-	@for t in $(UNIT_TESTS); do $$t || exit 1; done
+	@$(RUN) $(UNIT_TESTS)
+
+test: all tests
+	@$(RUN) $(UNIT_TESTS) $(FUZZ_TESTS) $(SCRIPT_TESTS) $(CLI_TESTS)
+
+asan:
+	$(MAKE) KIND=asan test
+
+hard:
+	$(MAKE) KIND=hard test
+
+# Fuzzing proper: tests/fuzz/README.md.
+$(O)/fuzzers/%: tests/fuzz/%.c $(O)/libengine.a
+	@mkdir -p $(@D)
+	$(SAY)$(LINK) -fsanitize=fuzzer -MF $@.d -o $@ $< $(O)/libengine.a $(LIBS)
+
+fuzzers: $(patsubst tests/fuzz/%.c,$(O)/fuzzers/%,$(FUZZ_SOURCES))
+
+fuzz:
+	$(MAKE) KIND=fuzz CC=clang fuzzers
+	tests/fuzz/run $(B)/fuzz/fuzzers $(TIME)
+
+demo: $(O)/engine
+	$(O)/engine run examples/framing.lua examples/corpus
 
 clean:
-	rm -rf build
+	rm -rf $(B)
 
--include $(OBJECTS:.o=.d) $(PROGRAM_OBJECTS:.o=.d)
+-include $(OBJECTS:.o=.d) $(PROGRAM_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(FUZZ_TESTS:=.d)
 
-.PHONY: all unit clean
+.SECONDARY:
+.DELETE_ON_ERROR:
+.PHONY: all tests unit test asan hard fuzzers fuzz demo clean FORCE
