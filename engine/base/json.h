@@ -42,6 +42,13 @@ bool eng__json_next_item(eng__json *json, bool *first);
 
 /* Consumes a string, appending it unescaped; false when broken or memory is out. */
 bool eng__json_string(eng__json *json, eng__buffer *out);
+/* The same in two steps, for whoever has memory of its own: the checked bytes between the quotes, a
+ * part of the input, and whether a backslash is among them. */
+bool eng__json_string_raw(eng__json *json, eng__slice *raw, bool *escaped);
+bool eng__json_next_key_raw(eng__json *json, eng__slice *raw, bool *escaped, bool *first);
+/* Unescapes such bytes into `out`, at most `raw.len` of them, `out` may be `raw.at`; returns how
+ * many. `*first_lone` is where the first lone surrogate's U+FFFD stands, SIZE_MAX if there is none. */
+size_t eng__json_unescape(char *out, eng__slice raw, size_t *first_lone);
 /* Consumes a number, giving its text as written. */
 bool eng__json_number(eng__json *json, eng__slice *text);
 /* Consumes any value, giving the bytes it stands in; depth at most ENG__JSON_DEPTH. */
@@ -49,12 +56,19 @@ bool eng__json_skip(eng__json *json, eng__slice *bytes);
 /* Byte offset, for messages. */
 size_t eng__json_offset(const eng__json *json);
 
-/* One complete value in valid UTF-8 and nothing but white space around it? Deep nesting is no. */
+/* One complete value in valid UTF-8 and nothing but white space around it? Deep nesting and lone
+ * surrogates are no. */
 bool eng__json_valid(eng__slice bytes);
 
 /* Writing. The string goes out in quotes; U+0000–001F, DEL, C1, U+2028/9 escaped; bytes that are
  * not UTF-8 one U+FFFD per maximal subpart. */
 void eng__json_write_string(eng__buffer *out, eng__slice text);
+/* The same at `to`, which has ENG__JSON_STRING_ROOM(text.len) bytes of room; returns the end. */
+#define ENG__JSON_STRING_ROOM(len) (6 * (len) + 2)
+char *eng__json_put_string(char *to, eng__slice text);
+/* A value that eng__json_valid() found good, on one line: white space between tokens goes, and
+ * characters that eng__json_write_string() escapes are escaped here too. */
+void eng__json_write_value(eng__buffer *out, eng__slice value);
 /* `,"key":` or `"key":` after an opening brace (told by the last byte of `out`); key needs no
  * escaping. */
 void eng__json_write_key(eng__buffer *out, const char *key);

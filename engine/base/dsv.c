@@ -1,0 +1,257 @@
+/* Delimited text, read in one pass: a cursor, and one function for each way a field is written.
+ *
+ * A field that stands as it is in the input is not copied; one with an escape or a doubled quote is
+ * copied into the arena. What a table may take is bounded: a short row still gets a slice for every
+ * column, so a long header over many short lines would cost far more than its bytes. */
+#include "base/dsv.h"
+
+#include "base/sequence.h"
+#include "base/vec.h"
+
+enum {
+  MAX_COLUMNS = 1024,
+  FREE_PADDING = 1 << 20 /* empty cells of short rows, beside one for each byte of input */
+};
+
+typedef struct reader {
+  const char *at, *end;
+  const char *name;
+  uint32_t line; /* of `at` */
+  char separator;
+  bool quotes; /* CSV */
+  eng__arena *arena;
+  eng_error *err;
+} reader;
+
+static eng_status fail(const reader *r, uint32_t line, const char *what) {
+  return eng__fail(r->err, ENG_INVALID, "%s:%u: %s", r->name, (unsigned)line, what);
+}
+
+static bool at_line_end(const reader *r) {
+  return r->at == r->end || *r->at == '\n' || *r->at == '\r';
+}
+
+/* LF, CRLF, CR, or nothing at the end of the input. */
+static void pass_line_end(reader *r) {
+  if (r->at == r->end) return;
+  bool cr = *r->at++ == '\r';
+  if (cr && r->at < r->end && *r->at == '\n') r->at++;
+  r->line++;
+}
+
+static bool is_blank_line(const reader *r) {
+  const char *p = r->at;
+  while (p < r->end && (*p == ' ' || *p == '\t')) p++;
+  return p == r->end || *p == '\n' || *p == '\r';
+}
+
+static void pass_line(reader *r) {
+  while (!at_line_end(r)) r->at++;
+  pass_line_end(r);
+}
+
+/* --- fields --- */
+
+static char tsv_escape(char c) {
+  switch (c) {
+  case 't':
+    return '\t';
+  case 'n':
+    return '\n';
+  case 'r':
+    return '\r';
+  case '\\':
+    return '\\';
+  default:
+    return '\0';
+  }
+}
+
+/* Copies `raw` with its escapes taken out; a backslash before anything else stays (a regex in a
+ * list needs no doubling). */
+static eng_status unescape_tsv(reader *r, eng__slice raw, eng__slice *field) {
+  char *copy = eng__arena_alloc(r->arena, raw.len);
+  if (!copy) return eng__fail_nomem(r->err);
+  size_t len = 0;
+  for (size_t i = 0; i < raw.len; i++) {
+    char c = raw.at[i] == '\\' && i + 1 < raw.len ? tsv_escape(raw.at[i + 1]) : '\0';
+    copy[len++] = c ? c : raw.at[i];
+    i += c != '\0';
+  }
+  *field = (eng__slice){copy, len};
+  return ENG_OK;
+}
+
+/* From `at` to the separator or the end of the line, as it stands. */
+static eng__slice plain_field(reader *r) {
+  const char *start = r->at;
+  while (!at_line_end(r) && *r->at != r->separator) r->at++;
+  return (eng__slice){start, (size_t)(r->at - start)};
+}
+
+static eng_status undouble(reader *r, eng__slice raw, eng__slice *field) {
+  char *copy = eng__arena_alloc(r->arena, raw.len);
+  if (!copy) return eng__fail_nomem(r->err);
+  size_t len = 0;
+  for (size_t i = 0; i < raw.len; i++) {
+    copy[len++] = raw.at[i];
+    i += raw.at[i] == '"';
+  }
+  *field = (eng__slice){copy, len};
+  return ENG_OK;
+}
+
+/* `at` is on the opening quote. */
+static eng_status quoted_field(reader *r, eng__slice *field) {
+  uint32_t line = r->line;
+  const char *start = ++r->at;
+  bool doubled = false;
+  for (; r->at < r->end; r->at++) {
+    if (*r->at == '\n' || (*r->at == '\r' && (r->at + 1 == r->end || r->at[1] != '\n'))) r->line++;
+    if (*r->at != '"') continue;
+    if (r->at + 1 == r->end || r->at[1] != '"') break;
+    doubled = true;
+    r->at++;
+  }
+  if (r->at == r->end) return fail(r, line, "a quoted field is not closed");
+  *field = (eng__slice){start, (size_t)(r->at - start)};
+  r->at++;
+  if (!at_line_end(r) && *r->at != r->separator)
+    return fail(r, r->line, "text after a closing quote; write a quote inside a field twice");
+  return doubled ? undouble(r, *field, field) : ENG_OK;
+}
+
+static eng_status read_field(reader *r, eng__slice *field) {
+  if (r->quotes && r->at < r->end && *r->at == '"') return quoted_field(r, field);
+  *field = plain_field(r);
+  if (r->quotes || !field->len || !memchr(field->at, '\\', field->len)) return ENG_OK;
+  return unescape_tsv(r, *field, field);
+}
+
+/* Reads the fields of one line, at most `most` of them, into `fields` and passes its end. */
+static eng_status read_line(reader *r, eng__slice *fields, uint32_t most, uint32_t *count) {
+  uint32_t line = r->line;
+  *count = 0;
+  for (;;) {
+    if (*count == most)
+      return eng__fail(r->err, ENG_INVALID, "%s:%u: more than %u fields", r->name, (unsigned)line,
+                       (unsigned)most);
+    eng_status status = read_field(r, &fields[*count]);
+    if (status) return status;
+    ++*count;
+    if (at_line_end(r)) break;
+    r->at++;
+  }
+  pass_line_end(r);
+  return ENG_OK;
+}
+
+/* --- the table --- */
+
+/* How much of a name a message needs: at most 200 bytes, whole characters. */
+static int name_length(eng__slice name) {
+  size_t len = name.len < 200 ? name.len : 200;
+  while (len > 0 && len < name.len && ((unsigned char)name.at[len] & 0xC0) == 0x80) len--;
+  return (int)len;
+}
+
+static eng_status check_columns(const eng__dsv *table, const reader *r) {
+  for (uint32_t i = 0; i < table->column_count; i++) {
+    for (uint32_t k = 0; k < i; k++) {
+      if (eng__slice_equal(table->columns[i], table->columns[k]))
+        return eng__fail(r->err, ENG_INVALID, "%s:%u: two columns are named '%.*s'", r->name,
+                         (unsigned)table->header_line, name_length(table->columns[i]),
+                         table->columns[i].at);
+    }
+  }
+  return ENG_OK;
+}
+
+static eng_status read_header(eng__dsv *table, reader *r) {
+  while (r->at < r->end && (*r->at == '#' || is_blank_line(r))) pass_line(r);
+  if (r->at == r->end) return fail(r, 1, "empty: the first line must name the columns");
+  eng__slice fields[MAX_COLUMNS];
+  table->header_line = r->line;
+  eng_status status = read_line(r, fields, MAX_COLUMNS, &table->column_count);
+  if (status) return status;
+  table->columns = eng__arena_array(r->arena, table->column_count, sizeof *fields);
+  if (!table->columns) return eng__fail_nomem(r->err);
+  memcpy(table->columns, fields, table->column_count * sizeof *fields);
+  return check_columns(table, r);
+}
+
+static eng_status read_row(const eng__dsv *table, reader *r, eng__dsv_row *row) {
+  *row = (eng__dsv_row){.line = r->line};
+  row->fields = eng__arena_array(r->arena, table->column_count, sizeof *row->fields);
+  if (!row->fields) return eng__fail_nomem(r->err);
+  return read_line(r, row->fields, table->column_count, &row->count);
+}
+
+typedef ENG__VEC(eng__dsv_row) row_vec;
+
+static eng_status read_rows(const eng__dsv *table, reader *r, row_vec *rows) {
+  size_t padding = 0, most_padding = FREE_PADDING + (size_t)(r->end - r->at);
+  while (r->at < r->end) {
+    if (is_blank_line(r)) {
+      pass_line(r);
+      continue;
+    }
+    eng__dsv_row row;
+    eng_status status = read_row(table, r, &row);
+    if (status) return status;
+    padding += table->column_count - row.count;
+    if (padding > most_padding)
+      return eng__fail(r->err, ENG_LIMIT, "%s:%u: too many rows are shorter than the header line",
+                       r->name, (unsigned)row.line);
+    if (!eng__vec_push(rows, row)) return eng__fail_nomem(r->err);
+  }
+  return ENG_OK;
+}
+
+static eng_status keep_rows(eng__dsv *table, const reader *r, const row_vec *rows) {
+  table->row_count = rows->count;
+  table->rows = eng__arena_array(r->arena, rows->count, sizeof *rows->at);
+  if (!table->rows) return eng__fail_nomem(r->err);
+  if (rows->count) memcpy(table->rows, rows->at, rows->count * sizeof *rows->at);
+  return ENG_OK;
+}
+
+/* NUL, or what is not UTF-8: said with its line before anything is read. */
+static eng_status check_bytes(const reader *r) {
+  reader c = *r;
+  while (c.at < c.end) {
+    if (at_line_end(&c)) {
+      pass_line_end(&c);
+      continue;
+    }
+    if (*c.at == '\0') return fail(r, c.line, "a NUL byte");
+    bool valid;
+    c.at += eng__sequence(c.at, (size_t)(c.end - c.at), &valid);
+    if (!valid) return fail(r, c.line, "not UTF-8; save the file as UTF-8");
+  }
+  return ENG_OK;
+}
+
+eng_status eng__dsv_read(eng__dsv *table, eng__arena *arena, const char *name, eng__slice bytes,
+                         char separator, eng_error *err) {
+  *table = (eng__dsv){0};
+  if (bytes.len >= 3 && memcmp(bytes.at, "\xEF\xBB\xBF", 3) == 0)
+    bytes = eng__slice_cut(bytes, 3, bytes.len);
+  const char *start = bytes.at ? bytes.at : "";
+  reader r = {start, start + bytes.len, name, 1, separator, separator != '\t', arena, err};
+  eng_status status = check_bytes(&r);
+  if (!status) status = read_header(table, &r);
+  row_vec rows = {0};
+  if (!status) status = read_rows(table, &r, &rows);
+  if (!status) status = keep_rows(table, &r, &rows);
+  eng__vec_free(&rows);
+  return status;
+}
+
+int eng__dsv_column(const eng__dsv *table, const char *name) {
+  eng__slice wanted = eng__slice_of(name);
+  for (uint32_t i = 0; i < table->column_count; i++) {
+    if (eng__slice_equal(table->columns[i], wanted)) return (int)i;
+  }
+  return -1;
+}
