@@ -39,8 +39,8 @@ typedef struct eng__decoding {
   bool bom;
   size_t broken_bytes, first_broken; /* raw */
   eng__slice raw;
-  eng__buffer bytes;     /* the text, unless it is a part of raw */
-  eng__offset_map map;   /* UTF-8: text (target) ↔ raw (source) */
+  eng__buffer bytes;                /* the text, unless it is a part of raw */
+  eng__offset_map map;              /* UTF-8: text (target) ↔ raw (source) */
   ENG__VEC(eng__decode_mark) marks; /* other encodings */
 } eng__decoding;
 
@@ -50,7 +50,8 @@ eng_status eng__decode(eng__decoding *decoding, eng__slice raw, bool utf8_only, 
                        eng_error *err);
 void eng__decoding_clear(eng__decoding *decoding);
 
-/* The raw offset at which the character at text offset `text` begins / the one ending there ends. */
+/* The raw offset at which the character at text offset `text` begins / the one ending there ends.
+ */
 size_t eng__decoding_raw_start(const eng__decoding *decoding, size_t text);
 size_t eng__decoding_raw_end(const eng__decoding *decoding, size_t text);
 

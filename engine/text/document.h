@@ -1,9 +1,9 @@
 /* The document from inside: what eng_document holds, for the floors above.
  *
- * Three texts (raw bytes → text → view) and two maps between them. Offsets are bytes; a name says of
- * which text: `raw`, `text` or `view`. Tokens are cut on the view; everything that leaves the engine
- * is a span of the text, and by the decode map of the raw bytes. Texts of 2^31 bytes and more are
- * refused, so that offsets fit 32 bits. */
+ * Three texts (raw bytes → text → view) and two maps between them. Offsets are bytes; a name says
+ * of which text: `raw`, `text` or `view`. Tokens are cut on the view; everything that leaves the
+ * engine is a span of the text, and by the decode map of the raw bytes. Texts of 2^31 bytes and
+ * more are refused, so that offsets fit 32 bits. */
 #ifndef ENG_TEXT_DOCUMENT_H
 #define ENG_TEXT_DOCUMENT_H
 
@@ -17,7 +17,8 @@
 /* A part: the smallest piece matching compares. A token is a run of parts: a part without
  * ENG__PART_JOINED begins one; further parts of a Persian token hang on it by a half-space. */
 typedef struct eng__part {
-  uint64_t hash;       /* of what the word says: without inner or final dots, possessive, leading # or @ */
+  uint64_t
+      hash; /* of what the word says: without inner or final dots, possessive, leading # or @ */
   uint32_t start, end; /* of the view, whole part: with dots, possessive, # */
   uint8_t kind;        /* eng_token_kind */
   uint8_t script;      /* eng__script of its first letter */
@@ -28,7 +29,9 @@ enum {
   ENG__PART_JOINED = 1,     /* a half-space ties it to the part before */
   ENG__PART_POSSESSIVE = 2, /* ends in 's or a bare ' after s; hash is of the word without it */
   ENG__PART_DOTTED = 4,     /* holds dots that the hash skips ("u.s.", "gen.") */
-  ENG__PART_BEFORE_LINE = 8 /* a line break stands somewhere between the part before and this one */
+  ENG__PART_BEFORE_LINE =
+      8, /* a line break stands somewhere between the part before and this one */
+  ENG__PART_AFTER_BLANK = 16 /* a blank line does (BEFORE_LINE is set too) */
 };
 
 /* The bytes a part's hash is made of, as they stand in the view for parts without inner dots:
@@ -41,6 +44,12 @@ uint64_t eng__word_hash(eng__slice folded);
 typedef ENG__VEC(eng__part) eng__parts;
 typedef ENG__VEC(eng_span) eng__spans;
 typedef ENG__VEC(uint32_t) eng__offsets;
+
+/* A place that was counted up to, to go on from. It lies in the grapheme cluster that ends at
+ * `cluster_end`, the `column`-th of the line that begins at `line_start`. */
+typedef struct eng__place_mark {
+  uint32_t text, ch, line, line_start, column, cluster_end;
+} eng__place_mark;
 
 struct eng_document {
   eng__slice raw;
@@ -56,15 +65,14 @@ struct eng_document {
   bool has_sentences, has_paragraphs, has_lines, has_cased;
   eng__spans sentences, paragraphs; /* of the text, trimmed */
   eng__offsets lines;               /* text offset where each line begins */
-  eng__offsets token_parts;         /* index of each token's first part */
-  bool has_tokens;
-  eng__slice cased; /* the view with capitals kept, for patterns with `case = true` */
+  eng__offsets token_parts; /* first part of every 64th token; empty when each token is one part */
+  eng__slice cased;         /* the view with capitals kept, for patterns with `case = true` */
   eng__buffer cased_bytes;
   eng__offset_map cased_map;
-  struct { size_t text, ch, line, line_start, column; } mark; /* where the last place was, to go on from */
-  eng__offsets char_marks;
+  eng__place_mark mark;                  /* where the last place was, to go on from */
+  ENG__VEC(eng__place_mark) place_marks; /* one every few KiB that was gone over, in order */
 
-  eng__arena arena; /* for whatever lives as long as this reading of the document */
+  eng__arena arena;    /* for whatever lives as long as this reading of the document */
   uint64_t generation; /* counts readings, so that a stale span is told from a live one */
 };
 
@@ -91,7 +99,8 @@ eng__slice eng__document_folded(const eng_document *document, eng_span text);
 /* Index of the first part that ends after the view offset; parts.count when there is none. */
 size_t eng__document_part_at(const eng_document *document, size_t view_offset);
 /* First part and one past the last part of the token that holds part `index`. */
-void eng__document_token_range(const eng_document *document, size_t index, size_t *first, size_t *end);
+void eng__document_token_range(const eng_document *document, size_t index, size_t *first,
+                               size_t *end);
 /* Index of the sentence/paragraph that holds (or is next before) the text offset; SIZE_MAX if none.
  * Needs eng__document_need_…(). */
 size_t eng__spans_find(const eng__spans *spans, size_t offset);

@@ -1,0 +1,97 @@
+/* The words of abbreviations.h, sorted; looked up only where a dot stands behind a short word. */
+#include "text/abbreviations.h"
+
+typedef struct entry {
+  char word[8];
+  uint8_t kind;
+} entry;
+
+#define T ENG__ABBR_TITLE
+#define P ENG__ABBR_PLAIN
+#define M ENG__ABBR_MONTH
+#define N ENG__ABBR_COUNTED
+#define C ENG__ABBR_CAPITAL
+static const entry entries[] = {
+    {"abbr", P},   {"adj", P},   {"adm", T},   {"al", P},   {"amb", T},   {"apr", M},
+    {"approx", T}, {"apt", N},   {"art", N},   {"asst", T}, {"assoc", T}, {"atty", T},
+    {"aug", M},    {"ave", C},   {"bldg", P},  {"blvd", C}, {"brig", T},  {"bros", C},
+    {"capt", T},   {"cf", T},    {"ch", N},    {"chap", N}, {"cmdr", T},  {"co", C},
+    {"col", T},    {"comdr", T}, {"cong", T},  {"corp", C}, {"cpl", T},   {"ct", N},
+    {"dec", M},    {"dept", T},  {"dist", C},  {"div", C},  {"dr", T},    {"drs", T},
+    {"ed", C},     {"eds", P},   {"eq", N},    {"eqs", N},  {"esp", T},   {"esq", P},
+    {"est", T},    {"etc", P},   {"ex", N},    {"ext", T},  {"feb", M},   {"ff", P},
+    {"fig", N},    {"figs", N},  {"fr", C},    {"fri", M},  {"ft", C},    {"gen", C},
+    {"gens", T},   {"gov", T},   {"govs", T},  {"govt", P}, {"hon", C},   {"hr", N},
+    {"hrs", P},    {"hwy", C},   {"ibid", P},  {"inc", C},  {"insp", T},  {"int", C},
+    {"intl", P},   {"jan", M},   {"jr", P},    {"jul", M},  {"jun", M},   {"lb", P},
+    {"lbs", P},    {"lt", T},    {"ltd", P},   {"ltr", P},  {"maj", T},   {"mar", N},
+    {"messrs", T}, {"mfg", P},   {"mgr", T},   {"mlle", T}, {"mme", T},   {"mon", M},
+    {"mr", T},     {"mrs", T},   {"ms", T},    {"msgr", T}, {"mt", C},    {"mtn", C},
+    {"nat", C},    {"no", N},    {"nos", N},   {"nov", M},  {"oct", M},   {"op", N},
+    {"ord", C},    {"oz", P},    {"para", N},  {"ph", C},   {"pl", N},    {"pp", N},
+    {"pres", T},   {"prof", T},  {"profs", T}, {"pt", N},   {"pty", C},   {"pub", N},
+    {"pvt", T},    {"rd", C},    {"ref", N},   {"rep", C},  {"reps", C},  {"ret", C},
+    {"rev", C},    {"rt", C},    {"sat", N},   {"sec", N},  {"sen", C},   {"sens", C},
+    {"sep", M},    {"sept", M},  {"sgt", T},   {"sq", T},   {"sr", P},    {"ss", N},
+    {"st", C},     {"ste", C},   {"sun", N},   {"supt", T}, {"tel", N},   {"thu", M},
+    {"thur", M},   {"thurs", M}, {"tue", M},   {"tues", M}, {"univ", C},  {"viz", T},
+    {"vol", N},    {"vols", N},  {"vs", T},    {"wed", M},  {"yr", N},    {"yrs", P},
+};
+#undef T
+#undef P
+#undef M
+#undef N
+#undef C
+
+static int compare(const entry *e, eng__slice word) {
+  return eng__slice_compare(eng__slice_of(e->word), word);
+}
+
+eng__abbreviation eng__abbreviation_of(eng__slice word) {
+  if (word.len < 2 || word.len > 6) return ENG__ABBR_NONE;
+  size_t low = 0, high = sizeof entries / sizeof entries[0];
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    int order = compare(&entries[middle], word);
+    if (order == 0) return (eng__abbreviation)entries[middle].kind;
+    if (order < 0) low = middle + 1;
+    else high = middle;
+  }
+  return ENG__ABBR_NONE;
+}
+
+static size_t skip_spaces(const eng__cutter *cutter, size_t at) {
+  while (at < cutter->len && eng__byte_at(cutter, at) == ' ') at++;
+  return at;
+}
+
+/* "No. 5", "fig. 2", "No.5". */
+static bool number_follows(const eng__cutter *cutter, size_t at) {
+  return eng__class_at(cutter, skip_spaces(cutter, at)) == ENG__BYTE_DIGIT;
+}
+
+/* "M. Anderson", "W. Graae", "J. K.": a capital and a dot, then a capital. "I." is a word. */
+static bool initial(const eng__cutter *cutter, size_t start, size_t end) {
+  if (!eng__source_capital(cutter, start)) return false;
+  size_t next = skip_spaces(cutter, end + 1);
+  bool name = eng__class_at(cutter, next) == ENG__BYTE_LETTER && eng__source_capital(cutter, next);
+  if (cutter->view[start] == 'i') return name && eng__byte_at(cutter, next + 1) == '.';
+  return name || eng__byte_at(cutter, end + 1) == ',';
+}
+
+bool eng__keeps_dot(const eng__cutter *cutter, size_t start, size_t end) {
+  if (end - start == 1) return initial(cutter, start, end);
+  switch (eng__abbreviation_of((eng__slice){cutter->view + start, end - start})) {
+  case ENG__ABBR_NONE:
+    return false;
+  case ENG__ABBR_TITLE:
+  case ENG__ABBR_PLAIN:
+    return true;
+  case ENG__ABBR_MONTH:
+  case ENG__ABBR_CAPITAL:
+    return eng__source_capital(cutter, start);
+  case ENG__ABBR_COUNTED:
+    return number_follows(cutter, end + 1);
+  }
+  return false;
+}

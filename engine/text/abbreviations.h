@@ -1,0 +1,23 @@
+/* Abbreviations and initials of English and Persian news: where a dot belongs to the word before
+ * it, and whether a sentence may end there. */
+#ifndef ENG_TEXT_ABBREVIATIONS_H
+#define ENG_TEXT_ABBREVIATIONS_H
+
+#include "text/cutter.h"
+
+typedef enum eng__abbreviation {
+  ENG__ABBR_NONE,
+  ENG__ABBR_TITLE,   /* Gen., Dr., e.g.: something always follows; no sentence ends here */
+  ENG__ABBR_PLAIN,   /* Inc., etc., p.m.: a sentence may end here */
+  ENG__ABBR_MONTH,   /* Jan., Mon.: when written with a capital */
+  ENG__ABBR_COUNTED, /* No., p., fig.: only before a number */
+  ENG__ABBR_CAPITAL  /* Co., St.: a word when written small */
+} eng__abbreviation;
+
+/* `word` is folded, without its last dot. */
+eng__abbreviation eng__abbreviation_of(eng__slice word);
+
+/* Does the dot at `end` belong to the word `[start, end)`? */
+bool eng__keeps_dot(const eng__cutter *cutter, size_t start, size_t end);
+
+#endif

@@ -1,0 +1,150 @@
+/* Lines, and the place of an offset in every counting.
+ *
+ * Line, column and code points can only be counted from the start. A place is therefore found by
+ * going on from the last one, which makes hits in order cheap, or from the nearest mark of those
+ * left behind every few KiB; so that no order of questions, and no line of a hundred MiB, costs
+ * more than the marks are apart. Columns are grapheme clusters (UAX #29); between two printable
+ * ASCII characters there is always a boundary, which is what most text consists of. */
+#include "text/lines.h"
+
+#include "unicode/breaks.h"
+#include "unicode/utf8.h"
+
+#ifdef ENG_HARD
+enum { BETWEEN_MARKS = 5 };
+#else
+enum { BETWEEN_MARKS = 4096 };
+#endif
+
+/* ---- Lines ---- */
+
+/* The offset behind the line end at or after `at`; text.len when there is none. */
+static size_t behind_line_end(eng__slice text, size_t at) {
+  while (at < text.len && text.at[at] != '\n' && text.at[at] != '\r') at++;
+  if (at == text.len) return at;
+  return at + 1 + (text.at[at] == '\r' && at + 1 < text.len && text.at[at + 1] == '\n');
+}
+
+static eng_status need_lines(eng_document *document, eng_error *err) {
+  if (document->has_lines) return ENG_OK;
+  document->lines.count = 0;
+  eng__slice text = document->text;
+  if (!eng__vec_push(&document->lines, 0)) return eng__fail_nomem(err);
+  for (size_t at = 0; (at = behind_line_end(text, at)) < text.len;)
+    if (!eng__vec_push(&document->lines, (uint32_t)at)) return eng__fail_nomem(err);
+  document->has_lines = true;
+  return ENG_OK;
+}
+
+/* Index of the last line that begins at or before the offset. */
+static size_t line_at(const eng__offsets *lines, size_t offset) {
+  size_t low = 1, high = lines->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (lines->at[middle] <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+static bool is_line_end(char b) {
+  return b == '\n' || b == '\r';
+}
+
+eng_status eng__document_line(eng_document *document, size_t offset, eng_span *line,
+                              eng_error *err) {
+  eng_status status = need_lines(document, err);
+  if (status != ENG_OK) return status;
+  const eng__offsets *lines = &document->lines;
+  size_t index = line_at(lines, offset), start = lines->at[index];
+  size_t end = index + 1 < lines->count ? lines->at[index + 1] : document->text.len;
+  if (end > start && document->text.at[end - 1] == '\n') end--;
+  if (end > start && document->text.at[end - 1] == '\r') end--;
+  *line = (eng_span){start, end};
+  return ENG_OK;
+}
+
+/* ---- Places ---- */
+
+/* Printable ASCII bytes at `at` in front of `end` that are a cluster each: the last one of a run is
+ * left out unless ASCII follows, for a mark may stand there. */
+static size_t plain_clusters(eng__slice text, size_t at, size_t end) {
+  size_t n = 0;
+  while (at + n < end && (unsigned char)(text.at[at + n] - 0x20) < 0x5F) n++;
+  if (n && at + n < text.len && (unsigned char)text.at[at + n] >= 0x80) n--;
+  return n;
+}
+
+static void move_in_text(eng__slice text, eng__place_mark *mark, size_t to) {
+  mark->ch += (uint32_t)eng__utf8_count(text.at + mark->text, to - mark->text);
+  mark->text = (uint32_t)to;
+}
+
+/* The cluster that begins where the mark stands. */
+static void find_cluster(eng__slice text, eng__place_mark *mark) {
+  mark->cluster_end =
+      mark->text < text.len ? (uint32_t)eng__next_grapheme_break(text, mark->text) : UINT32_MAX;
+}
+
+static void next_cluster(eng__slice text, eng__place_mark *mark) {
+  move_in_text(text, mark, mark->cluster_end);
+  mark->column++;
+  if (is_line_end(text.at[mark->text - 1])) {
+    mark->line++;
+    mark->line_start = mark->text;
+    mark->column = 1;
+  }
+}
+
+static bool leave_mark(eng_document *document) {
+  const eng__place_mark *mark = &document->mark;
+  size_t count = document->place_marks.count;
+  if (count && mark->text < document->place_marks.at[count - 1].text + BETWEEN_MARKS) return true;
+  return eng__vec_push(&document->place_marks, *mark);
+}
+
+static bool go_on(eng_document *document, size_t offset) {
+  eng__slice text = document->text;
+  eng__place_mark *mark = &document->mark;
+  while (mark->cluster_end <= offset) {
+    next_cluster(text, mark);
+    size_t stop = offset < mark->text + (size_t)BETWEEN_MARKS ? offset : mark->text + BETWEEN_MARKS;
+    size_t plain = plain_clusters(text, mark->text, stop);
+    mark->text += (uint32_t)plain;
+    mark->ch += (uint32_t)plain;
+    mark->column += (uint32_t)plain;
+    find_cluster(text, mark);
+    if (!leave_mark(document)) return false;
+  }
+  move_in_text(text, mark, offset);
+  return leave_mark(document);
+}
+
+/* Puts the mark on the nearest place in front of `offset` that was counted up to. */
+static void go_back(eng_document *document, size_t offset) {
+  size_t low = 0, high = document->place_marks.count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (document->place_marks.at[middle].text <= offset) low = middle + 1;
+    else high = middle;
+  }
+  if (low) {
+    if (document->mark.text <= offset &&
+        document->mark.text >= document->place_marks.at[low - 1].text)
+      return;
+    document->mark = document->place_marks.at[low - 1];
+    return;
+  }
+  document->mark = (eng__place_mark){0, 0, 1, 0, 1, 0};
+  find_cluster(document->text, &document->mark);
+}
+
+eng_status eng_document_place(eng_document *document, size_t offset, eng_place *place,
+                              eng_error *err) {
+  go_back(document, offset);
+  if (!go_on(document, offset)) return eng__fail_nomem(err);
+  const eng__place_mark *mark = &document->mark;
+  *place = (eng_place){eng__decoding_raw_start(&document->decoding, offset), mark->ch, mark->line,
+                       mark->column};
+  return ENG_OK;
+}

@@ -1,0 +1,475 @@
+/* The cutter: one pass over the view that gives the parts of a document.
+ *
+ * The loop below knows words of plain letters with white space or plain punctuation after them,
+ * nine in ten of what it meets, and looks at them sixteen bytes at a time (word_scan.h). The first
+ * byte of everything else chooses a function in words.c, numbers.c or addresses.c.
+ *
+ * One setting for English and Persian, the conventions of the Universal Dependencies treebanks
+ * taken together: a word with its clitics is one token, a hyphen cuts, a half-space does not (it
+ * begins a new part of the same token), an address, a number or an abbreviation with its dot is one
+ * token, so is a run of dots, dashes or marks of one sort. */
+#include "text/tokens.h"
+
+#include "text/cutter.h"
+#include "unicode/utf8.h"
+
+#define S ENG__BYTE_SPACE
+#define N ENG__BYTE_LINE
+#define L ENG__BYTE_LETTER
+#define D ENG__BYTE_DIGIT
+#define P ENG__BYTE_PUNCT
+#define J ENG__BYTE_JOINT
+#define A ENG__BYTE_ARABIC
+#define H ENG__BYTE_HIGH
+const uint8_t eng__byte_class_of[256] = {
+    /* 00 */ S,
+    S,
+    S,
+    S,
+    S,
+    S,
+    S,
+    S,
+    S,
+    S,
+    N,
+    S,
+    S,
+    S,
+    S,
+    S,
+    /* 10 */ S,
+    S,
+    S,
+    S,
+    S,
+    S,
+    S,
+    S,
+    S,
+    S,
+    S,
+    S,
+    S,
+    S,
+    S,
+    S,
+    /* 20    !  "  #  $  %  &  '  (  )  *  +  ,  -  .  / */
+    S,
+    P,
+    P,
+    J,
+    P,
+    P,
+    J,
+    J,
+    P,
+    P,
+    P,
+    P,
+    P,
+    P,
+    J,
+    P,
+    /* 30                               :  ;  <  =  >  ? */
+    D,
+    D,
+    D,
+    D,
+    D,
+    D,
+    D,
+    D,
+    D,
+    D,
+    J,
+    P,
+    P,
+    P,
+    P,
+    P,
+    /* 40 @ */ J,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    /* 50                               [  \  ]  ^  _ */
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    P,
+    P,
+    P,
+    P,
+    J,
+    /* 60 ` */ P,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    /* 70                               {  |  }  ~ DEL */
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    P,
+    P,
+    P,
+    P,
+    S,
+    /* 80: no character of valid text begins with these */
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    /* A0 */
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    /* C0 */ H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    /* D0 */ H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    A,
+    A,
+    A,
+    A,
+    H,
+    H,
+    H,
+    H,
+    /* E0 */ H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    /* F0 */ H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+    H,
+};
+#undef S
+#undef N
+#undef L
+#undef D
+#undef P
+#undef J
+#undef A
+#undef H
+
+static bool make_room(eng__cutter *cutter) {
+  if (eng__vec_reserve(cutter->parts, cutter->parts->count + 1)) return true;
+  cutter->failed = true;
+  return false;
+}
+
+static inline void push(eng__cutter *cutter, eng__part part) {
+  eng__parts *parts = cutter->parts;
+  if (parts->count == parts->capacity && !make_room(cutter)) return;
+  part.flags |= cutter->pending;
+  cutter->pending = 0;
+  parts->at[parts->count++] = part;
+}
+
+static eng__script script_at(eng__slice view, size_t at) {
+  const char *p = view.at + at;
+  return at < view.len ? eng__script_of(eng__utf8_next(&p)) : ENG__SCRIPT_COMMON;
+}
+
+void eng__push_part(eng__cutter *cutter, size_t start, size_t end, eng_token_kind kind,
+                    unsigned flags) {
+  eng__slice view = {cutter->view, cutter->len};
+  eng__part part = {
+      0, (uint32_t)start, (uint32_t)end, (uint8_t)kind, 0, (uint16_t)(flags | cutter->pending)};
+  eng__slice word = eng__part_word(view, &part);
+  part.hash = eng__word_hash(word);
+  part.script = (uint8_t)script_at(view, (size_t)(word.at - view.at));
+  push(cutter, part);
+}
+
+/* A word or mark of plain bytes, `[start, end)`: its hash is that of all its bytes. */
+static inline void push_plain(eng__cutter *cutter, size_t start, size_t end, eng_token_kind kind,
+                              eng__script script) {
+  const char *p = cutter->view + start;
+  uint64_t hash = eng__word_hash_plain(p, end - start, cutter->len - start);
+  push(cutter,
+       (eng__part){hash, (uint32_t)start, (uint32_t)end, (uint8_t)kind, (uint8_t)script, 0});
+}
+
+static inline size_t cut_latin(eng__cutter *cutter, size_t at) {
+  size_t end = at + eng__ascii_run(cutter->view + at, cutter->len - at);
+  if (eng__class_at(cutter, end) >= ENG__BYTE_JOINT) return eng__cut_word(cutter, at, end);
+  push_plain(cutter, at, end, ENG_TOKEN_WORD, ENG__SCRIPT_LATIN);
+  return end;
+}
+
+/* A single letter before a dot is an abbreviation (ق.م.), what a slow byte begins may belong to the
+ * word; everything else ends an Arabic word. */
+static inline size_t cut_arabic(eng__cutter *cutter, size_t at) {
+  size_t end = at + eng__arabic_run(cutter->view + at, cutter->len - at);
+  eng__byte_class next = eng__class_at(cutter, end);
+  if (end == at || next >= ENG__BYTE_ARABIC || (next == ENG__BYTE_JOINT && end - at <= 2))
+    return eng__cut_high(cutter, at);
+  push_plain(cutter, at, end, ENG_TOKEN_WORD, ENG__SCRIPT_ARABIC);
+  return end;
+}
+
+static size_t cut_line(eng__cutter *cutter, size_t at) {
+  bool second = cutter->pending & ENG__PART_BEFORE_LINE;
+  cutter->pending |= second ? ENG__PART_AFTER_BLANK : ENG__PART_BEFORE_LINE;
+  if (second) cutter->single_quote_open = false;
+  return at + 1;
+}
+
+static size_t cut_joint(eng__cutter *cutter, size_t at) {
+  if (cutter->view[at] == '#') return eng__cut_hashtag(cutter, at);
+  if (cutter->view[at] == '@') return eng__cut_at_sign(cutter, at);
+  return eng__cut_punct(cutter, at);
+}
+
+static size_t cut_from(eng__cutter *cutter, size_t at) {
+  switch (eng__class_at(cutter, at)) {
+  case ENG__BYTE_LETTER:
+    return cut_latin(cutter, at);
+  case ENG__BYTE_ARABIC:
+    return cut_arabic(cutter, at);
+  case ENG__BYTE_LINE:
+    return cut_line(cutter, at);
+  case ENG__BYTE_DIGIT:
+    return eng__cut_number(cutter, at);
+  case ENG__BYTE_PUNCT:
+    return eng__cut_punct(cutter, at);
+  case ENG__BYTE_JOINT:
+    return cut_joint(cutter, at);
+  case ENG__BYTE_HIGH:
+    return eng__cut_high(cutter, at);
+  case ENG__BYTE_SPACE:
+    break;
+  }
+  return at + 1;
+}
+
+static bool begins_token(const eng__part *part) {
+  return !(part->flags & ENG__PART_JOINED);
+}
+
+enum { TOKENS_A_MARK = 64 };
+
+/* Counts tokens, and marks the first part of every 64th. */
+static bool count_tokens(eng_document *document) {
+  const eng__parts *parts = &document->parts;
+  size_t count = 0;
+  for (size_t i = 0; i < parts->count; i++) {
+    if (!begins_token(&parts->at[i])) continue;
+    if (count % TOKENS_A_MARK == 0 && !eng__vec_push(&document->token_parts, (uint32_t)i))
+      return false;
+    count++;
+  }
+  document->token_count = count;
+  return true;
+}
+
+size_t eng__token_first_part(const eng_document *document, size_t index) {
+  if (document->token_parts.count == 0) return index;
+  size_t part = document->token_parts.at[index / TOKENS_A_MARK];
+  for (size_t left = index % TOKENS_A_MARK; left; left--)
+    while (!begins_token(&document->parts.at[++part])) continue;
+  return part;
+}
+
+eng_status eng__cut(eng_document *document, eng_error *err) {
+  eng__cutter cutter = {.view = document->view.at,
+                        .len = document->view.len,
+                        .parts = &document->parts,
+                        .document = document};
+  document->parts.count = 0;
+  for (size_t at = 0; at < cutter.len && !cutter.failed;) at = cut_from(&cutter, at);
+  document->token_count = document->parts.count;
+  eng__part sentinel = {0, (uint32_t)cutter.len, (uint32_t)cutter.len, ENG_TOKEN_PUNCT, 0, 0};
+  if (cutter.failed || !eng__vec_push(&document->parts, sentinel)) return eng__fail_nomem(err);
+  document->parts.count--; /* stands behind the last, uncounted */
+  if (cutter.joined && !count_tokens(document)) return eng__fail_nomem(err);
+  return ENG_OK;
+}
+
+static size_t without_possessive(const char *at, size_t len) {
+  return len - (at[len - 1] == '\'' ? 1 : 2);
+}
+
+eng__slice eng__part_word(eng__slice view, const eng__part *part) {
+  size_t start = part->start, end = part->end;
+  bool marked = part->kind == ENG_TOKEN_HASHTAG || part->kind == ENG_TOKEN_MENTION;
+  if (marked && !(part->flags & ENG__PART_JOINED)) start++;
+  if (part->flags & ENG__PART_POSSESSIVE)
+    end = start + without_possessive(view.at + start, end - start);
+  if ((part->flags & ENG__PART_DOTTED) && view.at[end - 1] == '.') end--;
+  return eng__slice_cut(view, start, end);
+}
+
+/* Dots are skipped in words that hold something else, but no digit. */
+static bool skips_dots(eng__slice word) {
+  size_t dots = 0;
+  for (size_t i = 0; i < word.len; i++) {
+    if ((unsigned char)(word.at[i] - '0') < 10) return false;
+    dots += word.at[i] == '.';
+  }
+  return dots && dots < word.len;
+}
+
+static uint64_t hash_without_dots(eng__slice word) {
+  uint64_t h = ENG__HASH_SEED;
+  char chunk[16];
+  size_t filled = 0, total = 0;
+  for (size_t i = 0; i < word.len; i++) {
+    if (word.at[i] == '.') continue;
+    if (filled == sizeof chunk) {
+      h = eng__word_hash_step(h, eng__load64(chunk), eng__load64(chunk + 8));
+      filled = 0;
+    }
+    chunk[filled++] = word.at[i];
+    total++;
+  }
+  return eng__word_hash_end(eng__word_hash_tail(h, chunk, filled), total);
+}
+
+uint64_t eng__word_hash(eng__slice folded) {
+  if (skips_dots(folded)) return hash_without_dots(folded);
+  return eng__word_hash_plain(folded.len ? folded.at : "", folded.len, folded.len);
+}

@@ -1,0 +1,149 @@
+/* The two inner loops of the cutter: how far a plain word reaches, and its hash.
+ *
+ * A word of news English is five letters, one of Persian nine bytes: the time goes into leaving the
+ * loop, not into going round it. So sixteen bytes are looked at in one step and the end is counted
+ * from a bit mask; the hash is made of the same sixteen bytes, the rest masked away. Where the
+ * machine has no SSE2, within sixteen bytes of the end, and in hard builds, a table does the same
+ * byte by byte. */
+#ifndef ENG_TEXT_WORD_SCAN_H
+#define ENG_TEXT_WORD_SCAN_H
+
+#include "base/hash.h"
+
+#if defined(__SSE2__) && !defined(ENG_HARD)
+#define ENG__SCAN_SSE2 1
+#include <emmintrin.h>
+#else
+#define ENG__SCAN_SSE2 0
+#endif
+
+static inline bool eng__ascii_alnum(unsigned char b) {
+  return (unsigned char)((b | 0x20) - 'a') < 26 || (unsigned char)(b - '0') < 10;
+}
+
+/* Is the two-byte character at `p` a letter of the block U+0620..U+06CF that the fold leaves in the
+ * view? The blocks that also hold punctuation (U+0600..061F, U+0660..066F, U+06D0..06FF) are left
+ * to the slow path: nothing frequent is in them. */
+static inline bool eng__plain_arabic(const unsigned char *p) {
+  switch (p[0]) {
+  case 0xD8:
+    return p[1] >= 0xA0;
+  case 0xD9:
+    return (p[1] & 0xF0) != 0xA0;
+  case 0xDA:
+    return true;
+  case 0xDB:
+    return p[1] < 0x90;
+  default:
+    return false;
+  }
+}
+
+static inline size_t eng__ascii_run_bytewise(const char *p, size_t len) {
+  size_t n = 0;
+  while (n < len && eng__ascii_alnum((unsigned char)p[n])) n++;
+  return n;
+}
+
+static inline size_t eng__arabic_run_bytewise(const char *p, size_t len) {
+  size_t n = 0;
+  while (n + 1 < len && eng__plain_arabic((const unsigned char *)p + n)) n += 2;
+  return n;
+}
+
+#if ENG__SCAN_SSE2
+
+/* A bit for each of sixteen bytes that is no ASCII letter or digit. */
+static inline unsigned eng__ascii_stops(const char *p) {
+  __m128i x = _mm_loadu_si128((const __m128i *)(const void *)p);
+  __m128i letter = _mm_sub_epi8(_mm_or_si128(x, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
+  __m128i digit = _mm_sub_epi8(x, _mm_set1_epi8('0'));
+  __m128i is_letter = _mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8(25)), letter);
+  __m128i is_digit = _mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(9)), digit);
+  return (unsigned)_mm_movemask_epi8(_mm_or_si128(is_letter, is_digit)) ^ 0xFFFFu;
+}
+
+static inline __m128i eng__bytes_are(__m128i x, int byte) {
+  return _mm_cmpeq_epi8(x, _mm_set1_epi8((char)byte));
+}
+
+/* A bit for each byte that begins something else than a plain Arabic letter; reads 17 bytes. */
+static inline unsigned eng__arabic_stops(const char *p) {
+  __m128i x = _mm_loadu_si128((const __m128i *)(const void *)p);
+  __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(p + 1));
+  __m128i lead = eng__bytes_are(_mm_and_si128(x, _mm_set1_epi8((char)0xFC)), 0xD8);
+  __m128i trail = eng__bytes_are(_mm_and_si128(x, _mm_set1_epi8((char)0xC0)), 0x80);
+  __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(next, _mm_set1_epi8((char)0x9F)), next);
+  __m128i high = _mm_cmpeq_epi8(_mm_max_epu8(next, _mm_set1_epi8((char)0x90)), next);
+  __m128i middle = eng__bytes_are(_mm_and_si128(next, _mm_set1_epi8((char)0xF0)), 0xA0);
+  __m128i rare = _mm_and_si128(eng__bytes_are(x, 0xD8), low);
+  rare = _mm_or_si128(rare, _mm_and_si128(eng__bytes_are(x, 0xD9), middle));
+  rare = _mm_or_si128(rare, _mm_and_si128(eng__bytes_are(x, 0xDB), high));
+  __m128i plain = _mm_andnot_si128(rare, _mm_or_si128(lead, trail));
+  return (unsigned)_mm_movemask_epi8(plain) ^ 0xFFFFu;
+}
+
+#endif
+
+/* Bytes of the run of ASCII letters and digits at `p`. */
+static inline size_t eng__ascii_run(const char *p, size_t len) {
+  size_t n = 0;
+#if ENG__SCAN_SSE2
+  for (; n + 16 <= len; n += 16) {
+    unsigned stops = eng__ascii_stops(p + n);
+    if (stops) return n + (size_t)__builtin_ctz(stops);
+  }
+#endif
+  return n + eng__ascii_run_bytewise(p + n, len - n);
+}
+
+/* Bytes of the run of plain Arabic letters at `p`, which must be where a character begins. */
+static inline size_t eng__arabic_run(const char *p, size_t len) {
+  size_t n = 0;
+#if ENG__SCAN_SSE2
+  for (; n + 17 <= len; n += 16) {
+    unsigned stops = eng__arabic_stops(p + n);
+    if (stops) return n + (size_t)__builtin_ctz(stops);
+  }
+#endif
+  return n + eng__arabic_run_bytewise(p + n, len - n);
+}
+
+/* The hash of a word: sixteen bytes a step, the last step filled up with zeroes. */
+static inline uint64_t eng__word_hash_step(uint64_t h, uint64_t low, uint64_t high) {
+  return eng__hash_mix(low ^ h, high ^ ENG__HASH_STEP);
+}
+
+static inline uint64_t eng__word_hash_end(uint64_t h, size_t len) {
+  return eng__hash_mix(h ^ len, ENG__HASH_SEED | 1);
+}
+
+/* The lowest `bytes` (0 to 8) bytes of a word. */
+static inline uint64_t eng__low_bytes(uint64_t word, size_t bytes) {
+  return bytes >= 8 ? word : word & ((UINT64_C(1) << (8 * bytes)) - 1);
+}
+
+static inline uint64_t eng__word_hash_tail(uint64_t h, const char *p, size_t len) {
+  char bytes[16] = {0};
+  memcpy(bytes, p, len);
+  return eng__word_hash_step(h, eng__load64(bytes), eng__load64(bytes + 8));
+}
+
+/* The hash of all `len` bytes at `p`; `readable` ≥ `len` bytes may be read there. */
+static inline uint64_t eng__word_hash_plain(const char *p, size_t len, size_t readable) {
+  uint64_t h = ENG__HASH_SEED;
+  size_t n = 0;
+  for (; len - n > 16; n += 16)
+    h = eng__word_hash_step(h, eng__load64(p + n), eng__load64(p + n + 8));
+  size_t rest = len - n;
+  if (readable - n >= 16) {
+    uint64_t low = eng__low_bytes(eng__load64(p + n), rest);
+    uint64_t high = rest > 8 ? eng__low_bytes(eng__load64(p + n + 8), rest - 8) : 0;
+    h = eng__word_hash_step(h, low, high);
+  } else {
+    h = eng__word_hash_tail(h, p + n, rest);
+  }
+  return eng__word_hash_end(h, len);
+}
+
+#endif
