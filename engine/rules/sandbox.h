@@ -17,15 +17,15 @@
 typedef struct eng__sandbox eng__sandbox;
 
 typedef struct eng__sandbox_limits {
-  size_t memory;       /* bytes the Lua heap may hold; 0: 128 MiB */
-  uint64_t steps;      /* of our bounded C functions in one budget; 0: 200 million */
-  size_t log_bytes;    /* of print in one budget; 0: 64 KiB */
+  size_t memory;    /* bytes the Lua heap may hold; 0: 128 MiB */
+  uint64_t steps;   /* of our bounded C functions in one budget; 0: 200 million */
+  size_t log_bytes; /* of print in one budget; 0: 64 KiB */
 } eng__sandbox_limits;
 
 /* Why a budget ended. */
 typedef enum eng__spent {
   ENG__SPENT_NOTHING,
-  ENG__SPENT_TIME,   /* eng__sandbox_stop() was called */
+  ENG__SPENT_TIME, /* eng__sandbox_stop() was called */
   ENG__SPENT_STEPS,
   ENG__SPENT_MEMORY
 } eng__spent;
@@ -38,23 +38,24 @@ eng_status eng__sandbox_open(eng__sandbox **out, const eng__sandbox_limits *limi
                              eng__log_line *log, void *log_context, eng_error *err);
 void eng__sandbox_close(eng__sandbox *sandbox);
 
-/* The state; its extra space leads back (eng__sandbox_of). The table of names that rule code sees is
- * eng__sandbox_push_environment(); the rule language adds its words there before the first load. */
+/* The state; its extra space leads back (eng__sandbox_of). The table of names that rule code sees
+ * is eng__sandbox_push_environment(); the rule language adds its words there before the first load.
+ */
 lua_State *eng__sandbox_state(eng__sandbox *sandbox);
 eng__sandbox *eng__sandbox_of(lua_State *L);
 void eng__sandbox_push_environment(lua_State *L);
 
 /* Compiles a text chunk named as in messages ("rules/a.lua") and leaves the function on the stack.
  * Refused with place and reason: bytecode, more than 4 MiB, NUL, bytes that are not UTF-8, bidi
- * overrides and unclosed embeddings (safety.md 5.4). Names that are neither local nor in the environment
- * are an error when read, with the nearest known name. */
+ * overrides and unclosed embeddings (safety.md 5.4). Names that are neither local nor in the
+ * environment are an error when read, with the nearest known name. */
 eng_status eng__sandbox_load(eng__sandbox *sandbox, const char *name, eng__slice source,
                              eng_error *err);
 
-/* Calls the function below its `arguments` with a fresh look at the budget. `results` values stay on
- * success; nothing on failure. The message is one line, "file:line: what", with no address and no
- * traceback, at most 300 characters. ENG_RULE; ENG_TIMEOUT, ENG_LIMIT (steps), ENG_NOMEM (memory)
- * once the budget is spent. Every entry from C goes through it. */
+/* Calls the function below its `arguments` with a fresh look at the budget. `results` values stay
+ * on success; nothing on failure. The message is one line, "file:line: what", with no address and
+ * no traceback, at most 300 characters. ENG_RULE; ENG_TIMEOUT, ENG_LIMIT (steps), ENG_NOMEM
+ * (memory) once the budget is spent. Every entry from C goes through it. */
 eng_status eng__sandbox_call(eng__sandbox *sandbox, int arguments, int results, eng_error *err);
 
 /* Opens a budget (a load, a document): steps, log and the random seed begin anew. */
@@ -69,13 +70,24 @@ eng__spent eng__sandbox_spent(const eng__sandbox *sandbox);
 void eng__sandbox_step(lua_State *L, uint64_t steps);
 
 /* Freezes all that rule code has made: tables become read-only (writing is an error), upvalues of
- * all its functions are noted. ENG_NOMEM, ENG_RULE (a coroutine-like or other thing that cannot be frozen). */
+ * all its functions are noted. Looks at the environment, at what luaL_ref() keeps in the registry
+ * (integer keys), and at all that these reach by fields, metatables and upvalues of Lua functions.
+ * Tables of the host that must stay writable are kept in the registry under another kind of key, or
+ * in upvalues and user values of C objects: those are not looked into. ENG_NOMEM, ENG_RULE. */
 eng_status eng__sandbox_freeze(eng__sandbox *sandbox, eng_error *err);
+/* Pushes the table to read raw (lua_rawget, lua_next, lua_rawlen) when the one at `index` may be
+ * frozen: a frozen table is itself empty and its contents are another table. Otherwise pushes the
+ * table itself. Never write to it. Needs two stack slots. */
+void eng__frozen_contents(lua_State *L, int index);
+/* 0 while rule files load, 1 after the freeze: an iterator that remembers another one is stale. */
+unsigned eng__sandbox_generation(lua_State *L);
+
 /* After a document in which Lua ran: upvalues get their load-time values back, garbage is collected
  * in the measure that it grew. */
 void eng__sandbox_restore(eng__sandbox *sandbox);
 
-/* Name of the rule that runs, for log lines and messages; a constant string or one that outlives it. */
+/* Name of the rule that runs, for log lines and messages; a constant string or one that outlives
+ * it. */
 void eng__sandbox_set_rule(eng__sandbox *sandbox, const char *rule);
 
 /* "did you mean": the nearest of `names` (NULL-terminated) by edit distance (restricted Damerau–
