@@ -15,18 +15,20 @@ typedef enum eng__format {
 
 typedef struct eng__sink_options {
   eng__format format;
-  bool hits, docs, rows;      /* which lines (--docs, --only); problems, run and finish always in JSON lines */
-  bool color;                 /* terminal */
-  bool bom;                   /* TSV/CSV: begin with U+FEFF, for spreadsheets */
-  bool context;               /* TSV/CSV: columns left and right */
-  bool source;                /* TSV/CSV: a column source after doc */
+  bool hits, docs,
+      rows;     /* which lines (--docs, --only); problems, run and finish always in JSON lines */
+  bool color;   /* terminal */
+  bool bom;     /* TSV/CSV: begin with U+FEFF, for spreadsheets */
+  bool context; /* TSV/CSV: columns left and right */
+  bool source;  /* TSV/CSV: a column source after doc */
   const char *const *columns; /* --columns, e.g. "note.topic", "groups.who.entity", "meta.outlet" */
   size_t column_count;
 } eng__sink_options;
 
 typedef struct eng__sink eng__sink;
 
-/* `writer` is borrowed. ENG_NOMEM; ENG_INVALID for a column that cannot be. */
+/* `writer` and the options' columns are borrowed. ENG_NOMEM; ENG_INVALID for a column that cannot
+ * be. */
 eng_status eng__sink_open(eng__sink **out, const eng__sink_options *options, eng__writer *writer,
                           eng_error *err);
 void eng__sink_close(eng__sink *sink);
@@ -41,7 +43,8 @@ eng_status eng__sink_hit(eng__sink *sink, const eng__result_hit *hit, const eng_
 eng_status eng__sink_row(eng__sink *sink, const eng__result_row *row, eng_error *err);
 eng_status eng__sink_finish(eng__sink *sink, const eng__result_finish *finish, eng_error *err);
 
-/* The JSON line of one hit, with its line feed: what eng__sink_hit() writes. For `show` and `find` too. */
+/* The JSON line of one hit, with its line feed: what eng__sink_hit() writes. For `show` and `find`
+ * too. */
 void eng__write_hit_json(eng__buffer *out, const eng__result_hit *hit);
 
 #endif

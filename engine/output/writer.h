@@ -8,8 +8,9 @@ typedef struct eng__writer eng__writer;
 
 /* Writes to a descriptor (not closed at the end). ENG_NOMEM. */
 eng_status eng__writer_open_fd(eng__writer **out, int fd, eng_error *err);
-/* Writes to `path`.part (O_EXCL after removing a stale regular one, mode 0666 & ~umask, never through a link)
- * and renames it on commit. ENG_IO with the path and the reason. */
+/* Writes to `path`.part (O_EXCL after removing a stale regular one, mode 0666 & ~umask, never
+ * through a link) and renames it on commit. What is at `path` and no regular file (a pipe,
+ * /dev/null) is written to as it is. ENG_IO with the path and the reason. */
 eng_status eng__writer_open_file(eng__writer **out, const char *path, eng_error *err);
 
 /* Buffered; written through when the buffer passes 256 KiB. EINTR and short writes are gone on
@@ -17,6 +18,9 @@ eng_status eng__writer_open_file(eng__writer **out, const char *path, eng_error 
  * went away from a disk that is full. */
 eng_status eng__writer_add(eng__writer *writer, const char *bytes, size_t len, eng_error *err);
 eng_status eng__writer_flush(eng__writer *writer, eng_error *err);
+/* The same without a copy: whole lines are appended to this buffer, then settled. */
+eng__buffer *eng__writer_buffer(eng__writer *writer);
+eng_status eng__writer_settle(eng__writer *writer, eng_error *err);
 bool eng__writer_closed_pipe(const eng__writer *writer);
 
 /* Flush; a file is synced, renamed, and its folder synced. */

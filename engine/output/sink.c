@@ -1,0 +1,67 @@
+/* Which format, which lines; the formats themselves are jsonl.c, table.c, terminal.c. */
+#include "output/sink.h"
+
+#include "output/format.h"
+
+#include <stdlib.h>
+
+static const eng__format_calls *const formats[] = {
+    [ENG__FORMAT_JSONL] = &eng__jsonl_format,
+    [ENG__FORMAT_TSV] = &eng__table_format,
+    [ENG__FORMAT_CSV] = &eng__table_format,
+    [ENG__FORMAT_TERMINAL] = &eng__terminal_format,
+};
+
+eng_status eng__sink_open(eng__sink **out, const eng__sink_options *options, eng__writer *writer,
+                          eng_error *err) {
+  *out = NULL;
+  eng__sink *sink = calloc(1, sizeof *sink);
+  if (!sink) return eng__fail_nomem(err);
+  sink->calls = formats[options->format];
+  sink->options = *options;
+  sink->writer = writer;
+  eng_status status = sink->calls->open ? sink->calls->open(sink, err) : ENG_OK;
+  if (status) eng__sink_close(sink);
+  else *out = sink;
+  return status;
+}
+
+void eng__sink_close(eng__sink *sink) {
+  if (!sink) return;
+  if (sink->calls->close) sink->calls->close(sink);
+  free(sink);
+}
+
+eng_status eng__sink_run(eng__sink *sink, const eng__result_run *run, eng_error *err) {
+  if (sink->calls->run) sink->calls->run(sink, eng__writer_buffer(sink->writer), run);
+  return eng__writer_settle(sink->writer, err);
+}
+
+eng_status eng__sink_doc(eng__sink *sink, const eng__result_doc *doc, eng_error *err) {
+  if (sink->options.docs && sink->calls->doc)
+    sink->calls->doc(sink, eng__writer_buffer(sink->writer), doc);
+  return eng__writer_settle(sink->writer, err);
+}
+
+eng_status eng__sink_problem(eng__sink *sink, const eng__result_problem *problem, eng_error *err) {
+  if (sink->calls->problem) sink->calls->problem(sink, eng__writer_buffer(sink->writer), problem);
+  return eng__writer_settle(sink->writer, err);
+}
+
+eng_status eng__sink_hit(eng__sink *sink, const eng__result_hit *hit, const eng__slice *meta,
+                         size_t meta_count, eng_error *err) {
+  if (sink->options.hits && sink->calls->hit)
+    sink->calls->hit(sink, eng__writer_buffer(sink->writer), hit, meta, meta_count);
+  return eng__writer_settle(sink->writer, err);
+}
+
+eng_status eng__sink_row(eng__sink *sink, const eng__result_row *row, eng_error *err) {
+  if (sink->options.rows && sink->calls->row)
+    sink->calls->row(sink, eng__writer_buffer(sink->writer), row);
+  return eng__writer_settle(sink->writer, err);
+}
+
+eng_status eng__sink_finish(eng__sink *sink, const eng__result_finish *finish, eng_error *err) {
+  if (sink->calls->finish) sink->calls->finish(sink, eng__writer_buffer(sink->writer), finish);
+  return eng__writer_settle(sink->writer, err);
+}
