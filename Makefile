@@ -4,6 +4,7 @@
 # make fuzz       each fuzz target, TIME seconds   make bench   compare with other tools [CORPUS=folder]
 # make demo       tag the examples                 make install PREFIX=/usr/local [DESTDIR=]
 # make unit       the unit tests alone             make cov     which lines the tests reach
+# make installcheck   install into a scratch folder and use the library from there
 #
 # On a machine that has not even make: scripts/setup TARGET.
 
@@ -130,8 +131,101 @@ fuzz:
 	$(MAKE) KIND=fuzz CC=clang fuzzers
 	tests/fuzz/run $(B)/fuzz/fuzzers $(TIME)
 
+# Lint. Each check is a target of its own; `make -k lint` runs all of them whatever they find.
+TABLES := $(sort $(wildcard scripts/tools/*_tables.lua))
+C_FILES := $(sort $(wildcard engine/*/*.[ch] include/*.h include/*/*.h tests/*/*.[ch] tests/*/*/*.[ch]))
+SHELL_SCRIPTS := $(shell grep -lE '^.!/bin/(ba)?sh' .ci/run scripts/setup scripts/tools/* tests/*/* 2>/dev/null)
+
+lint: lint-floors lint-tracked lint-format lint-headers lint-generated lint-sizes lint-lua lint-shell \
+      lint-cppcheck lint-gcc lint-clang lint-tidy
+	@echo 'lint: nothing to say'
+
+lint-floors:
+	scripts/tools/floors
+lint-tracked:
+	scripts/tools/tracked
+lint-sizes:
+	scripts/tools/sizes
+lint-headers:
+	scripts/tools/headers
+lint-format:
+	clang-format --dry-run -Werror $(C_FILES)
+lint-generated:
+	set -e; for t in $(TABLES); do $(LUA) $$t --check; done
+lint-lua:
+	luacheck --quiet examples scripts tests
+lint-shell:
+	shellcheck -S warning $(SHELL_SCRIPTS)
+lint-cppcheck:
+	cppcheck --quiet --std=c11 --enable=warning,portability,performance --inline-suppr \
+	  --suppress=missingIncludeSystem --error-exitcode=1 -j2 -Iinclude -Iengine -D_GNU_SOURCE engine
+lint-gcc:
+	$(MAKE) B=$(B)/lint/gcc CC=gcc EXTRA=-Werror all tests
+lint-clang:
+	$(MAKE) B=$(B)/lint/clang CC=clang EXTRA=-Werror all tests
+# A file is looked at again when it or a header changed.
+lint-tidy: $(patsubst %.c,$(O)/tidy/%,$(SOURCES))
+$(O)/tidy/%: %.c .clang-tidy $(wildcard engine/*/*.h include/*/*.h)
+	@mkdir -p $(@D)
+	$(SAY)clang-tidy --quiet $< -- $(STANDARD) $(INCLUDES) > $@.log 2>&1 || { cat $@.log; exit 1; }
+	@touch $@
+
+# Which lines of engine/ the tests reach, a line for each file; the annotated sources are beside it.
+cov:
+	$(MAKE) KIND=cov tests all
+	find $(B)/cov -name '*.gcda' -exec rm {} +
+	$(MAKE) KIND=cov test
+	cd $(B)/cov && find . -path './obj/engine/*' -name '*.gcda' -exec gcov -r -s $(CURDIR) {} + \
+	  2> /dev/null | $(CURDIR)/scripts/tools/coverage | tee coverage.txt
+
 demo: $(O)/engine
 	$(O)/engine run examples/framing.lua examples/corpus
+
+# Where Debian expects things. packs/ are read from share/engine.
+BINDIR  ?= $(PREFIX)/bin
+LIBDIR  ?= $(PREFIX)/lib
+INCDIR  ?= $(PREFIX)/include
+DATADIR ?= $(PREFIX)/share
+LUADIR  ?= $(PREFIX)/lib/lua/5.4
+D = $(DESTDIR)
+MAN_PAGES := $(wildcard scripts/man/*.1)
+# Folder and name of every file that is installed below share/: source=target.
+SHARED := $(foreach f,$(MAN_PAGES),$(f)=man/man1/$(notdir $(f))) \
+  $(foreach f,$(wildcard scripts/completions/engine.bash),$(f)=bash-completion/completions/engine) \
+  $(foreach f,$(wildcard scripts/completions/_engine),$(f)=zsh/vendor-completions/_engine) \
+  $(foreach f,$(wildcard scripts/completions/engine.fish),$(f)=fish/vendor_completions.d/engine.fish) \
+  $(foreach f,$(wildcard README.md LICENSE NOTICE),$(f)=doc/engine/$(f)) \
+  $(foreach f,$(shell find examples scripts/packs -type f 2> /dev/null),$(f)=$(patsubst \
+    examples/%,doc/engine/examples/%,$(patsubst scripts/packs/%,engine/packs/%,$(f))))
+
+$(O)/engine.pc: scripts/engine.pc.in include/engine/version.h FORCE
+	@mkdir -p $(@D)
+	@sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@INCDIR@|$(INCDIR)|' \
+	  -e 's|@VERSION@|$(VERSION)|' -e 's|@PACKAGES@|$(PACKAGES)|' $< > $@
+
+install: all $(O)/engine.pc
+	install -d $(D)$(BINDIR) $(D)$(LIBDIR)/pkgconfig $(D)$(INCDIR)/engine $(D)$(LUADIR)
+	install -m 755 $(O)/engine $(D)$(BINDIR)/engine
+	install -m 644 $(O)/libengine.a $(D)$(LIBDIR)/libengine.a
+	install -m 644 $(O)/libengine.so $(D)$(LIBDIR)/libengine.so.$(VERSION)
+	ln -sf libengine.so.$(VERSION) $(D)$(LIBDIR)/$(SONAME)
+	ln -sf $(SONAME) $(D)$(LIBDIR)/libengine.so
+	ln -sf $(LIBDIR)/$(SONAME) $(D)$(LUADIR)/engine.so
+	install -m 644 include/engine.h $(D)$(INCDIR)/engine.h
+	install -m 644 include/engine/*.h $(D)$(INCDIR)/engine
+	install -m 644 $(O)/engine.pc $(D)$(LIBDIR)/pkgconfig/engine.pc
+	@for pair in $(SHARED); do \
+	  install -D -m 644 "$${pair%%=*}" "$(D)$(DATADIR)/$${pair#*=}" || exit 1; \
+	done
+
+uninstall:
+	rm -f $(D)$(BINDIR)/engine $(D)$(LIBDIR)/libengine.a $(D)$(LIBDIR)/libengine.so* \
+	  $(D)$(LUADIR)/engine.so $(D)$(INCDIR)/engine.h $(D)$(LIBDIR)/pkgconfig/engine.pc
+	rm -rf $(D)$(INCDIR)/engine $(D)$(DATADIR)/doc/engine $(D)$(DATADIR)/engine
+	@for pair in $(SHARED); do rm -f "$(D)$(DATADIR)/$${pair#*=}"; done
+
+installcheck: all
+	sh tests/install/check $(O)
 
 clean:
 	rm -rf $(B)
@@ -140,4 +234,6 @@ clean:
 
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all tests unit test asan hard fuzzers fuzz demo clean FORCE
+.PHONY: all tests unit test asan hard fuzzers fuzz cov demo install uninstall installcheck clean FORCE \
+  lint lint-floors lint-tracked lint-sizes lint-headers lint-format lint-generated lint-lua lint-shell \
+  lint-cppcheck lint-gcc lint-clang lint-tidy
