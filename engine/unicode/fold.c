@@ -313,11 +313,12 @@ eng_status eng__fold(eng__slice text, eng__fold_kind kind, eng__buffer *view, en
                      bool *same, eng_error *err) {
   eng__buffer_clear(view);
   map->steps.count = 0;
-  *same = true;
+  *same = text.len == 0;
   if (!text.len) return ENG_OK;
   if (text.len >= LONGEST_TEXT) return eng__fail(err, ENG_LIMIT, "the text is longer than 4 GiB");
   const uint8_t *direct = kind == ENG__FOLD_VIEW ? eng__fold_view_direct : eng__fold_cased_direct;
   folder f = {.start = text.at, .at = text.at, .end = text.at + text.len, .view = view, .map = map};
+  f.out = view->at;
   f.kind = kind;
   f.direct = direct;
   f.err = err;
