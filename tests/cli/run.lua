@@ -85,7 +85,8 @@ local function parse(path)
     elseif key == "status" and command then
       command.status = tonumber(value) or fail(path, number, "a status is a number")
     elseif key then
-      block = open_block(case, command, key, value) or fail(path, number, "what is '" .. key .. "'?")
+      block = open_block(case, command, key, value)
+      if not block then fail(path, number, "'" .. key .. "' means nothing here") end
     elseif line ~= "" and line:sub(1, 1) ~= "#" then
       fail(path, number, "neither 'KEY: …', '  | …', comment nor empty")
     end
