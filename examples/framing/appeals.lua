@@ -1,0 +1,317 @@
+-- What a text asks its reader to feel: fear, pride, contempt, one of the many.
+
+local context = include "context.lua"
+
+rule "frame.fear" {
+  doc       = "Appeals to fear: existential threat, threat to world peace, looming bloodbath.",
+  find      = either {
+    regex {
+      [=[\bthreat (?:that )?(?:\w+ ){0,3}?(?:poses? )?to ]=]
+        .. [=[(?:(?:world|global|regional|international)(?: and )?){1,2} ]=]
+        .. [=[(?:security|peace|stability)\b]=],
+    },
+    words {
+      "existential threat", "mortal danger", "mortal threat", "greatest threat",
+      "threat to humanity",
+      "threat to civilization", "threat to world peace", "threat to global peace",
+      "ticking time bomb",
+      "looming catastrophe", "brink of the abyss", "bloodbath", "reign of terror",
+      "climate of fear",
+      "wave of terror", "spread like a cancer", "turn into another Syria", "تهدید وجودی",
+      "خطر بزرگ برای صلح", "تهدیدی برای صلح", "تهدید صلح جهانی", "حمام خون", "فاجعه قریب‌الوقوع",
+      "لبه پرتگاه", "بمب ساعتی", "سوریه‌ای شدن", "فضای رعب و وحشت", "رعب و وحشت", "طوفان بلا",
+    },
+  },
+  with      = context.actor,
+  unless    = { context.nature, context.culture, context.medicine },
+  technique = "semeval2020:appeal_to_fear_prejudice",
+  level     = "low",
+  status    = "test",
+  falsepositives = "arms control, where threats are counted",
+  examples  = {
+    yes = {
+      "The regime is an {existential threat}.",
+      "They list the {threat it poses to regional security} of Iran.",
+      "این رژیم {تهدیدی برای صلح} است.", "دشمن به دنبال {سوریه‌ای شدن} ایران است.",
+    },
+    no  = {
+      "Drought is a threat to the farm.", "The film is a bloodbath.", "کوهنورد از لبه پرتگاه گذشت.",
+    },
+  },
+}
+
+rule "frame.atrocity" {
+  doc       = "Loads violence with a verdict: slaughter, barbaric, bloody crackdown.",
+  find      = words {
+    "mass slaughter", "slaughter of", "slaughtered", "brutal crackdown", "bloody crackdown",
+    "savage crackdown", "brutal repression", "savage repression", "brutal suppression",
+    "barbaric", "heinous crime*", "heinous act*", "atrocious crime*", "orgy of violence",
+    "savage attack*", "cowardly attack*", "vicious attack*", "reign of blood", "streets of blood",
+    "machinery of repression", "سرکوب وحشیانه", "سرکوب خونین", "سرکوب بی‌رحمانه", "کشتار بی‌رحمانه",
+    "جنایت هولناک", "جنایات هولناک", "جنایت وحشیانه", "جنایت ضدبشری", "حمله وحشیانه",
+    "حملات وحشیانه", "حمله ددمنشانه", "اقدام بزدلانه", "اقدام وحشیانه", "ماشین سرکوب",
+    "ماشین کشتار", "دستگاه سرکوب", "قتل عام", "به خاک و خون",
+  },
+  unless    = {
+    context.nature, context.culture, words { "halal", "livestock", "sheep", "lambs", "poultry",
+      "abattoir*", "ذبح", "دام", "گوسفند" },
+  },
+  technique = "semeval2020:loaded_language",
+  level     = "medium",
+  status    = "test",
+  falsepositives = "verdicts of courts that use these words",
+  examples  = {
+    yes = {
+      "The {mass slaughter} of prisoners.", "They condemned the {barbaric} raid.",
+      "{سرکوب وحشیانه} معترضان ادامه دارد.", "او آن را {جنایت هولناک} خواند.",
+    },
+    no  = {
+      "The slaughter of sheep is regulated.", "Police fined the driver.",
+      "کشتارگاه دام", "قتل عام گوسفندان به دست گرگ",
+    },
+  },
+}
+
+rule "frame.weak_enemy" {
+  doc       = "Paints the opponent as desperate, scared, futile, near his end.",
+  find      = words {
+    "is desperate", "are desperate", "desperate attempt*", "desperate effort*", "desperate bid",
+    "how scared", "is terrified", "are terrified", "are horrified", "is horrified", "in panic",
+    "panic-stricken", "futile campaign", "futile attempt*", "futile effort*", "death throes",
+    "last gasps", "its last breath", "last legs", "days are numbered", "to its foundations",
+    "the very foundations", "on the verge of collapse", "cornered", "پاسخ مذبوحانه",
+    "تلاش مذبوحانه",
+    "تلاش‌های مذبوحانه", "اقدام مذبوحانه", "مذبوحانه", "از سر استیصال", "استیصال دشمن", "زبونانه",
+    "دشمن زبون", "درماندگی دشمن", "وحشت رژیم", "وحشت‌زده", "هراس رژیم", "نفس‌های آخر",
+    "در آستانه سقوط", "در سراشیبی سقوط", "زوزه", "شکست مفتضحانه",
+  },
+  with      = context.actor,
+  unless    = {
+    context.nature, context.culture, context.medicine, words { "earthquake", "زلزله" },
+  },
+  technique = "semeval2020:exaggeration_minimisation",
+  level     = "low",
+  status    = "test",
+  falsepositives = "people in distress, of whom the words are meant",
+  examples  = {
+    yes = {
+      "The regime {is desperate} to win.", "It shows {how scared} the government is.",
+      "این {تلاش مذبوحانه} دشمن است.", "حکومت {در آستانه سقوط} است.",
+    },
+    no  = {
+      "The patient is desperate for a cure in Iran.",
+      "An earthquake shook the parliament to its foundations.",
+      "زوزه گرگ در باغ‌وحش تهران", "بیمار وحشت‌زده بود.",
+    },
+  },
+}
+
+rule "frame.glory" {
+  doc       = "Praises the own side as heroic, holy, martyred.",
+  find      = words {
+    "martyr*", "heroic people", "heroic nation", "heroic resistance", "heroic struggle",
+    "glorious revolution",
+    "glorious uprising", "epic of", "blood of the martyrs", "holy system", "sacred system",
+    "sacred defense",
+    "holy defense", "voice of freedom", "path of freedom", "will not be silenced", "immortal hero*",
+    "pure blood", "فرزندان قهرمان", "شهید", "شهدا", "شهیدان", "شهدای", "شهادت‌طلبانه", "خون شهدا",
+    "خون پاک",
+    "حماسه", "حماسه‌آفرین", "حماسه‌آفرینی", "دفاع مقدس", "نظام مقدس", "قهرمانان آزادی",
+    "شورشگران دلیر", "قیام قهرمانانه", "مقاومت قهرمانانه", "مجاهدان راه آزادی", "راه آزادی",
+  },
+  unless    = {
+    context.culture, context.history,
+    { words {
+      "Square", "Street", "Hospital", "University", "Airport", "Avenue", "Cathedral", "Church",
+      "Brigade*", "Foundation", "St", "Saint", "میدان", "خیابان", "دانشگاه", "بیمارستان",
+      "فرودگاه", "بزرگراه",
+      "مترو", "ایستگاه", "مدرسه", "بنیاد", "دکتر", "کوچه",
+    }, within = 3 },
+    { words { "شاهنامه", "فردوسی", "گیلگمش" } },
+  },
+  technique = "semeval2020:flag_waving",
+  level     = "low",
+  status    = "test",
+  falsepositives = "saints' days, and names of places after martyrs",
+  examples  = {
+    yes = {
+      "The {martyrs} will not be forgotten.", "A {heroic people} rose.",
+      "یاد {شهدا} زنده است.", "ملت {حماسه} آفرید.",
+    },
+    no  = {
+      "Buses stop at Martyrs Square.", "The museum shows a painting of a martyr.",
+      "او در دانشگاه شهید بهشتی درس می‌خواند.", "حماسهٔ فردوسی هزار سال عمر دارد.",
+    },
+  },
+}
+
+local people = words {
+  "the people", "people of Iran", "Iranian people", "Iranian nation", "the nation",
+  "the whole nation",
+  "the entire nation", "مردم ایران", "ملت ایران", "ملت", "مردم ما",
+}
+
+rule "frame.one_people" {
+  doc       = "Speaks for the whole people: they want, they reject, everyone knows.",
+  find      = either {
+    words {
+      "more determined than ever", "with one voice", "as one man", "the will of the people",
+      "the whole nation", "the entire nation", "ever-present nation", "ever-present people",
+      "مردم همیشه در صحنه", "ملت همیشه در صحنه", "حضور میلیونی", "یکصدا", "یک‌صدا", "اراده ملت",
+      "اراده مردم", "ملت شریف", "مردم شریف", "ملت قهرمان", "ملت بزرگ ایران", "ملت شهیدپرور",
+      "امت حزب‌الله", "آحاد ملت", "مشت محکم", "قاطبه مردم",
+    },
+    regex {
+      [=[\bthe (?:people of Iran|Iranian people|Iranian nation|people)(?:, however,)? ]=]
+        .. [=[(?:want|demand|reject|have spoken|will never|have had enough|are not letting)\b]=],
+      [=[\b(?:everyone|everybody|the whole world|the entire world) knows\b]=],
+    },
+  },
+  with      = either { people, context.actor },
+  unless    = { context.culture, words { "percent of the people", "poll", "polls", "نظرسنجی" } },
+  technique = "semeval2020:bandwagon_reductio_ad_hitlerum",
+  level     = "low",
+  status    = "test",
+  falsepositives = "reported results of votes",
+  examples  = {
+    yes = {
+      "{The people of Iran want} change, the people of every town.",
+      "{Everyone knows} who rules the regime.",
+      "{ملت بزرگ ایران} پاسخ داد.", "مردم {یکصدا} گفتند نه به دولت.",
+    },
+    no  = {
+      "In a poll the people want lower prices.", "Everyone knows the film by heart.",
+      "در نظرسنجی اراده مردم پرسیده شد.", "مردم ایران نوروز را جشن گرفتند.",
+    },
+  },
+}
+
+rule "frame.riot" {
+  doc       = "Calls protesters rioters, thugs or hooligans.",
+  find      = words {
+    "riots", "rioter*", "thugs", "hooligan*", "vandals", "agitators", "troublemaker*", "saboteur*",
+    "اغتشاش", "اغتشاشات", "اغتشاشگر", "اغتشاشگران", "آشوبگر", "آشوبگران", "آشوب‌طلبان", "آشوب‌های",
+    "اراذل و اوباش", "اراذل", "اوباش", "خرابکاران", "عربده‌کشان",
+  },
+  with      = words {
+    "protest*", "demonstrat*", "enem*", "foreign*", "Islamic Republic", "the system",
+    "seditionist*",
+    "counter-revolutionar*", "MOIS", "MKO", "the West", "اعتراض*", "تظاهرات", "دشمن", "دشمنان",
+    "بیگانه",
+    "نظام", "انقلاب", "معاند", "معاندین", "منافقین", "فتنه", "خیابان", "تجمع",
+  },
+  unless    = {
+    context.culture, context.history,
+    words { "prison riot*", "race riots", "food riots", "riot police", "Roman", "زندان مرکزی" },
+  },
+  technique = "semeval2020:name_calling_labeling",
+  level     = "medium",
+  status    = "test",
+  falsepositives = "riots found to be such by an inquiry",
+  examples  = {
+    yes = {
+      "The protest was the work of {rioters}, state television said.",
+      "Foreign powers paid the {thugs}.", "{اغتشاشگران} به دستور دشمن آمدند.",
+      "تجمع را {اراذل و اوباش} برهم زدند.",
+    },
+    no  = {
+      "Football hooligans met a protest at the stadium.", "Prison riots led to a protest in May.",
+      "اوباش ورزشگاه پس از تجمع هواداران بازداشت شدند.",
+    },
+  },
+}
+
+rule "frame.nazi" {
+  doc       = "Likens an opponent to Nazis, fascists or ISIS.",
+  find      = words {
+    "Nazi*", "neo-Nazi*", "fascis*", "religious fascism", "Islamofascis*", "Hitler", "Goebbels",
+    "Gestapo", "worse than ISIS", "godfather of ISIS", "نازی", "نازی‌ها", "نازیسم", "فاشیسم",
+    "فاشیست",
+    "فاشیستی", "فاشیسم مذهبی", "فاشیسم دینی", "هیتلر", "گوبلز", "گشتاپو", "داعشی", "پدرخوانده داعش",
+  },
+  with      = context.actor,
+  unless    = {
+    context.history, context.culture,
+    words {
+      "1933", "1938", "1939", "1940", "1941", "1942", "1943", "1944", "1945", "Berlin", "Mussolini",
+      "survivor*", "born in", "برلین", "موسولینی", "بازماندگان",
+    },
+  },
+  technique = "semeval2020:bandwagon_reductio_ad_hitlerum",
+  level     = "medium",
+  status    = "test",
+  falsepositives = "parties that call themselves fascist",
+  examples  = {
+    yes = {
+      "The regime is {religious fascism}.", "America learned from {Goebbels}, the editor writes.",
+      "این رژیم {فاشیسم مذهبی} است.", "دولت آن‌ها راه {هیتلر} را می‌رود.",
+    },
+    no  = {
+      "Nazi Germany attacked in 1939, and the government fled.",
+      "A film about Hitler opens in Tehran.",
+      "دولت آلمان نازی در جنگ جهانی شکست خورد.",
+    },
+  },
+}
+
+rule "frame.slogan" {
+  doc       = "Carries a slogan, shouted or as a campaign's hashtag.",
+  find      = either {
+    words {
+      "death to America", "death to Israel", "death to the dictator", "down with the regime",
+      "down with the dictator", "down with America", "Woman Life Freedom",
+      "neither Gaza nor Lebanon",
+      "neither East nor West", "مرگ بر آمریکا", "مرگ بر اسرائیل", "مرگ بر دیکتاتور", "مرگ بر ستمگر",
+      "مرگ بر منافق", "زن زندگی آزادی", "نه غزه نه لبنان", "نه شرقی نه غربی",
+      "ما همه سرباز توایم",
+    },
+    regex { [=[\bwoman, life, freedom\b]=], [=[زن[،,] زندگی[،,] آزادی]=] },
+    regex { case = true, [=[#(?:Free|Stop|Ban|Save|Boycott|Expel|Justice)[A-Z]\w+]=] },
+  },
+  technique = "semeval2020:slogans",
+  level     = "info",
+  status    = "test",
+  falsepositives = "hashtags of products (#FreeShipping)",
+  unless    = {
+    { regex { case = true, [=[#FreeShipping|#FreeDelivery|#StopMotion|#SaveTheDate\b]=] },
+      within = "overlap" },
+    context.culture,
+  },
+  examples  = {
+    yes = {
+      "The crowd shouted {Death to the dictator}.", "Join us {#StopTheExecutions} today",
+      "جمعیت فریاد زد {مرگ بر آمریکا}.", "بر دیوار نوشته بود {زن زندگی آزادی}",
+    },
+    no  = {
+      "Order today #FreeShipping", "Death came to the village.", "مرگ بر اثر سرما",
+    },
+  },
+}
+
+rule "frame.black_white" {
+  doc       = "Leaves two sides only: with us or against us, truth and falsehood, no third way.",
+  find      = words {
+    "with us or against us", "no third way", "good versus evil", "good and evil", "forces of evil",
+    "forces of darkness", "front of truth", "truth and falsehood", "only democratic alternative",
+    "only alternative to the regime", "choice between freedom and tyranny", "right side of history",
+    "wrong side of history", "جبهه حق", "جبهه باطل", "حق و باطل", "حق علیه باطل", "نور و ظلمت",
+    "خیر و شر", "تنها آلترناتیو دموکراتیک", "تنها آلترناتیو", "راه سومی نیست", "یا با ما یا بر ما",
+  },
+  with      = context.actor,
+  unless    = { context.culture, context.scripture },
+  technique = "semeval2020:black_and_white_fallacy",
+  level     = "low",
+  status    = "test",
+  falsepositives = "philosophy and sermons",
+  examples  = {
+    yes = {
+      "The West must choose the {right side of history}.",
+      "It is the {only democratic alternative} in Iran.",
+      "این نبرد {حق علیه باطل} با دشمن است.", "شورا {تنها آلترناتیو دموکراتیک} رژیم است.",
+    },
+    no  = {
+      "A novel of good and evil in Tehran.", "Two paths, and the right side of the road in Iran.",
+      "آیات حق و باطل در قرآن درباره دشمنان",
+    },
+  },
+}
