@@ -43,7 +43,9 @@ void eng__buffer_add_string(eng__buffer *buffer, const char *string) {
   eng__buffer_add(buffer, string, strlen(string));
 }
 
-void eng__buffer_add_byte(eng__buffer *buffer, char byte) { eng__buffer_add(buffer, &byte, 1); }
+void eng__buffer_add_byte(eng__buffer *buffer, char byte) {
+  eng__buffer_add(buffer, &byte, 1);
+}
 
 void eng__buffer_add_unsigned(eng__buffer *buffer, uint64_t number) {
   char digits[20];

@@ -3,7 +3,10 @@
 #include <stdint.h>
 
 #ifdef ENG_HARD
-static size_t grown(size_t capacity, size_t wanted) { (void)capacity; return wanted; }
+static size_t grown(size_t capacity, size_t wanted) {
+  (void)capacity;
+  return wanted;
+}
 #else
 static size_t grown(size_t capacity, size_t wanted) {
   size_t half = capacity + capacity / 2;

@@ -1,0 +1,55 @@
+/* The program: finds the command and hands over. */
+#include "cli/command.h"
+#include "cli/options.h"
+#include "run/say.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const eng__command *const commands[] = {&eng__command_run, &eng__command_test,
+                                               &eng__command_lint, &eng__command_show,
+                                               &eng__command_meta};
+enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
+
+static int print_help(void) {
+  puts("engine: finds how a text speaks, by rules written in Lua, in English and Persian\n\n"
+       "usage: engine COMMAND [OPTIONS] ARGUMENTS\n\ncommands:");
+  for (int i = 0; i < COMMAND_COUNT; i++)
+    printf("  %-6s %s\n", commands[i]->name, commands[i]->summary);
+  puts("\n'engine COMMAND --help' says more, with examples. 'engine --version' prints the versions "
+       "of\n"
+       "all parts.");
+  return fflush(stdout) == 0 ? 0 : ENG__USAGE_STATUS;
+}
+
+/* A descriptor 0, 1 or 2 that is closed would be given to the first document opened. */
+static void fill_standard_streams(void) {
+  for (int fd = 0; fd <= 2; fd++)
+    if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == 0 ? O_RDONLY : O_WRONLY) < 0) _exit(2);
+}
+
+static const eng__command *find_command(const char *name) {
+  for (int i = 0; i < COMMAND_COUNT; i++)
+    if (strcmp(commands[i]->name, name) == 0) return commands[i];
+  return NULL;
+}
+
+int main(int argc, char **argv) {
+  fill_standard_streams();
+  if (argc < 2) {
+    eng__say("engine: no command (see 'engine --help')");
+    return ENG__USAGE_STATUS;
+  }
+  if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") || !strcmp(argv[1], "help"))
+    return print_help();
+  if (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V")) {
+    eng__print_version();
+    return fflush(stdout) == 0 ? 0 : ENG__USAGE_STATUS;
+  }
+  const eng__command *command = find_command(argv[1]);
+  if (command) return command->main(argc - 1, argv + 1);
+  eng__say("engine: no command '%s' (see 'engine --help')", argv[1]);
+  return ENG__USAGE_STATUS;
+}

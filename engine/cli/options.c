@@ -1,0 +1,114 @@
+#include "cli/options.h"
+
+#include "cli/command.h"
+#include "engine/version.h"
+#include "rules/ruleset.h"
+#include "run/run.h"
+#include "run/say.h"
+#include "unicode/properties.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int eng__next_option(int argc, char **argv, const char *letters, const struct option *options,
+                     const eng__command *command) {
+  opterr = 0;
+  int option = getopt_long(argc, argv, letters, options, NULL);
+  if (option == 'h') {
+    fputs(command->usage, stdout);
+    exit(fflush(stdout) == 0 ? 0 : ENG__USAGE_STATUS);
+  }
+  if (option == 'V') {
+    eng__print_version();
+    exit(fflush(stdout) == 0 ? 0 : ENG__USAGE_STATUS);
+  }
+  if (option == '?')
+    eng__usage_error(command, "unknown option or missing value: %s", argv[optind - 1]);
+  return option;
+}
+
+int eng__usage_error(const eng__command *command, const char *format, ...) {
+  char text[600];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(text, sizeof text, format, args);
+  va_end(args);
+  eng__say("engine %s: %s (see 'engine %s --help')", command->name, text, command->name);
+  return ENG__USAGE_STATUS;
+}
+
+static bool parse_digits(const char *text, const char **rest, uint64_t *number) {
+  if (*text < '0' || *text > '9') return false;
+  char *end;
+  errno = 0;
+  *number = strtoull(text, &end, 10);
+  *rest = end;
+  return errno == 0;
+}
+
+bool eng__parse_size(const char *text, size_t *bytes) {
+  const char *rest;
+  uint64_t number;
+  if (!parse_digits(text, &rest, &number)) return false;
+  static const char units[] = "KMG";
+  int shift = 0;
+  if (*rest) {
+    const char *unit = strchr(units, *rest);
+    if (!unit || rest[1]) return false;
+    shift = 10 * (int)(unit - units + 1);
+  }
+  if (number > (uint64_t)SIZE_MAX >> shift) return false;
+  *bytes = (size_t)(number << shift);
+  return true;
+}
+
+bool eng__parse_milliseconds(const char *text, uint64_t *milliseconds) {
+  char *rest;
+  errno = 0;
+  double number = strtod(text, &rest);
+  if (rest == text || errno || !(number > 0) || number > 1e9) return false;
+  if (strcmp(rest, "ms") == 0) *milliseconds = (uint64_t)number;
+  else if (*rest == '\0' || strcmp(rest, "s") == 0) *milliseconds = (uint64_t)(number * 1000);
+  else return false;
+  return *milliseconds > 0;
+}
+
+bool eng__parse_number(const char *text, uint64_t least, uint64_t most, uint64_t *number) {
+  const char *rest;
+  return parse_digits(text, &rest, number) && *rest == '\0' && *number >= least && *number <= most;
+}
+
+bool eng__parse_format(const char *text, eng__format *format) {
+  static const struct {
+    const char *name;
+    eng__format format;
+  } names[] = {{"jsonl", ENG__FORMAT_JSONL}, {"ndjson", ENG__FORMAT_JSONL},
+               {"json", ENG__FORMAT_JSONL},  {"tsv", ENG__FORMAT_TSV},
+               {"csv", ENG__FORMAT_CSV},     {"terminal", ENG__FORMAT_TERMINAL}};
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    if (strcmp(text, names[i].name) == 0) {
+      *format = names[i].format;
+      return true;
+    }
+  return false;
+}
+
+bool eng__wants_color(const char *when, bool terminal, bool *valid) {
+  *valid = true;
+  if (when && (strcmp(when, "always") == 0 || strcmp(when, "ansi") == 0)) return true;
+  if (when && strcmp(when, "never") == 0) return false;
+  *valid = !when || strcmp(when, "auto") == 0;
+  const char *no_color = getenv("NO_COLOR");
+  return terminal && !(no_color && *no_color);
+}
+
+void eng__print_version(void) {
+  char pcre2[64];
+  printf("engine %s\nUnicode %s\nPCRE2 %s\n%s\nsafety layers: worker processes, Lua allow-list, "
+         "memory and time limits\n",
+         ENG_VERSION, ENG__UNICODE_VERSION, eng__pcre2_version(pcre2, sizeof pcre2),
+         eng__lua_version());
+}

@@ -1,0 +1,34 @@
+/* What the commands share in reading their options. */
+#ifndef ENG_CLI_OPTIONS_H
+#define ENG_CLI_OPTIONS_H
+
+#include "output/sink.h"
+
+#include <getopt.h>
+
+enum { ENG__USAGE_STATUS = 2 };
+
+/* The next option, or -1 after the last; '?' when it is unknown or lacks its value, which has been
+ * said. "--help" and "--version" end the program. Options may stand after arguments. */
+struct eng__command;
+int eng__next_option(int argc, char **argv, const char *letters, const struct option *options,
+                     const struct eng__command *command);
+
+/* "command: what (what to do)" to stderr; returns exit status 2. */
+int eng__usage_error(const struct eng__command *command, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Sizes ("128M", K M G of 1024, a bare number is bytes), times ("500ms", "2s", a bare number is
+ * seconds), whole numbers from `least` to `most`. False when it is none. */
+bool eng__parse_size(const char *text, size_t *bytes);
+bool eng__parse_milliseconds(const char *text, uint64_t *milliseconds);
+bool eng__parse_number(const char *text, uint64_t least, uint64_t most, uint64_t *number);
+/* "jsonl", "tsv", "csv", "terminal". */
+bool eng__parse_format(const char *text, eng__format *format);
+
+/* "--color auto|always|never" and NO_COLOR, as in ripgrep. */
+bool eng__wants_color(const char *when, bool terminal, bool *valid);
+
+void eng__print_version(void);
+
+#endif

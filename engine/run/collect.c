@@ -1,0 +1,295 @@
+#include "run/collect.h"
+
+#include "base/hash.h"
+#include "base/json.h"
+#include "run/say.h"
+#include "unicode/utf8.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+enum { FIRST_IDS = 1024 };
+
+static const char *place_of(const eng__run_options *options) {
+  struct stat info;
+  if (options->corpus.path_count != 1) return "";
+  const char *path = options->corpus.paths[0];
+  return stat(path, &info) == 0 && S_ISDIR(info.st_mode) ? path : "";
+}
+
+eng_status eng__collector_open(eng__collector *collector, const eng__run_options *options,
+                               eng__crew *crew, eng__sink *sink, eng_error *err) {
+  *collector = (eng__collector){.options = options, .crew = crew, .sink = sink};
+  collector->place = place_of(options);
+  size_t rows = crew->options.meta ? eng__meta_rows(crew->options.meta) : 0;
+  collector->rule_hits = calloc(crew->rule_count + 1, sizeof(uint64_t));
+  collector->rule_documents = calloc(crew->rule_count + 1, sizeof(uint64_t));
+  collector->meta_used = calloc(rows + 1, 1);
+  if (collector->rule_hits && collector->rule_documents && collector->meta_used) return ENG_OK;
+  eng__collector_close(collector);
+  return eng__fail_nomem(err);
+}
+
+void eng__collector_close(eng__collector *collector) {
+  free(collector->rule_hits);
+  free(collector->rule_documents);
+  free(collector->meta_used);
+  eng__vec_free(&collector->record_ids);
+  eng__vec_free(&collector->groups);
+  eng__vec_free(&collector->meta);
+  *collector = (eng__collector){0};
+}
+
+/* --- Checking what a worker sent. ---------------------------------------------------------------
+ */
+
+static bool hit_sane(const eng__collector *collector, const eng__result_hit *hit, uint32_t rule) {
+  return rule < collector->crew->rule_count && hit->start_byte <= hit->end_byte &&
+         hit->start_char <= hit->end_char && (!hit->note.len || eng__json_valid(hit->note));
+}
+
+bool eng__collector_check(const eng__collector *collector, eng__wire frame, uint32_t *index) {
+  eng__document_head head;
+  eng__get_head(&frame, &head);
+  *index = head.index;
+  for (uint64_t i = 0; i < 2 * (uint64_t)head.meta_count && !frame.bad; i++)
+    eng__wire_get_slice(&frame);
+  for (uint32_t i = 0; i < head.problem_count && !frame.bad; i++) {
+    eng__result_problem problem;
+    eng__get_problem(&frame, &problem);
+  }
+  eng__result_groups groups = {0};
+  bool sane = true;
+  for (uint32_t i = 0; i < head.hit_count && !frame.bad && sane; i++) {
+    eng__result_hit hit;
+    uint32_t rule;
+    eng__get_hit(&frame, &hit, &groups, &rule);
+    sane = frame.bad || hit_sane(collector, &hit, rule);
+  }
+  eng__vec_free(&groups);
+  for (uint32_t i = 0; i < 2 * head.log_count && !frame.bad; i++) eng__wire_get_slice(&frame);
+  return sane && !frame.bad && frame.at == frame.end;
+}
+
+/* --- Ids of records: two equal ones end the run.
+ * -------------------------------------------------- */
+
+static bool id_known(eng__collector *collector, uint64_t hash) {
+  size_t mask = collector->record_ids.count - 1, at = hash & mask;
+  while (collector->record_ids.at[at] && collector->record_ids.at[at] != hash) at = (at + 1) & mask;
+  if (collector->record_ids.at[at] == hash) return true;
+  collector->record_ids.at[at] = hash;
+  collector->record_id_count++;
+  return false;
+}
+
+static bool grow_ids(eng__collector *collector) {
+  size_t wanted = collector->record_ids.count ? collector->record_ids.count * 2 : FIRST_IDS;
+  uint64_t *old = collector->record_ids.at;
+  size_t old_count = collector->record_ids.count;
+  collector->record_ids.at = calloc(wanted, sizeof *old);
+  if (!collector->record_ids.at) {
+    collector->record_ids.at = old;
+    return false;
+  }
+  collector->record_ids.count = collector->record_ids.capacity = wanted;
+  collector->record_id_count = 0;
+  for (size_t i = 0; i < old_count; i++)
+    if (old[i]) id_known(collector, old[i]);
+  free(old);
+  return true;
+}
+
+/* By a hash of 64 bits: among ten million ids two different ones share it once in 400,000 runs. */
+static eng_status check_id(eng__collector *collector, eng__slice id, eng_error *err) {
+  if (collector->record_id_count * 2 >= collector->record_ids.count && !grow_ids(collector))
+    return eng__fail_nomem(err);
+  uint64_t hash = eng__hash_bytes(id.at, id.len) | 1;
+  if (!id_known(collector, hash)) return ENG_OK;
+  return eng__fail(err, ENG_INVALID,
+                   "%.*s: two documents have this id; make ids unique or use another --id-field",
+                   (int)(id.len > 200 ? 200 : id.len), id.at);
+}
+
+/* --- Writing.
+ * --------------------------------------------------------------------------------------- */
+
+/* Problems that are work not done; damaged bytes and skipped non-documents are said and counted. */
+static bool problem_fails(eng__slice kind) {
+  return !eng__slice_equal(kind, ENG__SLICE("encoding")) &&
+         !eng__slice_equal(kind, ENG__SLICE("skipped"));
+}
+
+static eng_status write_problem(eng__collector *collector, const eng__result_problem *problem,
+                                eng_error *err) {
+  const char *slash =
+      *collector->place && collector->place[strlen(collector->place) - 1] != '/' ? "/" : "";
+  eng__slice doc = problem->source.len ? problem->source : problem->doc;
+  eng__slice rule = problem->rule, what = problem->message;
+  if (rule.len)
+    eng__say("%s%s%.*s: rule '%.*s': %.*s", collector->place, slash, (int)doc.len, doc.at,
+             (int)rule.len, rule.at, (int)what.len, what.at);
+  else
+    eng__say("%s%s%.*s: %.*s", collector->place, slash, (int)doc.len, doc.at, (int)what.len,
+             what.at);
+  collector->totals.problems++;
+  collector->damaged += eng__slice_equal(problem->kind, ENG__SLICE("encoding"));
+  return eng__sink_problem(collector->sink, problem, err);
+}
+
+static eng_status write_missing(eng__collector *collector, const eng__entry *entry,
+                                eng_error *err) {
+  eng__result_problem problem = {.doc = entry->doc,
+                                 .offset = -1,
+                                 .message = entry->message,
+                                 .kind = eng__slice_of(entry->kind)};
+  if (entry->failed) { /* what is passed over by rule the corpus counts itself */
+    collector->totals.failed++;
+    collector->failed_work = true;
+  }
+  return write_problem(collector, &problem, err);
+}
+
+static eng_status read_meta(eng__collector *collector, eng__wire *in, uint32_t count,
+                            eng_error *err) {
+  collector->meta.count = 0;
+  for (uint64_t i = 0; i < 2 * (uint64_t)count; i++)
+    if (!eng__vec_push(&collector->meta, eng__wire_get_slice(in))) return eng__fail_nomem(err);
+  return ENG_OK;
+}
+
+static void count_meta(eng__collector *collector, int64_t row) {
+  if (!collector->crew->options.meta) return;
+  if (row < 0) collector->meta_missing++;
+  else if ((uint64_t)row < eng__meta_rows(collector->crew->options.meta))
+    collector->meta_used[row] = 1;
+}
+
+static eng_status write_doc_line(eng__collector *collector, const eng__document_head *head,
+                                 eng__slice doc, eng__slice source, eng_error *err) {
+  if (!collector->options->sink.docs) return ENG_OK;
+  eng__result_doc line = {.doc = doc,
+                          .source = source,
+                          .lang = head->lang,
+                          .encoding = head->encoding,
+                          .bytes = head->bytes,
+                          .words = head->words,
+                          .sentences = head->sentences,
+                          .hits = head->hit_count,
+                          .meta = collector->meta.at,
+                          .meta_count = collector->meta.count / 2};
+  return eng__sink_doc(collector->sink, &line, err);
+}
+
+static eng_status write_problems(eng__collector *collector, eng__wire *in, uint32_t count,
+                                 eng__slice doc, eng__slice source, bool *failed, eng_error *err) {
+  eng_status status = ENG_OK;
+  for (uint32_t i = 0; status == ENG_OK && i < count; i++) {
+    eng__result_problem problem;
+    eng__get_problem(in, &problem);
+    problem.doc = doc;
+    problem.source = source;
+    *failed |= problem_fails(problem.kind);
+    status = write_problem(collector, &problem, err);
+  }
+  return status;
+}
+
+static eng_status write_hits(eng__collector *collector, eng__wire *in, uint32_t count,
+                             eng__slice doc, eng__slice source, eng_error *err) {
+  eng_status status = ENG_OK;
+  uint32_t rule = UINT32_MAX;
+  for (uint32_t i = 0; status == ENG_OK && i < count; i++) {
+    eng__result_hit hit;
+    eng__get_hit(in, &hit, &collector->groups, &rule);
+    const eng__rule_card *card = &collector->crew->rules[rule];
+    hit.doc = doc;
+    hit.source = source;
+    hit.rule = card->name;
+    hit.technique = card->technique;
+    hit.level = card->level;
+    collector->rule_hits[rule]++;
+    collector->totals.hits++;
+    status =
+        eng__sink_hit(collector->sink, &hit, collector->meta.at, collector->meta.count / 2, err);
+  }
+  return status;
+}
+
+static void say_logs(eng__wire *in, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++) {
+    eng__slice rule = eng__wire_get_slice(in), line = eng__wire_get_slice(in);
+    eng__say("[%.*s] %.*s", (int)rule.len, rule.at, (int)line.len, line.at);
+  }
+}
+
+static void count_document(eng__collector *collector, const eng__document_head *head, bool failed) {
+  if (failed) collector->failed_work = true;
+  if (head->skipped) collector->totals.skipped++;
+  else if (head->failed) collector->totals.failed++;
+  else {
+    collector->totals.documents++;
+    collector->totals.bytes += head->bytes;
+    collector->legacy_encodings += head->encoding.len > 0;
+    count_meta(collector, head->meta_row);
+  }
+}
+
+static eng_status write_answered(eng__collector *collector, const eng__entry *entry,
+                                 eng_error *err) {
+  eng__wire in = {entry->result.at, entry->result.at + entry->result.len, false};
+  eng__document_head head;
+  eng__get_head(&in, &head);
+  eng__slice doc = head.doc.len ? head.doc : entry->doc;
+  eng__slice source = head.doc.len ? entry->doc : (eng__slice){NULL, 0};
+  bool failed = head.failed;
+  eng_status status = head.doc.len ? check_id(collector, head.doc, err) : ENG_OK;
+  if (status == ENG_OK) status = read_meta(collector, &in, head.meta_count, err);
+  if (status == ENG_OK && !head.failed && !head.skipped)
+    status = write_doc_line(collector, &head, doc, source, err);
+  if (status == ENG_OK)
+    status = write_problems(collector, &in, head.problem_count, doc, source, &failed, err);
+  if (status == ENG_OK) status = write_hits(collector, &in, head.hit_count, doc, source, err);
+  if (status != ENG_OK) return status;
+  say_logs(&in, head.log_count);
+  count_document(collector, &head, failed);
+  return ENG_OK;
+}
+
+eng_status eng__collector_write(eng__collector *collector, const eng__entry *entry,
+                                eng_error *err) {
+  return entry->problem ? write_missing(collector, entry, err)
+                        : write_answered(collector, entry, err);
+}
+
+eng_status eng__collector_finish(eng__collector *collector, uint64_t skipped, eng_error *err) {
+  collector->totals.skipped += skipped;
+  return eng__sink_finish(collector->sink, &collector->totals, err);
+}
+
+static void summarise_meta(const eng__collector *collector) {
+  const eng__meta *meta = collector->crew->options.meta;
+  if (!meta) return;
+  uint64_t unused = 0;
+  for (size_t i = 0; i < eng__meta_rows(meta); i++) unused += !collector->meta_used[i];
+  if (unused || collector->meta_missing)
+    eng__say("meta: %llu row(s) without a document, %llu document(s) without a row",
+             (unsigned long long)unused, (unsigned long long)collector->meta_missing);
+}
+
+void eng__collector_summary(const eng__collector *collector) {
+  const eng__result_finish *t = &collector->totals;
+  for (size_t i = 0; i < collector->crew->rule_count; i++) {
+    eng__slice name = collector->crew->rules[i].name;
+    eng__say("%8llu  %.*s", (unsigned long long)collector->rule_hits[i], (int)name.len, name.at);
+  }
+  eng__say("%llu documents read, %llu failed, %llu skipped; %llu hits; %llu problems",
+           (unsigned long long)t->documents, (unsigned long long)t->failed,
+           (unsigned long long)t->skipped, (unsigned long long)t->hits,
+           (unsigned long long)t->problems);
+  if (collector->legacy_encodings)
+    eng__say("%llu document(s) not in UTF-8 were recognised and read (engine show FILE says how)",
+             (unsigned long long)collector->legacy_encodings);
+  summarise_meta(collector);
+}

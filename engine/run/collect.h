@@ -1,0 +1,45 @@
+/* Results on their way from the workers to the sink: each frame is checked, brought into corpus
+ * order, counted and written. */
+#ifndef ENG_RUN_COLLECT_H
+#define ENG_RUN_COLLECT_H
+
+#include "run/batch.h"
+#include "run/run.h"
+
+typedef struct eng__collector {
+  const eng__run_options *options;
+  eng__crew *crew;
+  eng__sink *sink;
+  eng__result_finish totals;
+  uint64_t legacy_encodings; /* documents that were not UTF-8 */
+  uint64_t damaged;          /* documents with broken bytes */
+  uint64_t *rule_hits;       /* by rule */
+  uint64_t *rule_documents;
+  unsigned char *meta_used;      /* by row of --meta */
+  uint64_t meta_missing;         /* documents without a row */
+  ENG__VEC(uint64_t) record_ids; /* hashes of the ids seen: open addressing */
+  size_t record_id_count;
+  bool failed_work;  /* exit status 1 */
+  const char *place; /* folder argument that stands before a document in messages, or "" */
+  eng__result_groups groups;
+  ENG__VEC(eng__slice) meta;
+  eng__buffer sink_text;
+} eng__collector;
+
+/* ENG_NOMEM. */
+eng_status eng__collector_open(eng__collector *collector, const eng__run_options *options,
+                               eng__crew *crew, eng__sink *sink, eng_error *err);
+void eng__collector_close(eng__collector *collector);
+
+/* Is a DOCUMENT frame whole and sane? What a worker sends is not trusted. */
+bool eng__collector_check(const eng__collector *collector, eng__wire frame, uint32_t *index);
+
+/* Writes one entry that is done: its document line, problems, hits. ENG_IO, ENG_NOMEM;
+ * ENG_INVALID when a document's id was met before. */
+eng_status eng__collector_write(eng__collector *collector, const eng__entry *entry, eng_error *err);
+
+/* The last line, and the summary on stderr. */
+eng_status eng__collector_finish(eng__collector *collector, uint64_t skipped, eng_error *err);
+void eng__collector_summary(const eng__collector *collector);
+
+#endif

@@ -1,0 +1,269 @@
+#include "run/crew.h"
+
+#include "run/say.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { RESULT_PIPE_BYTES = 1 << 20, LOAD_WALL_MS = 60000 };
+
+static eng_status fail_errno(eng_error *err, const char *what) {
+  return eng__fail(err, ENG_IO, "cannot make %s: %s", what, strerror(errno));
+}
+
+static eng_status make_pipe(int *read_end, int *write_end, eng_error *err) {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0) return fail_errno(err, "a pipe");
+  *read_end = ends[0];
+  *write_end = ends[1];
+  return ENG_OK;
+}
+
+/* The same memory through a description that was opened for reading: what a worker maps cannot be
+ * made writable again. Without /proc the plain descriptor stands in. */
+static int open_readonly(int memory) {
+  char path[40];
+  snprintf(path, sizeof path, "/proc/self/fd/%d", memory);
+  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  return fd >= 0 ? fd : fcntl(memory, F_DUPFD_CLOEXEC, 3);
+}
+
+static eng_status make_memory(eng__crew *crew, eng__seat *seat, eng_error *err) {
+  size_t size = crew->slot_size * ENG__SLOTS;
+  seat->memory = memfd_create("documents", MFD_CLOEXEC);
+  if (seat->memory < 0 || ftruncate(seat->memory, (off_t)size) != 0)
+    return fail_errno(err, "shared memory");
+  seat->memory_readonly = open_readonly(seat->memory);
+  char *at = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, seat->memory, 0);
+  if (at == MAP_FAILED || seat->memory_readonly < 0) return fail_errno(err, "shared memory");
+  for (int i = 0; i < ENG__SLOTS; i++) seat->slots[i] = at + crew->slot_size * (size_t)i;
+  void *page =
+      mmap(NULL, sizeof *seat->status, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (page == MAP_FAILED) return fail_errno(err, "shared memory");
+  seat->status = page;
+  return ENG_OK;
+}
+
+static eng_status make_seat(eng__crew *crew, eng__seat *seat, eng_error *err) {
+  eng_status status = make_pipe(&seat->task_read, &seat->task_write, err);
+  if (status == ENG_OK) status = make_pipe(&seat->result_read, &seat->result_write, err);
+  if (status == ENG_OK) status = make_memory(crew, seat, err);
+  if (status != ENG_OK) return status;
+  (void)fcntl(seat->result_read, F_SETPIPE_SZ, RESULT_PIPE_BYTES); /* a wish; smaller works too */
+  if (fcntl(seat->result_read, F_SETFL, O_NONBLOCK) != 0) return fail_errno(err, "a pipe");
+  return ENG_OK;
+}
+
+static eng_status make_seats(eng__crew *crew, eng_error *err) {
+  unsigned count = crew->options.load_only ? 0 : crew->options.workers;
+  crew->seats = calloc(count ? count : 1, sizeof *crew->seats);
+  if (!crew->seats) return eng__fail_nomem(err);
+  for (unsigned i = 0; i < count; i++)
+    crew->seats[i] = (eng__seat){-1, -1, -1, -1, -1, -1, {NULL, NULL}, NULL, 0};
+  eng_status status = ENG_OK;
+  for (unsigned i = 0; status == ENG_OK && i < count; i++)
+    status = make_seat(crew, &crew->seats[i], err);
+  return status;
+}
+
+static eng_status fork_loader(eng__crew *crew, eng_error *err) {
+  eng_status status = make_pipe(&crew->order_read, &crew->order_write, err);
+  if (status == ENG_OK) status = make_pipe(&crew->news_read, &crew->news_write, err);
+  if (status != ENG_OK) return status;
+  crew->loader = fork();
+  if (crew->loader < 0) return fail_errno(err, "the loader process");
+  if (crew->loader == 0) eng__loader_main(crew);
+  close(crew->order_read);
+  close(crew->news_write);
+  crew->order_read = crew->news_write = -1;
+  return ENG_OK;
+}
+
+/* Answers one request of the loader for a file. */
+static bool hand_over(eng__crew *crew, eng__wire *request) {
+  char root[4096], path[4096];
+  eng__slice r = eng__wire_get_slice(request), p = eng__wire_get_slice(request);
+  eng__buffer bytes = {0}, answer = {0};
+  eng_error problem = {ENG_IO, "name too long"};
+  eng_status status = ENG_IO;
+  if (!request->bad && r.len < sizeof root && p.len < sizeof path && !memchr(r.at, 0, r.len) &&
+      !memchr(p.at, 0, p.len)) {
+    memcpy(root, r.at, r.len);
+    memcpy(path, p.at, p.len);
+    root[r.len] = path[p.len] = '\0';
+    bool known = false;
+    for (size_t i = 0; i < crew->options.sources->count; i++)
+      known |= strcmp(crew->options.sources->at[i].root, root) == 0;
+    if (known) status = eng__sources_read(crew->options.sources, root, path, &bytes, &problem);
+  }
+  size_t frame = eng__wire_begin(&answer, ENG__MSG_FILE);
+  eng__wire_u32(&answer, status);
+  eng__wire_slice(&answer,
+                  status == ENG_OK ? eng__buffer_slice(&bytes) : eng__slice_of(problem.message));
+  eng__wire_end(&answer, frame);
+  bool sent = !answer.failed && eng__wire_send(crew->order_write, eng__buffer_slice(&answer));
+  eng__buffer_free(&bytes);
+  eng__buffer_free(&answer);
+  return sent;
+}
+
+static eng__slice keep_slice(eng__crew *crew, eng__slice bytes) {
+  return eng__arena_copy(&crew->arena, bytes);
+}
+
+static eng_status keep_cards(eng__crew *crew, eng__wire *in, eng_error *err) {
+  uint32_t count = eng__wire_get_u32(in);
+  crew->rules = eng__arena_array(&crew->arena, (size_t)count + 1, sizeof *crew->rules);
+  if (!crew->rules) return eng__fail_nomem(err);
+  for (uint32_t i = 0; i < count && !in->bad; i++) {
+    eng__rule_card *card = &crew->rules[i];
+    eng__get_card(in, card);
+    card->name = keep_slice(crew, card->name);
+    card->file = keep_slice(crew, card->file);
+    card->technique = keep_slice(crew, card->technique);
+    card->level = keep_slice(crew, card->level);
+    card->status = keep_slice(crew, card->status);
+    if (!card->name.at) return eng__fail_nomem(err);
+  }
+  crew->rule_count = count;
+  return in->bad ? eng__fail(err, ENG_RULE, "the loader sent a broken message") : ENG_OK;
+}
+
+static void say_log(eng__wire *in) {
+  eng__slice rule = eng__wire_get_slice(in), line = eng__wire_get_slice(in);
+  if (rule.len) eng__say("[%.*s] %.*s", (int)rule.len, rule.at, (int)line.len, line.at);
+  else eng__say("[load] %.*s", (int)line.len, line.at);
+}
+
+static eng_status loader_died(eng__crew *crew, eng_error *err) {
+  int status = 0;
+  kill(crew->loader, SIGKILL); /* it may hang */
+  waitpid(crew->loader, &status, 0);
+  crew->loader = 0;
+  if (WIFSIGNALED(status))
+    return eng__fail(err, ENG_RULE, "the rules do not load: the loader was ended by signal %d (%s)",
+                     WTERMSIG(status), strsignal(WTERMSIG(status)));
+  return eng__fail(err, ENG_RULE, "the rules do not load: the loader ended with status %d",
+                   WEXITSTATUS(status));
+}
+
+static eng_status not_loaded(eng__wire *in, eng_error *err) {
+  eng_status status = (eng_status)eng__wire_get_u32(in);
+  eng__slice message = eng__wire_get_slice(in);
+  return eng__fail(err, status == ENG_OK ? ENG_RULE : status, "%.*s", (int)message.len, message.at);
+}
+
+/* Wall-clock backstop behind the loader's own limit of CPU time. */
+static bool wait_readable(int fd) {
+  struct pollfd poller = {fd, POLLIN, 0};
+  int n;
+  do n = poll(&poller, 1, LOAD_WALL_MS);
+  while (n < 0 && errno == EINTR);
+  return n > 0;
+}
+
+/* Serves the loader until it says how the load went. */
+static eng_status await_load(eng__crew *crew, eng__on_diagnostic *diagnostic, void *context,
+                             eng_error *err) {
+  uint32_t type;
+  eng__wire in;
+  while (wait_readable(crew->news_read) &&
+         eng__wire_receive(crew->news_read, &crew->news, &type, &in)) {
+    if (type == ENG__MSG_NEED_FILE && !hand_over(crew, &in)) break;
+    if (type == ENG__MSG_LOADED) return keep_cards(crew, &in, err);
+    if (type == ENG__MSG_NOT_LOADED) return not_loaded(&in, err);
+    if (type == ENG__MSG_LOG) say_log(&in);
+    if (type == ENG__MSG_DIAGNOSTIC) {
+      bool warning = eng__wire_get_u32(&in) != 0;
+      eng__slice name = eng__wire_get_slice(&in), message = eng__wire_get_slice(&in);
+      diagnostic(context, warning, name, message);
+    }
+  }
+  return loader_died(crew, err);
+}
+
+static size_t page_round(size_t size) {
+  size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  return (size + page - 1) / page * page;
+}
+
+eng_status eng__crew_open(eng__crew *crew, const eng__crew_options *options,
+                          eng__on_diagnostic *diagnostic, void *context, eng_error *err) {
+  *crew = (eng__crew){
+      .options = *options, .order_read = -1, .order_write = -1, .news_read = -1, .news_write = -1};
+  crew->slot_size = page_round(options->max_document + 1);
+  eng_status status = make_seats(crew, err);
+  if (status == ENG_OK) status = fork_loader(crew, err);
+  if (status == ENG_OK) status = await_load(crew, diagnostic, context, err);
+  if (status != ENG_OK) eng__crew_close(crew);
+  return status;
+}
+
+static void close_fd(int *fd) {
+  if (*fd >= 0) close(*fd);
+  *fd = -1;
+}
+
+static void close_seat(eng__crew *crew, eng__seat *seat) {
+  close_fd(&seat->task_read);
+  close_fd(&seat->task_write);
+  close_fd(&seat->result_read);
+  close_fd(&seat->result_write);
+  close_fd(&seat->memory);
+  close_fd(&seat->memory_readonly);
+  if (seat->slots[0]) munmap(seat->slots[0], crew->slot_size * ENG__SLOTS);
+  if (seat->status) munmap((void *)seat->status, sizeof *seat->status);
+}
+
+/* The loader is killed rather than asked: by now nothing it could say matters, and its workers die
+ * with it (PR_SET_PDEATHSIG). */
+void eng__crew_close(eng__crew *crew) {
+  if (crew->loader > 0) {
+    kill(crew->loader, SIGKILL);
+    waitpid(crew->loader, NULL, 0);
+  }
+  close_fd(&crew->order_read);
+  close_fd(&crew->order_write);
+  close_fd(&crew->news_read);
+  close_fd(&crew->news_write);
+  unsigned count = crew->options.load_only ? 0 : crew->options.workers;
+  for (unsigned i = 0; crew->seats && i < count; i++) close_seat(crew, &crew->seats[i]);
+  free(crew->seats);
+  eng__buffer_free(&crew->news);
+  eng__arena_free(&crew->arena);
+  *crew = (eng__crew){0};
+}
+
+static bool order(eng__crew *crew, uint32_t type, unsigned seat) {
+  eng__buffer out = {0};
+  size_t frame = eng__wire_begin(&out, type);
+  eng__wire_u32(&out, seat);
+  eng__wire_end(&out, frame);
+  bool sent = !out.failed && eng__wire_send(crew->order_write, eng__buffer_slice(&out));
+  eng__buffer_free(&out);
+  return sent;
+}
+
+bool eng__crew_spawn(eng__crew *crew, unsigned seat) {
+  return order(crew, ENG__MSG_SPAWN, seat);
+}
+
+bool eng__crew_kill(eng__crew *crew, unsigned seat) {
+  return order(crew, ENG__MSG_KILL, seat);
+}
+
+bool eng__crew_news(eng__crew *crew, eng__news *news) {
+  eng__wire in;
+  if (!eng__wire_receive(crew->news_read, &crew->news, &news->type, &in)) return false;
+  news->seat = eng__wire_get_u32(&in);
+  news->wait_status = (int)eng__wire_get_u32(&in);
+  news->pid = news->type == ENG__MSG_SPAWNED ? (pid_t)news->wait_status : 0;
+  return !in.bad && news->seat < crew->options.workers;
+}

@@ -1,0 +1,134 @@
+#include "run/examples.h"
+
+#include "run/wire.h"
+#include "unicode/utf8.h"
+
+#include <stdlib.h>
+
+enum { MOST_SHOWN = 120 }; /* bytes of a text in a message */
+
+typedef struct report {
+  const eng__rule_info *rule;
+  const eng__example *example;
+  const eng__applied *applied;
+  uint32_t index; /* of the rule */
+  uint32_t passed, failed;
+  eng__buffer lines; /* slices, one a failure */
+  uint32_t line_count;
+} report;
+
+static bool spans_equal(eng_span a, eng_span b) {
+  return a.start == b.start && a.end == b.end;
+}
+
+static bool is_expected(const eng__example *example, eng_span span) {
+  for (size_t i = 0; i < example->span_count; i++)
+    if (spans_equal(example->spans[i], span)) return true;
+  return false;
+}
+
+static bool is_found(const report *self, eng_span span) {
+  for (size_t i = 0; i < self->applied->annotation_count; i++) {
+    const eng__annotation *a = &self->applied->annotations[i];
+    if (a->rule == self->index && spans_equal(a->text, span)) return true;
+  }
+  return false;
+}
+
+static void add_excerpt(eng__buffer *out, eng__slice text, eng_span span) {
+  size_t end = span.end - span.start > MOST_SHOWN ? span.start + MOST_SHOWN : span.end;
+  while (!eng__utf8_boundary(text, end)) end--;
+  eng__buffer_add_string(out, "{");
+  eng__buffer_add(out, text.at + span.start, end - span.start);
+  eng__buffer_add_string(out, end < span.end ? "…}" : "}");
+}
+
+static void begin_line(const report *self, eng__buffer *line) {
+  eng__buffer_printf(line, "%s:%u: rule '%s': ", self->rule->file, self->example->line,
+                     self->rule->name);
+}
+
+static void end_line(report *self, eng__buffer *line) {
+  eng__wire_slice(&self->lines, eng__buffer_slice(line));
+  self->line_count++;
+  eng__buffer_free(line);
+}
+
+static bool report_missing(report *self) {
+  bool good = true;
+  for (size_t i = 0; i < self->example->span_count; i++) {
+    eng_span span = self->example->spans[i];
+    if (is_found(self, span)) continue;
+    eng__buffer line = {0};
+    begin_line(self, &line);
+    eng__buffer_add_string(&line, "expected ");
+    add_excerpt(&line, self->example->text, span);
+    eng__buffer_add_string(&line, ", which was not found");
+    end_line(self, &line);
+    good = false;
+  }
+  return good;
+}
+
+static bool report_surplus(report *self) {
+  bool good = true;
+  for (size_t i = 0; i < self->applied->annotation_count; i++) {
+    const eng__annotation *a = &self->applied->annotations[i];
+    if (a->rule != self->index || is_expected(self->example, a->text)) continue;
+    eng__buffer line = {0};
+    begin_line(self, &line);
+    eng__buffer_add_string(&line, "found ");
+    add_excerpt(&line, self->example->text, a->text);
+    eng__buffer_add_string(&line, self->example->yes ? ", which is not marked"
+                                                     : " in a text where nothing should be found");
+    end_line(self, &line);
+    good = false;
+  }
+  return good;
+}
+
+static bool report_problems(report *self) {
+  for (size_t i = 0; i < self->applied->problem_count; i++) {
+    eng__buffer line = {0};
+    begin_line(self, &line);
+    eng__buffer_add_slice(&line, self->applied->problems[i].message);
+    end_line(self, &line);
+  }
+  return self->applied->problem_count == 0;
+}
+
+static bool report_status(report *self, const eng_error *err) {
+  eng__buffer line = {0};
+  begin_line(self, &line);
+  eng__buffer_add_string(&line, err->message);
+  end_line(self, &line);
+  return false;
+}
+
+static bool run_example(report *self, eng__ruleset *rules, eng_document *document) {
+  eng_error err = {ENG_OK, ""};
+  eng__applied applied = {0};
+  eng__document_info info = {ENG__SLICE("example"), self->example->meta, self->example->meta_count};
+  eng_status status = eng__document_read_utf8(document, self->example->text, &err);
+  if (status == ENG_OK) status = eng__ruleset_apply(rules, document, &info, &applied, &err);
+  if (status != ENG_OK) return report_status(self, &err);
+  self->applied = &applied;
+  bool sound = report_problems(self), all = report_missing(self);
+  return report_surplus(self) && all && sound;
+}
+
+void eng__examples_run(eng__ruleset *rules, uint32_t rule, eng_document *document,
+                       eng__buffer *out) {
+  report self = {.rule = eng__ruleset_rule(rules, rule), .index = rule};
+  for (size_t i = 0; i < self.rule->example_count; i++) {
+    self.example = &self.rule->examples[i];
+    if (run_example(&self, rules, document)) self.passed++;
+    else self.failed++;
+  }
+  eng__wire_u32(out, rule);
+  eng__wire_u32(out, self.passed);
+  eng__wire_u32(out, self.failed);
+  eng__wire_u32(out, self.line_count);
+  eng__buffer_add_slice(out, eng__buffer_slice(&self.lines));
+  eng__buffer_free(&self.lines);
+}

@@ -1,0 +1,13 @@
+/* The examples of a rule, run in a worker: `engine test`. */
+#ifndef ENG_RUN_EXAMPLES_H
+#define ENG_RUN_EXAMPLES_H
+
+#include "base/buffer.h"
+#include "rules/ruleset.h"
+
+/* Runs every example of the rule and writes the body of a REPORT frame: rule, passed, failed, and
+ * for each failure one line "file:line: rule 'x': …" (a slice). `document` is reused. */
+void eng__examples_run(eng__ruleset *rules, uint32_t rule, eng_document *document,
+                       eng__buffer *out);
+
+#endif

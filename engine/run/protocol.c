@@ -1,0 +1,147 @@
+#include "run/protocol.h"
+
+#include <math.h>
+
+enum { HEAD_SKIPPED = 1, HEAD_FAILED = 2 };
+
+void eng__put_head(eng__buffer *out, const eng__document_head *head) {
+  eng__wire_u32(out, head->index);
+  eng__wire_u32(out, (head->skipped ? HEAD_SKIPPED : 0) | (head->failed ? HEAD_FAILED : 0));
+  eng__wire_slice(out, head->doc);
+  eng__wire_slice(out, head->lang);
+  eng__wire_slice(out, head->encoding);
+  eng__wire_u64(out, head->bytes);
+  eng__wire_u64(out, head->words);
+  eng__wire_u64(out, head->sentences);
+  eng__wire_u64(out, (uint64_t)head->meta_row);
+  eng__wire_u32(out, head->meta_count);
+  eng__wire_u32(out, head->problem_count);
+  eng__wire_u32(out, head->hit_count);
+  eng__wire_u32(out, head->log_count);
+}
+
+void eng__get_head(eng__wire *in, eng__document_head *head) {
+  head->index = eng__wire_get_u32(in);
+  uint32_t flags = eng__wire_get_u32(in);
+  head->skipped = flags & HEAD_SKIPPED;
+  head->failed = flags & HEAD_FAILED;
+  head->doc = eng__wire_get_slice(in);
+  head->lang = eng__wire_get_slice(in);
+  head->encoding = eng__wire_get_slice(in);
+  head->bytes = eng__wire_get_u64(in);
+  head->words = eng__wire_get_u64(in);
+  head->sentences = eng__wire_get_u64(in);
+  head->meta_row = (int64_t)eng__wire_get_u64(in);
+  head->meta_count = eng__wire_get_u32(in);
+  head->problem_count = eng__wire_get_u32(in);
+  head->hit_count = eng__wire_get_u32(in);
+  head->log_count = eng__wire_get_u32(in);
+}
+
+void eng__put_problem(eng__buffer *out, const eng__result_problem *problem) {
+  eng__wire_slice(out, problem->rule);
+  eng__wire_u64(out, (uint64_t)problem->offset);
+  eng__wire_slice(out, problem->kind);
+  eng__wire_slice(out, problem->message);
+}
+
+void eng__get_problem(eng__wire *in, eng__result_problem *problem) {
+  *problem = (eng__result_problem){0};
+  problem->rule = eng__wire_get_slice(in);
+  problem->offset = (int64_t)eng__wire_get_u64(in);
+  problem->kind = eng__wire_get_slice(in);
+  problem->message = eng__wire_get_slice(in);
+}
+
+static void put_group(eng__buffer *out, const eng__result_group *group) {
+  eng__wire_slice(out, group->name);
+  eng__wire_slice(out, group->text);
+  eng__wire_slice(out, group->entity);
+  eng__wire_u64(out, group->start_byte);
+  eng__wire_u64(out, group->end_byte);
+  eng__wire_u64(out, group->start_char);
+  eng__wire_u64(out, group->end_char);
+}
+
+static void get_group(eng__wire *in, eng__result_group *group) {
+  group->name = eng__wire_get_slice(in);
+  group->text = eng__wire_get_slice(in);
+  group->entity = eng__wire_get_slice(in);
+  group->start_byte = eng__wire_get_u64(in);
+  group->end_byte = eng__wire_get_u64(in);
+  group->start_char = eng__wire_get_u64(in);
+  group->end_char = eng__wire_get_u64(in);
+}
+
+void eng__put_hit(eng__buffer *out, const eng__result_hit *hit, uint32_t rule) {
+  eng__wire_u32(out, rule);
+  eng__wire_u64(out, hit->id);
+  const uint64_t places[] = {hit->start_byte, hit->end_byte, hit->start_char,
+                             hit->end_char,   hit->line,     hit->column};
+  eng__buffer_add(out, (const char *)places, sizeof places);
+  eng__wire_slice(out, hit->text);
+  eng__wire_slice(out, hit->folded);
+  eng__wire_slice(out, hit->entity);
+  eng__wire_slice(out, hit->form);
+  eng__wire_double(out, hit->score);
+  eng__wire_slice(out, hit->note);
+  eng__wire_u32(out, hit->has_context);
+  eng__wire_slice(out, hit->left);
+  eng__wire_slice(out, hit->right);
+  eng__wire_u32(out, (uint32_t)hit->group_count);
+  for (size_t i = 0; i < hit->group_count; i++) put_group(out, &hit->groups[i]);
+}
+
+static void get_groups(eng__wire *in, eng__result_hit *hit, eng__result_groups *groups) {
+  uint32_t count = eng__wire_get_u32(in);
+  groups->count = 0;
+  for (uint32_t i = 0; i < count && !in->bad; i++) {
+    eng__result_group group;
+    get_group(in, &group);
+    if (!eng__vec_push(groups, group)) in->bad = true;
+  }
+  hit->groups = groups->at;
+  hit->group_count = groups->count;
+}
+
+void eng__get_hit(eng__wire *in, eng__result_hit *hit, eng__result_groups *groups, uint32_t *rule) {
+  *hit = (eng__result_hit){0};
+  *rule = eng__wire_get_u32(in);
+  hit->id = eng__wire_get_u64(in);
+  hit->start_byte = eng__wire_get_u64(in);
+  hit->end_byte = eng__wire_get_u64(in);
+  hit->start_char = eng__wire_get_u64(in);
+  hit->end_char = eng__wire_get_u64(in);
+  hit->line = eng__wire_get_u64(in);
+  hit->column = eng__wire_get_u64(in);
+  hit->text = eng__wire_get_slice(in);
+  hit->folded = eng__wire_get_slice(in);
+  hit->entity = eng__wire_get_slice(in);
+  hit->form = eng__wire_get_slice(in);
+  hit->score = eng__wire_get_double(in);
+  hit->note = eng__wire_get_slice(in);
+  hit->has_context = eng__wire_get_u32(in) != 0;
+  hit->left = eng__wire_get_slice(in);
+  hit->right = eng__wire_get_slice(in);
+  get_groups(in, hit, groups);
+}
+
+void eng__put_card(eng__buffer *out, const eng__rule_info *info) {
+  eng__wire_string(out, info->name);
+  eng__wire_string(out, info->file);
+  eng__wire_string(out, info->technique);
+  eng__wire_string(out, info->level);
+  eng__wire_string(out, info->status);
+  eng__wire_u32(out, info->line);
+  eng__wire_u32(out, (uint32_t)info->example_count);
+}
+
+void eng__get_card(eng__wire *in, eng__rule_card *card) {
+  card->name = eng__wire_get_slice(in);
+  card->file = eng__wire_get_slice(in);
+  card->technique = eng__wire_get_slice(in);
+  card->level = eng__wire_get_slice(in);
+  card->status = eng__wire_get_slice(in);
+  card->line = eng__wire_get_u32(in);
+  card->examples = eng__wire_get_u32(in);
+}

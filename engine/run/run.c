@@ -1,0 +1,228 @@
+#include "run/run.h"
+
+#include "engine/version.h"
+#include "run/progress.h"
+#include "run/say.h"
+#include "run/shift.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { DEFAULT_TIMEOUT_MS = 2000 };
+
+void eng__crew_defaults(eng__crew_options *options) {
+  long cores = sysconf(_SC_NPROCESSORS_ONLN);
+  *options = (eng__crew_options){.workers = cores < 1                   ? 1
+                                            : cores > ENG__MOST_WORKERS ? ENG__MOST_WORKERS
+                                                                        : (unsigned)cores,
+                                 .max_document = (size_t)64 << 20,
+                                 .max_memory = (size_t)128 << 20,
+                                 .timeout_ms = DEFAULT_TIMEOUT_MS};
+}
+
+/* --- Signals: a run that is interrupted ends at a whole line.
+ * ------------------------------------- */
+
+static volatile sig_atomic_t interrupted_by;
+
+static void on_interrupt(int number) {
+  interrupted_by = number;
+}
+
+static void watch_signals(void) {
+  static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+  interrupted_by = 0;
+  for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+    struct sigaction action = {.sa_handler = on_interrupt};
+    sigemptyset(&action.sa_mask);
+    sigaction(numbers[i], &action, NULL);
+  }
+  signal(SIGPIPE, SIG_IGN);
+}
+
+/* --- What a run is made of.
+ * -------------------------------------------------------------------------- */
+
+typedef struct run {
+  const eng__run_options *options;
+  eng__crew_options crew_options;
+  eng__sources sources;
+  eng__meta *meta;
+  eng__crew crew;
+  eng__writer *writer;
+  eng__sink *sink;
+  eng__corpus *corpus;
+  eng__collector collector;
+  eng__shift shift;
+} run;
+
+static void say_diagnostic(void *context, bool warning, eng__slice name, eng__slice message) {
+  (void)context;
+  (void)name;
+  if (!warning) eng__say("%.*s", (int)message.len, message.at);
+}
+
+static eng_status open_meta(run *self, eng_error *err) {
+  const char *path = self->options->meta;
+  if (!path) return ENG_OK;
+  FILE *file = fopen(path, "rbe");
+  if (!file)
+    return eng__fail(err, ENG_IO, "%s: cannot be opened; give --meta a .tsv, .csv or .jsonl file",
+                     path);
+  eng__buffer bytes = {0};
+  for (size_t n = 1; n > 0 && !bytes.failed;) {
+    char *room = eng__buffer_reserve(&bytes, 64 << 10);
+    n = room ? fread(room, 1, 64 << 10, file) : 0;
+    bytes.len += n;
+  }
+  bool bad = ferror(file) != 0;
+  fclose(file);
+  eng_status status = bad ? eng__fail(err, ENG_IO, "%s: cannot be read", path)
+                      : bytes.failed
+                          ? eng__fail_nomem(err)
+                          : eng__meta_open(&self->meta, path, eng__buffer_slice(&bytes), err);
+  eng__buffer_free(&bytes);
+  self->crew_options.meta = self->meta;
+  return status;
+}
+
+static bool wants_meta(const eng__sink_options *sink) {
+  for (size_t i = 0; i < sink->column_count; i++)
+    if (strncmp(sink->columns[i], "meta.", 5) == 0) return true;
+  return false;
+}
+
+static eng_status open_crew(run *self, eng_error *err) {
+  const eng__run_options *options = self->options;
+  self->crew_options = options->crew;
+  eng_status status = eng__sources_find(&self->sources, options->rules, options->rule_count, err);
+  if (status != ENG_OK) return status;
+  self->crew_options.sources = &self->sources;
+  self->crew_options.max_document = options->corpus.max_document;
+  self->crew_options.want_doc = options->sink.docs;
+  self->crew_options.want_meta = wants_meta(&options->sink);
+  if (options->sink.format == ENG__FORMAT_TERMINAL) self->crew_options.context = ENG__CONTEXT_LINE;
+  status = open_meta(self, err);
+  if (status == ENG_OK)
+    status = eng__crew_open(&self->crew, &self->crew_options, say_diagnostic, NULL, err);
+  if (status == ENG_RULE || status == ENG_INVALID) err->message[0] = '\0'; /* said one by one */
+  return status;
+}
+
+static eng_status open_output(run *self, eng_error *err) {
+  const char *path = self->options->output;
+  eng_status status = path ? eng__writer_open_file(&self->writer, path, err)
+                           : eng__writer_open_fd(&self->writer, STDOUT_FILENO, err);
+  if (status == ENG_OK)
+    status = eng__sink_open(&self->sink, &self->options->sink, self->writer, err);
+  return status;
+}
+
+/* One line for each pack, or one for all plain rule files together: the hash covers every file that
+ * the rules read. */
+static eng_status write_run_line(run *self, eng_error *err) {
+  char hash[65], pcre2[64];
+  eng__sources_digest(&self->sources, hash);
+  const eng__source *first = &self->sources.at[0];
+  eng__result_pack pack = {.name = eng__slice_of(first->pack ? first->pack : first->path),
+                           .version = eng__slice_of(first->version ? first->version : ""),
+                           .hash = eng__slice_of(hash)};
+  eng__result_run line = {.engine = ENG_VERSION,
+                          .unicode = ENG__UNICODE_VERSION,
+                          .pcre2 = eng__pcre2_version(pcre2, sizeof pcre2),
+                          .lua = eng__lua_version() + strlen("Lua "),
+                          .packs = &pack,
+                          .pack_count = 1,
+                          .options = self->options->result_options,
+                          .option_count = self->options->result_option_count};
+  return eng__sink_run(self->sink, &line, err);
+}
+
+static eng_status open_run(run *self, eng_error *err) {
+  eng_status status = open_crew(self, err);
+  if (status == ENG_OK) status = eng__corpus_open(&self->corpus, &self->options->corpus, err);
+  if (status == ENG_OK) status = open_output(self, err);
+  if (status == ENG_OK)
+    status = eng__collector_open(&self->collector, self->options, &self->crew, self->sink, err);
+  if (status == ENG_OK) status = write_run_line(self, err);
+  if (status == ENG_OK)
+    status = eng__shift_open(&self->shift, &self->crew, &self->collector, self->corpus,
+                             &interrupted_by, err);
+  return status;
+}
+
+static void close_run(run *self) {
+  eng__shift_close(&self->shift);
+  eng__collector_close(&self->collector);
+  if (self->sink) eng__sink_close(self->sink);
+  if (self->writer) eng__writer_close(self->writer);
+  if (self->corpus) eng__corpus_close(self->corpus);
+  eng__crew_close(&self->crew);
+  if (self->meta) eng__meta_close(self->meta);
+  eng__sources_close(&self->sources);
+}
+
+static eng_status work(run *self, eng_error *err) {
+  eng__progress progress;
+  eng__progress_begin(&progress, self->options->progress && !self->options->quiet);
+  eng_status status = ENG_OK;
+  for (bool over = false; status == ENG_OK && !over && !interrupted_by;) {
+    status = eng__shift_turn(&self->shift, &over, err);
+    eng__progress_show(&progress, &self->collector.totals);
+  }
+  eng__progress_end(&progress);
+  return status;
+}
+
+/* --stats: a table on stderr, the costliest rule first. */
+static void say_stats(run *self) {
+  eng__rule_stats *stats = calloc(self->crew.rule_count + 1, sizeof *stats);
+  if (!stats || eng__shift_stats(&self->shift, stats, NULL) != ENG_OK) {
+    free(stats);
+    return;
+  }
+  eng__say("%10s %10s %10s %8s %12s  rule", "candidates", "hits", "documents", "limits", "time");
+  for (size_t i = 0; i < self->crew.rule_count; i++)
+    eng__say("%10llu %10llu %10llu %8llu %9.3f ms  %.*s", (unsigned long long)stats[i].candidates,
+             (unsigned long long)stats[i].hits, (unsigned long long)stats[i].documents,
+             (unsigned long long)stats[i].limits, (double)stats[i].nanoseconds / 1e6,
+             (int)self->crew.rules[i].name.len, self->crew.rules[i].name.at);
+  free(stats);
+}
+
+static eng_status finish(run *self, eng_error *err) {
+  eng_status status =
+      eng__collector_finish(&self->collector, eng__corpus_skipped(self->corpus), err);
+  if (status == ENG_OK) status = eng__writer_commit(self->writer, err);
+  if (status != ENG_OK) return status;
+  if (!self->options->quiet) eng__collector_summary(&self->collector);
+  if (self->options->stats) say_stats(self);
+  return status;
+}
+
+static int exit_status(const run *self) {
+  if (self->collector.failed_work) return ENG__EXIT_WORK_FAILED;
+  if (self->options->fail_on_hit && self->collector.totals.hits) return ENG__EXIT_HITS;
+  return ENG__EXIT_COMPLETE;
+}
+
+int eng__run(const eng__run_options *options) {
+  run self = {.options = options};
+  eng_error err = {ENG_OK, ""};
+  watch_signals();
+  eng_status status = open_run(&self, &err);
+  if (status == ENG_OK) status = work(&self, &err);
+  if (status == ENG_OK && !interrupted_by) status = finish(&self, &err);
+  int code = status == ENG_OK ? exit_status(&self) : ENG__EXIT_NOT_MADE;
+  if (interrupted_by) {
+    if (self.writer) (void)eng__writer_flush(self.writer, NULL);
+    code = 128 + interrupted_by;
+  } else if (status != ENG_OK && self.writer && eng__writer_closed_pipe(self.writer))
+    code = exit_status(&self); /* the reader has seen enough */
+  else if (status != ENG_OK && err.message[0]) eng__say("%s", err.message);
+  close_run(&self);
+  return code;
+}

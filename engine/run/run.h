@@ -1,0 +1,59 @@
+/* A pack over a corpus: everything behind `engine run`, `test` and `lint`. Messages go to stderr by
+ * eng__say(); the functions return the exit status of cli.md. */
+#ifndef ENG_RUN_RUN_H
+#define ENG_RUN_RUN_H
+
+#include "corpus/corpus.h"
+#include "output/sink.h"
+#include "run/crew.h"
+
+/* Exit statuses. */
+enum {
+  ENG__EXIT_COMPLETE = 0,
+  ENG__EXIT_WORK_FAILED = 1,
+  ENG__EXIT_NOT_MADE = 2,
+  ENG__EXIT_HITS = 3
+};
+
+typedef struct eng__run_options {
+  const char *const *rules;
+  size_t rule_count;
+  eng__corpus_options corpus;
+  const char *output; /* NULL: standard output */
+  eng__sink_options sink;
+  eng__crew_options crew;           /* sources and meta are filled in by the run */
+  const char *meta;                 /* --meta FILE, or NULL */
+  const eng__slice *result_options; /* pairs for the run line */
+  size_t result_option_count;
+  bool quiet, stats, fail_on_hit;
+  bool progress; /* stderr is a terminal */
+} eng__run_options;
+
+int eng__run(const eng__run_options *options);
+
+typedef struct eng__test_options {
+  const char *const *paths; /* rule files and packs */
+  size_t path_count;
+  bool quiet;
+} eng__test_options;
+
+/* Runs every rule's examples; failures and the count go to standard output. */
+int eng__test(const eng__test_options *options);
+
+typedef struct eng__lint_options {
+  const char *const *paths;
+  size_t path_count;
+  bool strict; /* warnings fail too */
+} eng__lint_options;
+
+/* Errors and named warnings, each on one line of standard output. */
+int eng__lint(const eng__lint_options *options);
+
+/* Versions of the libraries that were linked: "Lua 5.4.4", "10.42" (written into `text`). */
+const char *eng__lua_version(void);
+const char *eng__pcre2_version(char *text, size_t size);
+
+/* Defaults of cli.md. */
+void eng__crew_defaults(eng__crew_options *options);
+
+#endif

@@ -1,0 +1,277 @@
+#include "run/sources.h"
+
+#include "base/json.h"
+#include "base/vec.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sha2.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { MOST_FILE_BYTES = 64 << 20, MOST_MANIFEST_BYTES = 64 << 10 };
+
+struct eng__source_hash {
+  SHA2_CTX context;
+};
+
+typedef ENG__VEC(const char *) strings;
+
+static eng_status read_all(int fd, eng__buffer *bytes, size_t most, const char *name,
+                           eng_error *err) {
+  for (;;) {
+    char *room = eng__buffer_reserve(bytes, 64 << 10);
+    if (!room) return eng__fail_nomem(err);
+    ssize_t n = read(fd, room, 64 << 10);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return eng__fail(err, ENG_IO, "%s: cannot be read: %s", name, strerror(errno));
+    if (n == 0) return ENG_OK;
+    bytes->len += (size_t)n;
+    if (bytes->len > most)
+      return eng__fail(err, ENG_INVALID, "%s: larger than %zu MiB; split it", name, most >> 20);
+  }
+}
+
+/* Opens `path` below the folder `at` part by part: no link is followed, no ".." is a way out. */
+static int open_below(int at, const char *path) {
+  char part[256];
+  int folder = dup(at);
+  while (folder >= 0) {
+    size_t len = strcspn(path, "/");
+    bool last = path[len] == '\0';
+    if (len == 0 || len >= sizeof part || (len == 1 && path[0] == '.') ||
+        (len == 2 && path[0] == '.' && path[1] == '.')) {
+      close(folder);
+      errno = EINVAL;
+      return -1;
+    }
+    memcpy(part, path, len);
+    part[len] = '\0';
+    int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | (last ? 0 : O_DIRECTORY);
+    int next = openat(folder, part, flags);
+    int problem = errno;
+    close(folder);
+    errno = problem;
+    if (last || next < 0) return next;
+    folder = next;
+    path += len + 1;
+  }
+  return -1;
+}
+
+static int open_root(const char *root) {
+  return open(*root ? root : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+static eng_status read_below(const char *root, const char *path, size_t most, eng__buffer *bytes,
+                             eng_error *err) {
+  int folder = open_root(root);
+  int fd = folder < 0 ? -1 : open_below(folder, path);
+  int problem = errno;
+  if (folder >= 0) close(folder);
+  if (fd < 0) return eng__fail(err, ENG_IO, "%s: %s", path, strerror(problem));
+  struct stat info;
+  eng_status status = ENG_OK;
+  if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
+    status = eng__fail(err, ENG_IO, "%s: not a regular file", path);
+  else status = read_all(fd, bytes, most, path, err);
+  close(fd);
+  return status;
+}
+
+static const char *keep(eng__sources *sources, const char *bytes, size_t len) {
+  return eng__arena_copy(&sources->arena, (eng__slice){bytes, len}).at;
+}
+
+/* The manifest's name and version; other fields are the pack floor's. */
+static bool read_manifest(eng__slice bytes, eng__buffer *name, eng__buffer *version) {
+  eng__json json;
+  eng__json_open(&json, bytes);
+  eng__buffer key = {0};
+  bool first = true, good = eng__json_peek(&json) == ENG__JSON_OBJECT && eng__json_enter(&json);
+  while (good && (eng__buffer_clear(&key), eng__json_next_key(&json, &key, &first))) {
+    eng__slice ignored, k = eng__buffer_slice(&key);
+    bool string = eng__json_peek(&json) == ENG__JSON_STRING;
+    if (string && eng__slice_equal(k, ENG__SLICE("name"))) good = eng__json_string(&json, name);
+    else if (string && eng__slice_equal(k, ENG__SLICE("version")))
+      good = eng__json_string(&json, version);
+    else good = eng__json_skip(&json, &ignored);
+  }
+  eng__buffer_free(&key);
+  return good && !json.problem && name->len > 0;
+}
+
+static bool is_pack_name(eng__slice name) {
+  if (!name.len || name.len > 100) return false;
+  for (size_t i = 0; i < name.len; i++) {
+    char c = name.at[i];
+    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.'))
+      return false;
+  }
+  return true;
+}
+
+/* Fills pack and version when `folder` has a pack.json. */
+static eng_status find_pack(eng__sources *sources, const char *folder, eng__source *source,
+                            eng_error *err) {
+  eng__buffer bytes = {0}, name = {0}, version = {0};
+  eng_status status = read_below(folder, "pack.json", MOST_MANIFEST_BYTES, &bytes, NULL);
+  if (status == ENG_IO) status = ENG_OK;
+  else if (status == ENG_OK) {
+    if (!read_manifest(eng__buffer_slice(&bytes), &name, &version) ||
+        !is_pack_name(eng__buffer_slice(&name)))
+      status =
+          eng__fail(err, ENG_INVALID, "%s%spack.json: needs a \"name\" of a-z, 0-9, '_', '-', '.'",
+                    folder, *folder ? "/" : "");
+    else {
+      source->pack = keep(sources, name.at, name.len);
+      source->version = keep(sources, version.at ? version.at : "", version.len);
+      if (!source->pack || !source->version) status = eng__fail_nomem(err);
+    }
+  }
+  eng__buffer_free(&bytes);
+  eng__buffer_free(&name);
+  eng__buffer_free(&version);
+  return status;
+}
+
+/* The nearest folder above a rule file that holds a pack.json, as long as the path names it. */
+static eng_status add_file(eng__sources *sources, const char *path, eng__source *out,
+                           eng_error *err) {
+  const char *slash = strrchr(path, '/');
+  *out = (eng__source){.root = slash ? keep(sources, path, (size_t)(slash - path)) : "",
+                       .path = slash ? slash + 1 : path};
+  if (!out->root) return eng__fail_nomem(err);
+  if (slash == path) out->root = "/";
+  for (const char *end = slash;;) {
+    const char *folder = end ? keep(sources, path, (size_t)(end - path)) : "";
+    if (!folder) return eng__fail_nomem(err);
+    eng_status status = find_pack(sources, folder, out, err);
+    if (status != ENG_OK) return status;
+    if (out->pack) {
+      out->root = folder;
+      out->path = end ? end + 1 : path;
+    }
+    if (out->pack || !end || end == path) return ENG_OK;
+    do --end;
+    while (end > path && *end != '/');
+    if (end == path && *end != '/') end = NULL;
+  }
+}
+
+static int by_name(const void *a, const void *b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool is_rule_file(const char *name) {
+  size_t len = strlen(name);
+  return name[0] != '.' && len > 4 && strcmp(name + len - 4, ".lua") == 0;
+}
+
+static eng_status list_rule_files(eng__sources *sources, const char *folder, strings *names,
+                                  eng_error *err) {
+  DIR *stream = opendir(folder);
+  if (!stream) return eng__fail(err, ENG_IO, "%s: %s", folder, strerror(errno));
+  eng_status status = ENG_OK;
+  for (struct dirent *entry; status == ENG_OK && (entry = readdir(stream));) {
+    if (!is_rule_file(entry->d_name)) continue;
+    const char *name = keep(sources, entry->d_name, strlen(entry->d_name));
+    if (!name || !eng__vec_push(names, name)) status = eng__fail_nomem(err);
+  }
+  closedir(stream);
+  if (names->count) qsort(names->at, names->count, sizeof *names->at, by_name);
+  if (status == ENG_OK && !names->count)
+    status = eng__fail(err, ENG_IO, "%s: no .lua file in this folder; name a rule file", folder);
+  return status;
+}
+
+typedef ENG__VEC(eng__source) source_list;
+
+static eng_status add_folder(eng__sources *sources, const char *folder, source_list *list,
+                             eng_error *err) {
+  strings names = {0};
+  eng__source pack = {0};
+  size_t len = strlen(folder);
+  while (len > 1 && folder[len - 1] == '/') len--;
+  const char *root = keep(sources, folder, len);
+  if (!root) return eng__fail_nomem(err);
+  eng_status status = find_pack(sources, root, &pack, err);
+  if (status == ENG_OK) status = list_rule_files(sources, root, &names, err);
+  for (size_t i = 0; status == ENG_OK && i < names.count; i++) {
+    eng__source source = {root, names.at[i], pack.pack, pack.version};
+    if (!eng__vec_push(list, source)) status = eng__fail_nomem(err);
+  }
+  eng__vec_free(&names);
+  return status;
+}
+
+static eng_status add_argument(eng__sources *sources, const char *argument, source_list *list,
+                               eng_error *err) {
+  struct stat info;
+  if (stat(argument, &info) != 0)
+    return eng__fail(err, ENG_IO, "%s: %s", argument, strerror(errno));
+  if (S_ISDIR(info.st_mode)) return add_folder(sources, argument, list, err);
+  if (!S_ISREG(info.st_mode))
+    return eng__fail(err, ENG_IO, "%s: neither a rule file nor a folder of them", argument);
+  eng__source source;
+  eng_status status = add_file(sources, argument, &source, err);
+  if (status == ENG_OK && !eng__vec_push(list, source)) status = eng__fail_nomem(err);
+  return status;
+}
+
+eng_status eng__sources_find(eng__sources *sources, const char *const *arguments, size_t count,
+                             eng_error *err) {
+  *sources = (eng__sources){0};
+  source_list list = {0};
+  eng_status status = ENG_OK;
+  for (size_t i = 0; status == ENG_OK && i < count; i++)
+    status = add_argument(sources, arguments[i], &list, err);
+  sources->hash = eng__arena_alloc(&sources->arena, sizeof *sources->hash);
+  sources->at = eng__arena_array(&sources->arena, list.count + 1, sizeof *list.at);
+  if (status == ENG_OK && (!sources->hash || !sources->at)) status = eng__fail_nomem(err);
+  if (status == ENG_OK) {
+    if (list.count) memcpy(sources->at, list.at, list.count * sizeof *list.at);
+    sources->count = list.count;
+    SHA256Init(&sources->hash->context);
+  }
+  eng__vec_free(&list);
+  if (status != ENG_OK) eng__sources_close(sources);
+  return status;
+}
+
+void eng__sources_close(eng__sources *sources) {
+  eng__arena_free(&sources->arena);
+  *sources = (eng__sources){0};
+}
+
+static void hash_length(SHA2_CTX *context, uint64_t length) {
+  uint8_t bytes[8];
+  for (int i = 0; i < 8; i++) bytes[i] = (uint8_t)(length >> (8 * i));
+  SHA256Update(context, bytes, sizeof bytes);
+}
+
+eng_status eng__sources_read(eng__sources *sources, const char *root, const char *path,
+                             eng__buffer *bytes, eng_error *err) {
+  eng_status status = read_below(root, path, MOST_FILE_BYTES, bytes, err);
+  if (status != ENG_OK) return status;
+  SHA2_CTX *context = &sources->hash->context;
+  hash_length(context, strlen(path));
+  SHA256Update(context, (const uint8_t *)path, strlen(path));
+  hash_length(context, bytes->len);
+  if (bytes->len) SHA256Update(context, (const uint8_t *)bytes->at, bytes->len);
+  return ENG_OK;
+}
+
+void eng__sources_digest(const eng__sources *sources, char hex[65]) {
+  static const char digits[] = "0123456789abcdef";
+  SHA2_CTX copy = sources->hash->context;
+  uint8_t digest[SHA256_DIGEST_LENGTH];
+  SHA256Final(digest, &copy);
+  for (size_t i = 0; i < sizeof digest; i++) {
+    hex[2 * i] = digits[digest[i] >> 4];
+    hex[2 * i + 1] = digits[digest[i] & 15];
+  }
+  hex[64] = '\0';
+}

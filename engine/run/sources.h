@@ -1,0 +1,38 @@
+/* From the RULES of the command line to rule files: a .lua file, or a pack folder with all its .lua
+ * files; and the parent's side of `include` and `list`: a file of a root, and of nothing else. */
+#ifndef ENG_RUN_SOURCES_H
+#define ENG_RUN_SOURCES_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/error.h"
+
+typedef struct eng__source {
+  const char *root; /* folder, as messages name it; "" is the current one */
+  const char *path; /* of the rule file, relative to root */
+  const char *pack; /* name from pack.json, or NULL */
+  const char *version;
+} eng__source;
+
+typedef struct eng__sources {
+  eng__source *at;
+  size_t count;
+  eng__arena arena;
+  struct eng__source_hash *hash; /* SHA-256 over every file that was handed over */
+} eng__sources;
+
+/* Finds the rule files. ENG_IO or ENG_INVALID with what to do. */
+eng_status eng__sources_find(eng__sources *sources, const char *const *arguments, size_t count,
+                             eng_error *err);
+void eng__sources_close(eng__sources *sources);
+
+/* Reads `root`/`path` (neither following links below the root nor leaving it; regular files up to
+ * 64 MiB) into `bytes`, and counts it into the hash. ENG_IO, ENG_INVALID. */
+eng_status eng__sources_read(eng__sources *sources, const char *root, const char *path,
+                             eng__buffer *bytes, eng_error *err);
+
+/* Hex digits of the hash over all files that were read, in the order in which they were asked for.
+ */
+void eng__sources_digest(const eng__sources *sources, char hex[65]);
+
+#endif
