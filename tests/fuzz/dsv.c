@@ -1,0 +1,34 @@
+/* TSV and CSV. The first byte chooses the separator; the rest is the table. */
+#include "base/dsv.h"
+#include "fuzz.h"
+
+static void check_row(const eng__dsv *table, const eng__dsv_row *row, uint32_t *line) {
+  FUZZ_CHECK(row->line > *line);
+  FUZZ_CHECK(row->count <= table->column_count);
+  *line = row->line;
+  for (uint32_t i = 0; i < table->column_count; i++) {
+    FUZZ_CHECK(fuzz_valid(row->fields[i]));
+    if (i >= row->count) FUZZ_CHECK(row->fields[i].len == 0);
+  }
+}
+
+static void check(const eng__dsv *table) {
+  FUZZ_CHECK(table->column_count > 0);
+  uint32_t line = table->header_line;
+  for (size_t i = 0; i < table->row_count; i++) check_row(table, &table->rows[i], &line);
+  FUZZ_CHECK(eng__dsv_column(table, "no such column, surely") == -1);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  if (!size) return 0;
+  eng__arena arena = {0};
+  eng__dsv table;
+  eng_error err = {0};
+  char separator = data[0] % 2 ? ',' : '\t';
+  eng_status status =
+      eng__dsv_read(&table, &arena, "list", fuzz_input(data + 1, size - 1), separator, &err);
+  if (status == ENG_OK) check(&table);
+  else FUZZ_CHECK(err.status == status && strncmp(err.message, "list:", 5) == 0);
+  eng__arena_free(&arena);
+  return 0;
+}

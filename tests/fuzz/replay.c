@@ -1,0 +1,55 @@
+/* Runs a fuzz target over its seeds: tests/fuzz/data/TARGET, or the files that are named. Each is
+ * given whole, and cut off at 32 places. Crashes that were found are kept there, so that they stay
+ * mended. */
+#include "fuzz.h"
+
+#include <dirent.h>
+#include <limits.h>
+
+static size_t passed;
+
+/* A copy of its own for each length, so that a sanitizer sees one byte too many. */
+static void run_prefix(const uint8_t *bytes, size_t size) {
+  uint8_t *copy = malloc(size ? size : 1);
+  FUZZ_CHECK(copy);
+  if (size) memcpy(copy, bytes, size);
+  LLVMFuzzerTestOneInput(copy, size);
+  free(copy);
+}
+
+static void run_file(const char *path) {
+  FILE *file = fopen(path, "rb");
+  if (!file) {
+    perror(path);
+    exit(1);
+  }
+  static uint8_t bytes[1 << 20];
+  size_t size = fread(bytes, 1, sizeof bytes, file);
+  fclose(file);
+  fprintf(stderr, "%s\n", path);
+  for (size_t part = 0; part < 32; part++) run_prefix(bytes, size * part / 32);
+  run_prefix(bytes, size);
+  passed++;
+}
+
+static void run_folder(const char *folder) {
+  struct dirent **names;
+  int count = scandir(folder, &names, NULL, alphasort);
+  for (int i = 0; i < count; i++) {
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/%s", folder, names[i]->d_name);
+    if (names[i]->d_name[0] != '.') run_file(path);
+    free(names[i]);
+  }
+  if (count >= 0) free(names);
+}
+
+int main(int argc, char **argv) {
+  const char *slash = strrchr(argv[0], '/');
+  char folder[PATH_MAX];
+  snprintf(folder, sizeof folder, "tests/fuzz/data/%s", slash ? slash + 1 : argv[0]);
+  if (argc < 2) run_folder(folder);
+  for (int i = 1; i < argc; i++) run_file(argv[i]);
+  printf("%zu passed, %d failed\n", passed, passed ? 0 : 1);
+  return passed ? 0 : 1;
+}
