@@ -12,30 +12,30 @@ typedef struct entry {
 #define N ENG__ABBR_COUNTED
 #define C ENG__ABBR_CAPITAL
 static const entry entries[] = {
-    {"abbr", P},   {"adj", P},   {"adm", T},   {"al", P},   {"amb", T},   {"apr", M},
-    {"approx", T}, {"apt", N},   {"art", N},   {"asst", T}, {"assoc", T}, {"atty", T},
-    {"aug", M},    {"ave", C},   {"bldg", P},  {"blvd", C}, {"brig", T},  {"bros", C},
-    {"capt", T},   {"cf", T},    {"ch", N},    {"chap", N}, {"cmdr", T},  {"co", C},
-    {"col", T},    {"comdr", T}, {"cong", T},  {"corp", C}, {"cpl", T},   {"ct", N},
-    {"dec", M},    {"dept", T},  {"dist", C},  {"div", C},  {"dr", T},    {"drs", T},
-    {"ed", C},     {"eds", P},   {"eq", N},    {"eqs", N},  {"esp", T},   {"esq", P},
-    {"est", T},    {"etc", P},   {"ex", N},    {"ext", T},  {"feb", M},   {"ff", P},
-    {"fig", N},    {"figs", N},  {"fr", C},    {"fri", M},  {"ft", C},    {"gen", C},
-    {"gens", T},   {"gov", T},   {"govs", T},  {"govt", P}, {"hon", C},   {"hr", N},
-    {"hrs", P},    {"hwy", C},   {"ibid", P},  {"inc", C},  {"insp", T},  {"int", C},
-    {"intl", P},   {"jan", M},   {"jr", P},    {"jul", M},  {"jun", M},   {"lb", P},
-    {"lbs", P},    {"lt", T},    {"ltd", P},   {"ltr", P},  {"maj", T},   {"mar", N},
-    {"messrs", T}, {"mfg", P},   {"mgr", T},   {"mlle", T}, {"mme", T},   {"mon", M},
-    {"mr", T},     {"mrs", T},   {"ms", T},    {"msgr", T}, {"mt", C},    {"mtn", C},
-    {"nat", C},    {"no", N},    {"nos", N},   {"nov", M},  {"oct", M},   {"op", N},
-    {"ord", C},    {"oz", P},    {"para", N},  {"ph", C},   {"pl", N},    {"pp", N},
-    {"pres", T},   {"prof", T},  {"profs", T}, {"pt", N},   {"pty", C},   {"pub", N},
-    {"pvt", T},    {"rd", C},    {"ref", N},   {"rep", C},  {"reps", C},  {"ret", C},
-    {"rev", C},    {"rt", C},    {"sat", N},   {"sec", N},  {"sen", C},   {"sens", C},
-    {"sep", M},    {"sept", M},  {"sgt", T},   {"sq", T},   {"sr", P},    {"ss", N},
-    {"st", C},     {"ste", C},   {"sun", N},   {"supt", T}, {"tel", N},   {"thu", M},
-    {"thur", M},   {"thurs", M}, {"tue", M},   {"tues", M}, {"univ", C},  {"viz", T},
-    {"vol", N},    {"vols", N},  {"vs", T},    {"wed", M},  {"yr", N},    {"yrs", P},
+    {"abbr", P},   {"adj", P},   {"adm", T},   {"al", P},    {"amb", T},  {"approx", T},
+    {"apr", M},    {"apt", N},   {"art", N},   {"assoc", T}, {"asst", T}, {"atty", T},
+    {"aug", M},    {"ave", C},   {"bldg", P},  {"blvd", C},  {"brig", T}, {"bros", C},
+    {"capt", T},   {"cf", T},    {"ch", N},    {"chap", N},  {"cmdr", T}, {"co", C},
+    {"col", T},    {"comdr", T}, {"cong", T},  {"corp", C},  {"cpl", T},  {"ct", N},
+    {"dec", M},    {"dept", T},  {"dist", C},  {"div", C},   {"dr", T},   {"drs", T},
+    {"ed", C},     {"eds", P},   {"eq", N},    {"eqs", N},   {"esp", T},  {"esq", P},
+    {"est", T},    {"etc", P},   {"ex", N},    {"ext", T},   {"feb", M},  {"ff", P},
+    {"fig", N},    {"figs", N},  {"fr", C},    {"fri", M},   {"ft", C},   {"gen", C},
+    {"gens", T},   {"gov", T},   {"govs", T},  {"govt", P},  {"hon", C},  {"hr", N},
+    {"hrs", P},    {"hwy", C},   {"ibid", P},  {"inc", C},   {"insp", T}, {"int", C},
+    {"intl", P},   {"jan", M},   {"jr", P},    {"jul", M},   {"jun", M},  {"lb", P},
+    {"lbs", P},    {"lt", T},    {"ltd", P},   {"ltr", P},   {"maj", T},  {"mar", N},
+    {"messrs", T}, {"mfg", P},   {"mgr", T},   {"mlle", T},  {"mme", T},  {"mon", M},
+    {"mr", T},     {"mrs", T},   {"ms", T},    {"msgr", T},  {"mt", C},   {"mtn", C},
+    {"nat", C},    {"no", N},    {"nos", N},   {"nov", M},   {"oct", M},  {"op", N},
+    {"ord", C},    {"oz", P},    {"para", N},  {"ph", C},    {"pl", N},   {"pp", N},
+    {"pres", T},   {"prof", T},  {"profs", T}, {"pt", N},    {"pty", C},  {"pub", N},
+    {"pvt", T},    {"rd", C},    {"ref", N},   {"rep", C},   {"reps", C}, {"ret", C},
+    {"rev", C},    {"rt", C},    {"sat", N},   {"sec", N},   {"sen", C},  {"sens", C},
+    {"sep", M},    {"sept", M},  {"sgt", T},   {"sq", T},    {"sr", P},   {"ss", N},
+    {"st", C},     {"ste", C},   {"sun", N},   {"supt", T},  {"tel", N},  {"thu", M},
+    {"thur", M},   {"thurs", M}, {"tue", M},   {"tues", M},  {"univ", C}, {"viz", T},
+    {"vol", N},    {"vols", N},  {"vs", T},    {"wed", M},   {"yr", N},   {"yrs", P},
 };
 #undef T
 #undef P
@@ -43,18 +43,22 @@ static const entry entries[] = {
 #undef N
 #undef C
 
-static int compare(const entry *e, eng__slice word) {
-  return eng__slice_compare(eng__slice_of(e->word), word);
+/* Eight bytes as the number that compares as they do. */
+static uint64_t in_order(const char *bytes) {
+  return __builtin_bswap64(eng__load64(bytes));
 }
 
 eng__abbreviation eng__abbreviation_of(eng__slice word) {
-  if (word.len < 2 || word.len > 6) return ENG__ABBR_NONE;
+  if (word.len < 2 || word.len > ENG__ABBREVIATION_MOST) return ENG__ABBR_NONE;
+  char bytes[8] = {0};
+  memcpy(bytes, word.at, word.len);
+  uint64_t key = in_order(bytes);
   size_t low = 0, high = sizeof entries / sizeof entries[0];
   while (low < high) {
     size_t middle = (low + high) / 2;
-    int order = compare(&entries[middle], word);
-    if (order == 0) return (eng__abbreviation)entries[middle].kind;
-    if (order < 0) low = middle + 1;
+    uint64_t found = in_order(entries[middle].word);
+    if (found == key) return (eng__abbreviation)entries[middle].kind;
+    if (found < key) low = middle + 1;
     else high = middle;
   }
   return ENG__ABBR_NONE;
@@ -79,12 +83,19 @@ static bool initial(const eng__cutter *cutter, size_t start, size_t end) {
   return name || eng__byte_at(cutter, end + 1) == ',';
 }
 
+/* A title stands before something: at the end of the text, or before a blank line, it is a word. */
+static bool something_follows(const eng__cutter *cutter, size_t at) {
+  at = skip_spaces(cutter, at);
+  return at < cutter->len && eng__byte_at(cutter, at) != '\n';
+}
+
 bool eng__keeps_dot(const eng__cutter *cutter, size_t start, size_t end) {
   if (end - start == 1) return initial(cutter, start, end);
   switch (eng__abbreviation_of((eng__slice){cutter->view + start, end - start})) {
   case ENG__ABBR_NONE:
     return false;
   case ENG__ABBR_TITLE:
+    return something_follows(cutter, end + 1);
   case ENG__ABBR_PLAIN:
     return true;
   case ENG__ABBR_MONTH:

@@ -23,6 +23,9 @@ typedef enum eng__byte_class {
 
 extern const uint8_t eng__byte_class_of[256];
 
+/* No abbreviation of abbreviations.c is longer. */
+enum { ENG__ABBREVIATION_MOST = 6 };
+
 typedef struct eng__cutter {
   const char *view;
   size_t len;
@@ -50,9 +53,13 @@ static inline bool eng__view_has(const eng__cutter *cutter, size_t at, eng__slic
          memcmp(cutter->view + at, what.at, what.len) == 0;
 }
 
-/* Pushes a part with the hash of `[word_start, word_end)`. */
+/* Pushes a part; its hash is made of eng__part_word(). */
 void eng__push_part(eng__cutter *cutter, size_t start, size_t end, eng_token_kind kind,
                     unsigned flags);
+
+/* Pushes a part `[start, end)` that holds no dot among letters; hash of all bytes to `word_end`. */
+void eng__push_plain(eng__cutter *cutter, size_t start, size_t word_end, size_t end,
+                     eng_token_kind kind, unsigned flags);
 
 /* The byte of the text that the view byte at `at` was folded from (its first byte). */
 unsigned char eng__source_byte(const eng__cutter *cutter, size_t at);
@@ -63,6 +70,14 @@ bool eng__source_capital(const eng__cutter *cutter, size_t at);
 size_t eng__word_character(const eng__cutter *cutter, size_t at);
 /* End of the combining marks at `at`. */
 size_t eng__skip_marks(const eng__cutter *cutter, size_t at);
+
+/* Room for `count` further parts; false when memory is out. */
+bool eng__reserve_parts(eng__cutter *cutter, size_t count);
+
+/* From `at` on as far as the fast loop goes (blocks.c); the rest is left. */
+size_t eng__cut_blocks(eng__cutter *cutter, size_t at);
+/* The one token, space or line end at `at`, whatever it is. */
+size_t eng__cut_slow(eng__cutter *cutter, size_t at);
 
 size_t eng__cut_word(eng__cutter *cutter, size_t start, size_t end);
 size_t eng__cut_high(eng__cutter *cutter, size_t at);

@@ -77,18 +77,21 @@ static size_t number_extent(const eng__cutter *cutter, size_t at) {
   return end;
 }
 
-/* "7:30pm" is a number and a word. */
-static bool half_of_day(const eng__cutter *cutter, size_t at) {
-  unsigned char first = eng__byte_at(cutter, at);
-  if ((first != 'a' && first != 'p')) return false;
-  if (eng__byte_at(cutter, at + 1) == '.') return eng__byte_at(cutter, at + 2) == 'm';
-  return eng__byte_at(cutter, at + 1) == 'm' && !eng__word_character(cutter, at + 2);
+/* "7:30pm", "7 p.m.", "375mm" are a number and a word. */
+static bool unit_follows(const eng__cutter *cutter, size_t at) {
+  static const char *const units[] = {"am", "pm", "mm",  "cm",  "km", "mg", "kg", "ml", "lb", "lbs",
+                                      "oz", "ft", "mph", "kph", "kw", "mw", "gb", "mb", "tb", "hz"};
+  eng__slice letters = {cutter->view + at, eng__ascii_run(cutter->view + at, cutter->len - at)};
+  for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+    if (eng__slice_equal(letters, eng__slice_of(units[i]))) return true;
+  return eng__view_has(cutter, at, ENG__SLICE("a.m")) ||
+         eng__view_has(cutter, at, ENG__SLICE("p.m"));
 }
 
 size_t eng__cut_number(eng__cutter *cutter, size_t at) {
   size_t end = number_extent(cutter, at);
   eng__byte_class next = eng__class_at(cutter, end);
-  if (next == ENG__BYTE_LETTER && !half_of_day(cutter, end)) {
+  if (next == ENG__BYTE_LETTER && !unit_follows(cutter, end)) {
     size_t tail = end + eng__ascii_run(cutter->view + end, cutter->len - end);
     return eng__cut_word(cutter, at, tail); /* 19th, 3d, 1988massacre */
   }
@@ -102,7 +105,7 @@ size_t eng__cut_number(eng__cutter *cutter, size_t at) {
     eng__push_part(cutter, at, end + 2, ENG_TOKEN_NUMBER, ENG__PART_POSSESSIVE);
     return end + 2;
   }
-  eng__push_part(cutter, at, end, ENG_TOKEN_NUMBER, 0);
+  eng__push_plain(cutter, at, end, end, ENG_TOKEN_NUMBER, 0);
   return end;
 }
 
@@ -187,6 +190,6 @@ size_t eng__cut_punct(eng__cutter *cutter, size_t at) {
   size_t end = emoticon(cutter, at);
   if (end == at) end = punct_extent(cutter, at);
   if (first == '\'') note_quote(cutter, at, end);
-  eng__push_part(cutter, at, end, ENG_TOKEN_PUNCT, 0);
+  eng__push_plain(cutter, at, end, end, ENG_TOKEN_PUNCT, 0);
   return end;
 }

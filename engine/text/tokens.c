@@ -294,15 +294,37 @@ const uint8_t eng__byte_class_of[256] = {
 #undef A
 #undef H
 
-static bool make_room(eng__cutter *cutter) {
-  if (eng__vec_reserve(cutter->parts, cutter->parts->count + 1)) return true;
+#define ALL UINT64_MAX
+const uint64_t eng__word_masks[17][2] = {
+    {0, 0},
+    {0xFF, 0},
+    {0xFFFF, 0},
+    {0xFFFFFF, 0},
+    {0xFFFFFFFF, 0},
+    {UINT64_C(0xFFFFFFFFFF), 0},
+    {UINT64_C(0xFFFFFFFFFFFF), 0},
+    {UINT64_C(0xFFFFFFFFFFFFFF), 0},
+    {ALL, 0},
+    {ALL, 0xFF},
+    {ALL, 0xFFFF},
+    {ALL, 0xFFFFFF},
+    {ALL, 0xFFFFFFFF},
+    {ALL, UINT64_C(0xFFFFFFFFFF)},
+    {ALL, UINT64_C(0xFFFFFFFFFFFF)},
+    {ALL, UINT64_C(0xFFFFFFFFFFFFFF)},
+    {ALL, ALL},
+};
+#undef ALL
+
+bool eng__reserve_parts(eng__cutter *cutter, size_t count) {
+  if (eng__vec_reserve(cutter->parts, cutter->parts->count + count)) return true;
   cutter->failed = true;
   return false;
 }
 
 static inline void push(eng__cutter *cutter, eng__part part) {
   eng__parts *parts = cutter->parts;
-  if (parts->count == parts->capacity && !make_room(cutter)) return;
+  if (parts->count == parts->capacity && !eng__reserve_parts(cutter, 1)) return;
   part.flags |= cutter->pending;
   cutter->pending = 0;
   parts->at[parts->count++] = part;
@@ -324,31 +346,65 @@ void eng__push_part(eng__cutter *cutter, size_t start, size_t end, eng_token_kin
   push(cutter, part);
 }
 
-/* A word or mark of plain bytes, `[start, end)`: its hash is that of all its bytes. */
-static inline void push_plain(eng__cutter *cutter, size_t start, size_t end, eng_token_kind kind,
-                              eng__script script) {
+void eng__push_plain(eng__cutter *cutter, size_t start, size_t word_end, size_t end,
+                     eng_token_kind kind, unsigned flags) {
   const char *p = cutter->view + start;
-  uint64_t hash = eng__word_hash_plain(p, end - start, cutter->len - start);
-  push(cutter,
-       (eng__part){hash, (uint32_t)start, (uint32_t)end, (uint8_t)kind, (uint8_t)script, 0});
+  eng__slice view = {cutter->view, cutter->len};
+  uint64_t hash = eng__word_hash_plain(p, word_end - start, cutter->len - start);
+  push(cutter, (eng__part){hash, (uint32_t)start, (uint32_t)end, (uint8_t)kind,
+                           (uint8_t)script_at(view, start), (uint16_t)flags});
 }
 
-static inline size_t cut_latin(eng__cutter *cutter, size_t at) {
-  size_t end = at + eng__ascii_run(cutter->view + at, cutter->len - at);
-  if (eng__class_at(cutter, end) >= ENG__BYTE_JOINT) return eng__cut_word(cutter, at, end);
-  push_plain(cutter, at, end, ENG_TOKEN_WORD, ENG__SCRIPT_LATIN);
-  return end;
+/* Bytes of the plain word at `at`, 0 when the class of what stands behind it (`*behind`) or the
+ * word itself wants a closer look. */
+static inline size_t plain_word(const char *view, size_t at, size_t len, eng__script *script,
+                                eng__byte_class *behind) {
+  eng__byte_class first = (eng__byte_class)eng__byte_class_of[(unsigned char)view[at]];
+  size_t end;
+  if (first == ENG__BYTE_LETTER) {
+    end = at + eng__ascii_run(view + at, len - at);
+    *script = ENG__SCRIPT_LATIN;
+  } else if (first == ENG__BYTE_ARABIC) {
+    end = at + eng__arabic_run(view + at, len - at);
+    *script = ENG__SCRIPT_ARABIC;
+  } else {
+    return 0;
+  }
+  if (end == len) *behind = ENG__BYTE_SPACE;
+  else *behind = (eng__byte_class)eng__byte_class_of[(unsigned char)view[end]];
+  if (*behind < ENG__BYTE_JOINT) return end - at;
+  /* A dot behind a word longer than any abbreviation, and no letter glued to it. */
+  bool dot = view[end] == '.' && end - at > ENG__ABBREVIATION_MOST &&
+             (end + 1 == len || eng__byte_class_of[(unsigned char)view[end + 1]] <= ENG__BYTE_LINE);
+  return dot ? end - at : 0;
 }
 
-/* A single letter before a dot is an abbreviation (ق.م.), what a slow byte begins may belong to the
- * word; everything else ends an Arabic word. */
-static inline size_t cut_arabic(eng__cutter *cutter, size_t at) {
-  size_t end = at + eng__arabic_run(cutter->view + at, cutter->len - at);
-  eng__byte_class next = eng__class_at(cutter, end);
-  if (end == at || next >= ENG__BYTE_ARABIC || (next == ENG__BYTE_JOINT && end - at <= 2))
-    return eng__cut_high(cutter, at);
-  push_plain(cutter, at, end, ENG_TOKEN_WORD, ENG__SCRIPT_ARABIC);
-  return end;
+/* Plain words with one space or none behind each, as far as they go: the loop nearly all time is
+ * spent in. What it needs is kept in locals, for the parts written might alias the cutter. */
+static size_t cut_plain_words(eng__cutter *cutter, size_t at) {
+  const char *view = cutter->view;
+  size_t len = cutter->len;
+  eng__part *part = cutter->parts->at + cutter->parts->count;
+  eng__part *full = cutter->parts->at + cutter->parts->capacity;
+  uint16_t flags = cutter->pending;
+  while (at < len && part < full) {
+    eng__script script;
+    eng__byte_class behind;
+    size_t word = plain_word(view, at, len, &script, &behind);
+    if (word == 0) break;
+    *part++ = (eng__part){eng__word_hash_plain(view + at, word, len - at),
+                          (uint32_t)at,
+                          (uint32_t)(at + word),
+                          ENG_TOKEN_WORD,
+                          (uint8_t)script,
+                          flags};
+    flags = 0;
+    at += word;
+    at += at < len && view[at] == ' ';
+  }
+  cutter->pending = flags;
+  cutter->parts->count = (size_t)(part - cutter->parts->at);
+  return at;
 }
 
 static size_t cut_line(eng__cutter *cutter, size_t at) {
@@ -364,12 +420,14 @@ static size_t cut_joint(eng__cutter *cutter, size_t at) {
   return eng__cut_punct(cutter, at);
 }
 
-static size_t cut_from(eng__cutter *cutter, size_t at) {
+static size_t cut_latin(eng__cutter *cutter, size_t at) {
+  return eng__cut_word(cutter, at, at + eng__ascii_run(cutter->view + at, cutter->len - at));
+}
+
+size_t eng__cut_slow(eng__cutter *cutter, size_t at) {
   switch (eng__class_at(cutter, at)) {
   case ENG__BYTE_LETTER:
     return cut_latin(cutter, at);
-  case ENG__BYTE_ARABIC:
-    return cut_arabic(cutter, at);
   case ENG__BYTE_LINE:
     return cut_line(cutter, at);
   case ENG__BYTE_DIGIT:
@@ -378,6 +436,7 @@ static size_t cut_from(eng__cutter *cutter, size_t at) {
     return eng__cut_punct(cutter, at);
   case ENG__BYTE_JOINT:
     return cut_joint(cutter, at);
+  case ENG__BYTE_ARABIC:
   case ENG__BYTE_HIGH:
     return eng__cut_high(cutter, at);
   case ENG__BYTE_SPACE:
@@ -420,7 +479,10 @@ eng_status eng__cut(eng_document *document, eng_error *err) {
                         .parts = &document->parts,
                         .document = document};
   document->parts.count = 0;
-  for (size_t at = 0; at < cutter.len && !cutter.failed;) at = cut_from(&cutter, at);
+  for (size_t at = eng__cut_blocks(&cutter, 0); at < cutter.len && !cutter.failed;) {
+    at = cut_plain_words(&cutter, at);
+    if (at < cutter.len) at = eng__cut_slow(&cutter, at);
+  }
   document->token_count = document->parts.count;
   eng__part sentinel = {0, (uint32_t)cutter.len, (uint32_t)cutter.len, ENG_TOKEN_PUNCT, 0, 0};
   if (cutter.failed || !eng__vec_push(&document->parts, sentinel)) return eng__fail_nomem(err);

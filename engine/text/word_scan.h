@@ -118,10 +118,9 @@ static inline uint64_t eng__word_hash_end(uint64_t h, size_t len) {
   return eng__hash_mix(h ^ len, ENG__HASH_SEED | 1);
 }
 
-/* The lowest `bytes` (0 to 8) bytes of a word. */
-static inline uint64_t eng__low_bytes(uint64_t word, size_t bytes) {
-  return bytes >= 8 ? word : word & ((UINT64_C(1) << (8 * bytes)) - 1);
-}
+/* Masks for the two halves of the last step, by the bytes that are left (0 to 16). A table, for a
+ * choice by length would be guessed wrong at every other word. */
+extern const uint64_t eng__word_masks[17][2];
 
 static inline uint64_t eng__word_hash_tail(uint64_t h, const char *p, size_t len) {
   char bytes[16] = {0};
@@ -137,9 +136,8 @@ static inline uint64_t eng__word_hash_plain(const char *p, size_t len, size_t re
     h = eng__word_hash_step(h, eng__load64(p + n), eng__load64(p + n + 8));
   size_t rest = len - n;
   if (readable - n >= 16) {
-    uint64_t low = eng__low_bytes(eng__load64(p + n), rest);
-    uint64_t high = rest > 8 ? eng__low_bytes(eng__load64(p + n + 8), rest - 8) : 0;
-    h = eng__word_hash_step(h, low, high);
+    const uint64_t *mask = eng__word_masks[rest];
+    h = eng__word_hash_step(h, eng__load64(p + n) & mask[0], eng__load64(p + n + 8) & mask[1]);
   } else {
     h = eng__word_hash_tail(h, p + n, rest);
   }

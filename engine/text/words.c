@@ -118,7 +118,8 @@ static size_t push_word(eng__cutter *cutter, size_t start, size_t end) {
     flags = ENG__PART_POSSESSIVE;
     end++;
   }
-  eng__push_part(cutter, start, end, ENG_TOKEN_WORD, flags);
+  size_t word_end = start + len - (flags && end == start + len ? 2 : 0);
+  eng__push_plain(cutter, start, word_end, end, ENG_TOKEN_WORD, flags);
   return end;
 }
 
@@ -137,8 +138,19 @@ static size_t dotted_letters(const eng__cutter *cutter, size_t start) {
   return at + 1 + (eng__byte_at(cutter, at + 1) == '.');
 }
 
+/* A word with a dot behind it that no letter is glued to. */
+static size_t cut_final_dot(eng__cutter *cutter, size_t start, size_t end) {
+  if (!eng__keeps_dot(cutter, start, end)) return push_word(cutter, start, end);
+  eng__push_part(cutter, start, end + 1, ENG_TOKEN_WORD, ENG__PART_DOTTED);
+  return end + 1;
+}
+
 /* A word with a dot behind it. */
 static size_t cut_before_dot(eng__cutter *cutter, size_t start, size_t end) {
+  if (eng__class_at(cutter, end + 1) <= ENG__BYTE_PUNCT &&
+      eng__class_at(cutter, end + 1) != ENG__BYTE_LETTER &&
+      eng__class_at(cutter, end + 1) != ENG__BYTE_DIGIT)
+    return cut_final_dot(cutter, start, end);
   size_t letters = dotted_letters(cutter, start);
   if (letters > end) {
     if (eng__byte_at(cutter, letters) == '\'' && eng__byte_at(cutter, letters + 1) == 's' &&
@@ -152,9 +164,7 @@ static size_t cut_before_dot(eng__cutter *cutter, size_t start, size_t end) {
   }
   size_t domain = eng__cut_domain(cutter, start);
   if (domain != start) return domain;
-  if (!eng__keeps_dot(cutter, start, end)) return push_word(cutter, start, end);
-  eng__push_part(cutter, start, end + 1, ENG_TOKEN_WORD, ENG__PART_DOTTED);
-  return end + 1;
+  return cut_final_dot(cutter, start, end);
 }
 
 size_t eng__cut_word(eng__cutter *cutter, size_t start, size_t end) {
@@ -185,6 +195,7 @@ static size_t arabic_extent(const eng__cutter *cutter, size_t at) {
 
 /* Single Persian letters with dots: ق.م. — م. */
 static size_t dotted_arabic(const eng__cutter *cutter, size_t at, size_t end) {
+  if (cutter->pending & ENG__PART_JOINED) return end;
   while (end - at == 2 && eng__byte_at(cutter, end) == '.') {
     size_t next = end + 1 + eng__arabic_run(cutter->view + end + 1, cutter->len - end - 1);
     if (next - end - 1 != 2) return end + 1;
@@ -251,10 +262,7 @@ static bool invisible(uint32_t cp) {
 
 static size_t cut_letters(eng__cutter *cutter, size_t at) {
   size_t end = word_extent(cutter, at, at);
-  if (eng__byte_at(cutter, end) == '.' && eng__keeps_dot(cutter, at, end)) {
-    eng__push_part(cutter, at, end + 1, ENG_TOKEN_WORD, ENG__PART_DOTTED);
-    return end + 1;
-  }
+  if (eng__byte_at(cutter, end) == '.') return cut_final_dot(cutter, at, end);
   return push_word(cutter, at, end);
 }
 
