@@ -30,19 +30,24 @@ typedef enum eng__item_kind {
 /* One thing met. Slices live until the next call. */
 typedef struct eng__item {
   eng__item_kind kind;
-  eng__slice doc;       /* its id as cli.md writes it: UTF-8; a record: container#line */
-  size_t len;           /* bytes put into the room */
-  const char *problem;  /* kind of problem: "unreadable", "changed", "too_large", "skipped" */
-  bool failed;          /* the problem is work that failed (exit 1), not a rule that skips */
-  eng__slice message;   /* one line, without the document's name */
+  eng__slice doc;      /* its id as cli.md writes it: UTF-8; a record: container#line */
+  size_t len;          /* bytes put into the room */
+  const char *problem; /* kind of problem: "unreadable", "changed", "too_large", "skipped" */
+  bool failed;         /* the problem is work that failed (exit 1), not a rule that skips */
+  eng__slice message;  /* one line, without the document's name */
 } eng__item;
 
-typedef enum eng__next { ENG__NEXT_ITEM, ENG__NEXT_NO_ROOM, ENG__NEXT_END, ENG__NEXT_FAILED } eng__next;
+typedef enum eng__next {
+  ENG__NEXT_ITEM,
+  ENG__NEXT_NO_ROOM,
+  ENG__NEXT_END,
+  ENG__NEXT_FAILED
+} eng__next;
 
 typedef struct eng__corpus eng__corpus;
 
-/* Looks at the arguments: ENG_IO with what to do when one does not exist, is a link, FIFO, device or
- * socket (exit status 2). */
+/* Looks at the arguments: ENG_IO with what to do when one does not exist, is a link, FIFO, device
+ * or socket (exit status 2). */
 eng_status eng__corpus_open(eng__corpus **out, const eng__corpus_options *options, eng_error *err);
 void eng__corpus_close(eng__corpus *corpus);
 
@@ -52,12 +57,12 @@ void eng__corpus_close(eng__corpus *corpus);
 eng__next eng__corpus_next(eng__corpus *corpus, char *room, size_t size, eng__item *item,
                            eng_error *err);
 
-/* Met and passed over by rule so far (hidden names, binary files, links, special files, records without text are counted by
- * whoever reads them). */
+/* Met and passed over by rule so far (hidden names, binary files, links, special files, records
+ * without text are counted by whoever reads them). */
 uint64_t eng__corpus_skipped(const eng__corpus *corpus);
 
-/* A path of any bytes as cli.md writes it: bytes that are not UTF-8 as \xNN, a backslash in front of
- * `x` and two hex digits as \x5c. Appended to `out`. */
+/* A path of any bytes as cli.md writes it: bytes that are not UTF-8 as \xNN, a backslash in front
+ * of `x` and two hex digits as \x5c. Appended to `out`. */
 struct eng__buffer;
 void eng__write_path(struct eng__buffer *out, eng__slice path);
 

@@ -20,10 +20,12 @@ typedef struct eng__record {
   eng__record_state state;
   eng__slice text; /* unescaped; may hold broken UTF-8 as the line had it */
   bool has_id;
-  eng__slice id;            /* digits of an integer, or the string */
-  const eng__slice *meta;   /* pairs key, value: the other fields; strings as they are, other values as JSON */
-  size_t meta_count;        /* of pairs */
-  size_t lone_surrogates, first_lone_surrogate; /* how many became U+FFFD; offset in the text of the first */
+  eng__slice id; /* digits of an integer, or the string */
+  const eng__slice
+      *meta; /* pairs key, value: the other fields; strings as they are, other values as JSON */
+  size_t meta_count; /* of pairs */
+  size_t lone_surrogates,
+      first_lone_surrogate; /* how many became U+FFFD; offset in the text of the first */
   const char *message;      /* a constant text */
   size_t offset;
 } eng__record;
