@@ -50,9 +50,22 @@ static bool order(eng__code_points *points) {
   return true;
 }
 
+/* Composes between each U+11A7 and the next. That code point stands one before the first final jamo
+ * and composes with nothing, but utf8proc (2.8 at least) lets a syllable swallow it. */
 static void compose(eng__code_points *points) {
-  points->count = (size_t)utf8proc_normalize_utf32(points->at, (utf8proc_ssize_t)points->count,
-                                                   UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+  enum { BEFORE_FINALS = 0x11A7 };
+  size_t kept = 0;
+  for (size_t start = 0; start < points->count;) {
+    size_t end = start;
+    while (end < points->count && points->at[end] != BEFORE_FINALS) end++;
+    size_t len = end - start;
+    memmove(points->at + kept, points->at + start, len * sizeof *points->at);
+    kept += (size_t)utf8proc_normalize_utf32(points->at + kept, (utf8proc_ssize_t)len,
+                                             UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    if (end < points->count) points->at[kept++] = BEFORE_FINALS;
+    start = end + 1;
+  }
+  points->count = kept;
 }
 
 eng_status eng__normalize(const eng__code_points *in, eng__normal_form form, eng__code_points *out,
@@ -63,6 +76,6 @@ eng_status eng__normalize(const eng__code_points *in, eng__normal_form form, eng
   for (size_t i = 0; i < in->count; i++)
     if (!utf8proc_codepoint_valid(in->at[i])) return eng__fail(err, ENG_INVALID, "no code point");
   if (!decompose(in, options, out) || !order(out)) return eng__fail_nomem(err);
-  if (out->count && (form == ENG__NFC || form == ENG__NFKC)) compose(out);
+  if (form == ENG__NFC || form == ENG__NFKC) compose(out);
   return ENG_OK;
 }

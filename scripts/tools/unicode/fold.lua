@@ -24,14 +24,16 @@ local function apply_T(list, keep_madda)
   return out
 end
 
--- One round of T(NFKC_Casefold(T(x))) (or NFKC): gives the result and what the list was before it
--- was composed.
+-- One round of T(NFKC_Casefold(T(x))) (or NFKC), T coming between mapping and composing as well, so
+-- that a presentation form with a mark is the letter with that mark. Gives the result and what the
+-- list was before it was composed.
 local function round(list, keep_case)
   local mapped = {}
   for _, cp in ipairs(apply_T(normal.decompose(list, false), true)) do
     normal.map(cp, keep_case, mapped)
   end
-  return apply_T(normal.compose(mapped), false), apply_T(normal.decompose(mapped, false), true)
+  mapped = apply_T(normal.decompose(mapped, false), true)
+  return apply_T(normal.compose(mapped), false), mapped
 end
 
 -- The fixed point for one code point, and whether at any stage it begins with something that joins

@@ -56,7 +56,7 @@ T.map[0x066A] = 0x25 -- percent
 -- accents that stand for an apostrophe.
 for cp in pairs(ucd.binary("PropList.txt", "Quotation_Mark")) do T.map[cp] = 0x22 end
 map_range(0x2018, 0x201B, 0x27)
-letters("'", "'‹›ʻʼʽʾʿ`´′❛❜❟")
+letters("'", "'＇‹›ʻʼʽʾʿ`´′❛❜❟")
 letters('"', "″❝❞❠\u{1F676}\u{1F677}\u{1F678}")
 
 -- Dashes: all of category Pd, and the minus sign.
