@@ -6,32 +6,59 @@
 --
 --   engine run examples/claims.lua examples/corpus -f tsv --columns note.value,note.unit
 
--- A quantity: a bound, then digits with a scale, or a vague number, or a small number in words.
--- Every expression below begins with one, so that all have the same groups.
-local quantity = [=[(?<![\w.,:/$€£٬٫])(?:(?<bound>more than|at least|no fewer than|as many as|over]=]
-  .. [=[|nearly|almost|about|around|some|up to|fewer than|less than|بیش از|دست کم|دست‌کم|حداقل]=]
-  .. [=[|نزدیک به|حدود|کمتر از|بالغ بر) )?(?:(?<value>\d{1,3}(?:[,٬،]\d{3})+|\d+(?:[.٫/]\d+)?)]=]
-  .. [=[(?: (?<scale>thousand|million|billion|هزار|میلیون|میلیارد)\b)?]=]
-  .. [=[|(?<about>(?:tens|hundreds) of thousands|dozens|scores|hundreds|thousands|millions]=]
-  .. [=[|ده‌ها هزار|صدها هزار|ده‌ها|صدها|هزاران|میلیون‌ها)(?: of)?]=]
-  .. [=[|(?<word>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty]=]
-  .. [=[|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|بیست|پنجاه|صد))]=]
+-- One of several, as a part of an expression; `name` makes it a group.
+local function any(choices, name)
+  return (name and "(?<" .. name .. ">" or "(?:") .. table.concat(choices, "|") .. ")"
+end
+
+local bound = any({
+  "more than", "at least", "no fewer than", "as many as", "over", "nearly", "almost", "about",
+  "around", "some", "up to", "fewer than", "less than", "بیش از", "دست‌کم", "حداقل", "نزدیک به",
+  "حدود", "کمتر از", "بالغ بر",
+}, "bound")
+
+local scale = any({
+  "thousand", "million", "billion", "هزار میلیارد", "هزار", "میلیون", "میلیارد",
+}, "scale")
+
+local about = any({
+  "(?:tens|hundreds) of thousands", "dozens", "scores", "hundreds", "thousands", "millions",
+  "ده‌ها هزار", "صدها هزار", "ده‌ها", "صدها", "هزاران", "میلیون‌ها",
+}, "about")
+
+local word = any({
+  "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty",
+  "fifty", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده", "بیست", "پنجاه", "صد",
+}, "word")
+
+-- 1,500 · 1500 · 3.5 · ۱٬۵۰۰ · ۳/۵, with "million" behind it or not.
+local digits = [=[(?<value>\d{1,3}(?:[,٬،]\d{3})+|\d+(?:[.٫/]\d+)?)(?: ]=] .. scale .. [=[\b)?]=]
+
+-- Most expressions below begin with a quantity, so that they have the same groups.
+local quantity = [=[(?<![\w.,:/$€£٬٫])(?:]=] .. bound .. " )?"
+  .. any { digits, about .. "(?: of)?", word }
 
 -- Up to three words between a number and what it counts: "[MEK] units", "guest speakers".
-local filler = [=[ (?:(?!(?:and|or|in|on|at|of|by|from|to|is|was|were|said|which|و|در|از|به|که)\b)]=]
-  .. [=[\[?#?[\w'\x{200C}-]+\]? ){0,3}?]=]
+local stops = any {
+  "and", "or", "in", "on", "at", "of", "by", "from", "to", "is", "was", "were", "said", "which",
+  "و", "در", "از", "به", "که",
+}
+local filler = " (?:(?!" .. stops .. [=[\b)\[?#?[\w'\x{200C}-]+\]? ){0,3}?]=]
 
-local person = [=[#?(?:people|persons|citizens|participants|supporters|protesters|demonstrators]=]
-  .. [=[|prisoners|inmates|civilians|workers|students|teachers|residents|families|delegates]=]
-  .. [=[|lawmakers|speakers|personalities|dignitaries|soldiers|officials|journalists|patients]=]
-  .. [=[|children|women|men|passengers|users|volunteers|voters|visitors|households)\b]=]
-
-local person_fa = [=[(?:نفر|تن|شهروند|کارگر|دانشجو|معترض|زندانی|معلم|دانش‌آموز|خانواده|خانوار|نماینده]=]
-  .. [=[|سرباز|مسافر|کاربر|داوطلب|رای‌دهنده|تظاهرکننده|شرکت‌کننده|بازدیدکننده)]=]
+local person = "#?" .. any {
+  "people", "persons", "citizens", "participants", "supporters", "protesters", "demonstrators",
+  "prisoners", "inmates", "civilians", "workers", "students", "teachers", "residents", "families",
+  "delegates", "lawmakers", "speakers", "personalities", "dignitaries", "soldiers", "officials",
+  "journalists", "patients", "children", "women", "men", "passengers", "users", "volunteers",
+  "voters", "visitors", "households", "نفر", "تن", "شهروند", "کارگر", "دانشجو", "معترض", "زندانی",
+  "معلم", "دانش‌آموز", "خانواده", "خانوار", "نماینده", "سرباز", "مسافر", "کاربر", "داوطلب",
+  "رای‌دهنده", "تظاهرکننده", "شرکت‌کننده", "بازدیدکننده",
+} .. [=[\b]=]
 
 local scales = {
   thousand = 1e3, million = 1e6, billion = 1e9,
   ["هزار"] = 1e3, ["میلیون"] = 1e6, ["میلیارد"] = 1e9,
+  ["هزار میلیارد"] = 1e12,
 }
 
 local small = {
@@ -45,17 +72,20 @@ local function whole(number) return math.tointeger(number) or number end
 
 -- The value of the quantity in `hit`: nil for a vague one.
 local function value_of(hit)
-  local word = hit:group "word"
-  if word then return small[word.folded] end
-  local digits = hit:group "value"
-  if not digits then return nil end
-  local plain = digits.folded:gsub(",", ""):gsub("٬", ""):gsub("،", ""):gsub("٫", "."):gsub("/", ".")
-  local scale = hit:group "scale"
-  return whole(tonumber(plain) * (scale and scales[scale.folded] or 1))
+  local named = hit:group "word"
+  if named then return small[named.folded] end
+  local number = hit:group "value"
+  if not number then return nil end
+  local plain = number.folded:gsub(",", ""):gsub("٬", ""):gsub("،", "")
+  plain = plain:gsub("٫", "."):gsub("/", ".")
+  local times = hit:group "scale"
+  return whole(tonumber(plain) * (times and scales[times.folded] or 1))
 end
 
 local function claim(hit, unit)
-  return { value = value_of(hit), unit = unit, about = hit:group "about", bound = hit:group "bound" }
+  return {
+    value = value_of(hit), unit = unit, about = hit:group "about", bound = hit:group "bound",
+  }
 end
 
 local year_sign = words {
@@ -67,11 +97,12 @@ local year_sign = words {
 
 -- Four digits that are a year of either calendar, by what stands before them.
 local function is_year(hit)
-  local digits = hit:group "value"
-  if not digits or not digits.folded:find("^%d%d%d%d$") then return false end
-  local year = tonumber(digits.folded)
+  local number = hit:group "value"
+  if not number or not number.folded:find("^%d%d%d%d$") then return false end
+  local year = tonumber(number.folded)
   local plausible = (year >= 1300 and year <= 1450) or (year >= 1800 and year <= 2100)
-  return plausible and not hit:group "bound" and hit:near(year_sign, { within = 1, side = "before" }) ~= nil
+  return plausible and not hit:group "bound"
+    and hit:near(year_sign, { within = 1, side = "before" }) ~= nil
 end
 
 local function not_year(hit) return not is_year(hit) end
@@ -86,20 +117,25 @@ local event_of = {
   ["مجروح"] = "injured", ["مصدوم"] = "injured", ["بازداشت"] = "arrested", ["دستگیر"] = "arrested",
 }
 
+local event = any({
+  "killed", "killing", "dead", "died", "slain", "executed", "hanged", "injured", "injuring",
+  "wounded", "hurt", "arrested", "arresting", "detained", "detaining", "imprisoned",
+  "lost their lives",
+}, "event")
+
+local event_fa = any({
+  "کشته", "جان باختند", "جان خود را از دست", "اعدام", "زخمی", "مجروح", "مصدوم", "بازداشت", "دستگیر",
+}, "event")
+
 rule "claims.harm" {
   doc       = "Says how many people were killed, executed, injured or arrested.",
   find      = regex {
-    quantity .. filler .. person .. [=[ (?:[\w']+ ){0,3}?]=]
-      .. [=[(?<event>killed|dead|died|slain|executed|hanged|injured|wounded|arrested|detained]=]
-      .. [=[|imprisoned|lost their lives)\b]=],
-    quantity .. [=[ (?:were |was |are )?]=]
-      .. [=[(?<event>killed|dead|injured|wounded|executed|arrested|detained|hurt)\b]=],
-    [=[\b(?<event>killed|killing|executed|hanged|injured|injuring|wounded|arrested|arresting]=]
-      .. [=[|detained|detaining) (?:a total of )?]=] .. quantity .. filler .. person,
-    quantity .. filler .. person_fa .. [=[(?: [^\s.،؛:]+){0,4}? ]=]
-      .. [=[(?<event>کشته|جان باختند|جان خود را از دست|اعدام|زخمی|مجروح|مصدوم|بازداشت|دستگیر)\b]=],
+    quantity .. filler .. person .. [=[ (?:[\w']+ ){0,3}?]=] .. event .. [=[\b]=],
+    quantity .. " (?:were |was |are )?" .. event .. [=[\b]=],
+    [=[\b]=] .. event .. " (?:a total of )?" .. quantity .. filler .. person,
+    quantity .. filler .. person .. [=[(?: [^\s.،؛:]+){0,4}? ]=] .. event_fa .. [=[\b]=],
   },
-  unless    = { words { "could be", "would be", "drill", "exercise", "film", "رزمایش", "فیلم", "مانور" } },
+  unless    = words { "could be", "would be", "drill", "exercise", "film", "رزمایش", "مانور" },
   where     = not_year,
   note      = function(hit)
     local said = claim(hit, "person")
@@ -111,7 +147,7 @@ rule "claims.harm" {
   falsepositives = "the same event told twice",
   examples  = {
     yes = {
-      "{At least 12 people were killed}.", "Police {arrested more than 1,500 protesters} on Friday.",
+      "{At least 12 people were killed}.", "Police {arrested more than 1,500 protesters}.",
       "{Seven wounded}, the wire says.", "در این حادثه {۱۲ نفر کشته} شدند.",
       "{بیش از ۳۰۰ نفر بازداشت} شدند.",
     },
@@ -124,7 +160,7 @@ rule "claims.harm" {
 
 rule "claims.people" {
   doc       = "Says how many people there were, came or live somewhere.",
-  find      = regex { quantity .. filler .. person, quantity .. filler .. person_fa },
+  find      = regex { quantity .. filler .. person },
   unless    = { { tagged "claims.harm", within = "overlap" } },
   where     = not_year,
   note      = function(hit) return claim(hit, "person") end,
@@ -142,13 +178,14 @@ rule "claims.people" {
   },
 }
 
+local place = any({
+  "countr(?:y|ies)", "cit(?:y|ies)", "towns?", "villages?", "locations?", "provinces?", "capitals",
+  "کشور", "شهر", "شهرستان", "روستا", "نقطه", "استان",
+}, "noun") .. [=[\b]=]
+
 rule "claims.places" {
   doc       = "Says in how many countries, cities or locations.",
-  find      = regex {
-    quantity .. filler
-      .. [=[(?<noun>countr(?:y|ies)|cit(?:y|ies)|towns?|villages?|locations?|provinces?|capitals)\b]=],
-    quantity .. filler .. [=[(?<noun>کشور|شهر|شهرستان|روستا|نقطه|استان)\b]=],
-  },
+  find      = regex { quantity .. filler .. place },
   where     = not_year,
   note      = function(hit) return claim(hit, "place") end,
   level     = "low",
@@ -165,7 +202,7 @@ rule "claims.places" {
 
 rule "claims.percent" {
   doc       = "Gives a share or a change in percent.",
-  find      = regex { quantity .. [=[ ?(?<noun>%|٪|percent\b|per cent\b|percentage points?\b|درصد)]=] },
+  find      = regex { quantity .. [=[ ?(?:%|٪|percent\b|per cent\b|percentage points?\b|درصد)]=] },
   unless    = words { "battery", "discount", "cotton", "humidity", "تخفیف", "رطوبت" },
   note      = function(hit) return claim(hit, "percent") end,
   level     = "low",
@@ -180,15 +217,16 @@ rule "claims.percent" {
   },
 }
 
+local thing = any({
+  "accounts?", "websites?", "sites?", "messages", "tweets", "posts", "e-?mails", "units", "votes",
+  "ballots", "seats", "bodies", "graves", "attacks", "missiles", "homes", "houses", "schools",
+  "factories", "jobs", "documents", "signatures", "حساب", "سایت", "وب‌سایت", "پیام", "توییت", "رای",
+  "کرسی", "جسد", "حمله", "موشک", "خانه", "مدرسه", "کارخانه", "شغل", "سند", "امضا", "واحد",
+}, "noun") .. [=[\b]=]
+
 rule "claims.things" {
   doc       = "Says how many accounts, sites, messages, units, votes or bodies there are.",
-  find      = regex {
-    quantity .. filler .. [=[(?<noun>accounts?|websites?|sites?|messages|tweets|posts|e-?mails]=]
-      .. [=[|units|votes|ballots|seats|bodies|graves|attacks|missiles|homes|houses|schools]=]
-      .. [=[|factories|jobs|documents|signatures)\b]=],
-    quantity .. filler .. [=[(?<noun>حساب|سایت|وب‌سایت|پیام|توییت|رای|کرسی|جسد|حمله|موشک|خانه]=]
-      .. [=[|مدرسه|کارخانه|شغل|سند|امضا|واحد)\b]=],
-  },
+  find      = regex { quantity .. filler .. thing },
   where     = not_year,
   note      = function(hit) return claim(hit, hit:group("noun").folded) end,
   level     = "low",
@@ -206,8 +244,7 @@ rule "claims.things" {
 rule "claims.money" {
   doc       = "Names an amount of money.",
   find      = regex {
-    [=[(?<currency>[$€£]) ?(?<value>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)]=]
-      .. [=[(?: (?<scale>thousand|million|billion)\b)?]=],
+    "(?<currency>[$€£]) ?" .. digits,
     quantity .. [=[ (?<currency>dollars|euros|pounds|rials|tomans|دلار|یورو|ریال|تومان)\b]=],
   },
   note      = function(hit) return claim(hit, hit:group("currency").folded) end,
@@ -226,8 +263,8 @@ rule "claims.money" {
 rule "claims.prison" {
   doc       = "Gives the length of a sentence.",
   find      = regex {
-    quantity .. [=[ (?<noun>years?|months?)(?: (?:in|of))?(?: \w+)? (?:prison|jail|imprisonment)\b]=],
-    quantity .. [=[ (?<noun>سال|ماه) (?:زندان|حبس)]=],
+    quantity .. [=[ (?<noun>years?|months?)(?: in| of)?(?: \w+)? (?:prison|jail|imprisonment)\b]=],
+    quantity .. [=[ (?<noun>سال|ماه) (?:زندان|حبس)\b]=],
   },
   note      = function(hit)
     local noun = hit:group("noun").folded
@@ -242,10 +279,10 @@ rule "claims.prison" {
   },
 }
 
-local date_sign = words {
+local address_sign = words {
   "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-  "November", "December", "page", "No", "room", "phone", "tel", "fax", "radio", "channel", "copyright",
-  "©", "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن",
+  "November", "December", "page", "No", "room", "phone", "tel", "fax", "copyright",
+  "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن",
   "اسفند", "صفحه", "تلفن", "شماره",
 }
 
@@ -254,7 +291,7 @@ rule "claims.large" {
   find      = number { min = 1000 },
   unless    = {
     { tagged "claims.*", within = "overlap" },
-    { date_sign, within = 3 },
+    { address_sign, within = 3 },
   },
   where     = function(hit)
     return not hit.folded:find("^[12]%d%d%d$") and not hit.folded:find("[:/]")

@@ -36,7 +36,7 @@ rule "frame.regime" {
 }
 
 rule "frame.tyranny" {
-  doc       = "Names a government by a verdict: mullahs, tyranny, criminal or child-killing regime.",
+  doc       = "Names a government by a verdict: mullahs, tyranny, criminal regime.",
   find      = either {
     regex {
       [=[\bmullahs?'? (?:regime|rule|dictatorship|tyranny)\b]=],
