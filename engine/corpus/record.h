@@ -18,16 +18,18 @@ typedef enum eng__record_state {
 
 typedef struct eng__record {
   eng__record_state state;
-  eng__slice text; /* unescaped; may hold broken UTF-8 as the line had it */
+  /* Unescaped, valid UTF-8: what was not is U+FFFD and counts as its three bytes. */
+  eng__slice text;
   bool has_id;
-  eng__slice id; /* digits of an integer, or the string */
-  const eng__slice
-      *meta; /* pairs key, value: the other fields; strings as they are, other values as JSON */
-  size_t meta_count; /* of pairs */
-  size_t lone_surrogates,
-      first_lone_surrogate; /* how many became U+FFFD; offset in the text of the first */
-  const char *message;      /* a constant text */
-  size_t offset;
+  eng__slice id; /* digits of an integer, or the string; at most 4096 bytes */
+  /* Pairs key, value: the other fields that are not null and not empty, of two with one key the
+   * last; strings as they are, other values as JSON. */
+  const eng__slice *meta;
+  size_t meta_count;                            /* of pairs */
+  size_t lone_surrogates, first_lone_surrogate; /* how many; the first one's offset in `text` */
+  size_t broken_bytes, first_broken;            /* the same of raw bytes that were not UTF-8 */
+  const char *message;                          /* a constant text */
+  size_t offset;                                /* in the line, of what is broken */
 } eng__record;
 
 /* All slices live in `arena` or `line`. ENG_NOMEM. */
