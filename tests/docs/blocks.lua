@@ -2,12 +2,12 @@
 --
 --   PATH=$PWD/build:$PATH lua5.4 tests/docs/blocks.lua [PAGE...]
 --
--- A page is run from top to bottom in one new folder that holds a copy of examples/. Its fenced blocks:
+-- A page is run from top to bottom in one new folder that holds a copy of examples/. Its blocks:
 --
 --   ```lua FILE      FILE is written with this text (```text FILE, ```json FILE … too)
 --   ```lua           a fragment: it must be Lua
---   ```console       lines after "$ " are run by sh; what follows is what they must print, on stdout
---                    and stderr; a line "…" stands for any lines, "…" at a line's end for any rest
+--   ```console       lines after "$ " are run by sh; what follows is what they must print, stdout
+--                    and stderr; a line "…" stands for any lines, "…" at its end for any rest
 --   ```sh            commands for the reader's own machine: only that the program named is there
 --   ```              anything else is not run
 --
@@ -24,13 +24,6 @@ local function quote(text) return "'" .. text:gsub("'", [['\'']]) .. "'" end
 
 local top = output_of("pwd"):gsub("\n", "")
 
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "a"
-  file:close()
-  return text
-end
-
 local function write(path, text)
   local file = assert(io.open(path, "wb"))
   assert(file:write(text))
@@ -46,7 +39,8 @@ local function blocks_of(path)
     number = number + 1
     local info = line:match "^```(.*)$"
     if info and not open then
-      open = { kind = info:match "^%S*", name = info:match "^%S+%s+(%S+)", line = number, lines = {} }
+      local kind, name = info:match "^(%S*)%s*(%S*)"
+      open = { kind = kind, name = name ~= "" and name or nil, line = number, lines = {} }
     elseif info then
       blocks[#blocks + 1], open = open, nil
     elseif open then
@@ -119,8 +113,9 @@ end
 local function run_command(path, folder, command)
   local text = output_of(("cd %s && { %s\n}"):format(quote(folder), command.command))
   local wanted, found = first_difference(command.expected, lines_of(text))
-  judge(("%s:%d"):format(path, command.line), wanted
-    and ("$ %s\n  expected  %s\n  found     %s\n%s"):format(command.command, wanted, tostring(found), text))
+  local message = wanted and ("$ %s\n  expected  %s\n  found     %s\n%s"):format(
+    command.command, wanted, tostring(found), text)
+  judge(("%s:%d"):format(path, command.line), message)
 end
 
 -- Commands that install or build on the reader's machine are not run; what they name must exist.
