@@ -147,7 +147,7 @@ lint-tracked:
 lint-sizes:
 	scripts/tools/sizes
 lint-headers:
-	scripts/tools/headers
+	scripts/tools/headers $(PACKAGES)
 lint-format:
 	clang-format --dry-run -Werror $(C_FILES)
 lint-generated:
