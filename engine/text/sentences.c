@@ -1,16 +1,280 @@
-/* Sentences and paragraphs. */
+/* Sentences and paragraphs, found over the parts of the document.
+ *
+ * The cutter has done most of the work: a dot that belongs to an abbreviation, an initial or a
+ * number is inside a part, so a part that is a full stop, a question mark or an ellipsis is nearly
+ * always the end of something. What stands behind it decides (UAX #29, SB6 to SB11, and the habits
+ * of English and Persian news): closing quotes and brackets go with the sentence, a small letter
+ * behind a full stop or a closed quotation goes on with it. A line break alone says nothing; a
+ * blank line always ends a sentence, and a paragraph. */
+#include "text/abbreviations.h"
 #include "text/document.h"
+#include "unicode/utf8.h"
+
+typedef struct finder {
+  const eng_document *document;
+  const eng__part *parts;
+  size_t count;
+  size_t first; /* of the sentence that is open */
+} finder;
+
+static const char *bytes_of(const finder *f, size_t index) {
+  return f->document->view.at + f->parts[index].start;
+}
+
+static size_t length_of(const finder *f, size_t index) {
+  return f->parts[index].end - f->parts[index].start;
+}
+
+static bool is(const finder *f, size_t index, eng__slice what) {
+  return length_of(f, index) == what.len && memcmp(bytes_of(f, index), what.at, what.len) == 0;
+}
+
+static bool is_punct(const finder *f, size_t index) {
+  return f->parts[index].kind == ENG_TOKEN_PUNCT;
+}
+
+/* Nothing stands between the part and the one before it. */
+static bool touches(const finder *f, size_t index) {
+  return f->parts[index].start == f->parts[index - 1].end;
+}
+
+static bool after_blank(const finder *f, size_t index) {
+  return f->parts[index].flags & ENG__PART_AFTER_BLANK;
+}
+
+typedef enum mark {
+  NO_MARK,
+  STOP,     /* . and its like in other scripts */
+  ELLIPSIS, /* .. ... */
+  SHOUT     /* ! ? in any mixture */
+} mark;
+
+static mark ascii_mark(const finder *f, size_t index) {
+  const char *p = bytes_of(f, index);
+  size_t len = length_of(f, index), dots = 0;
+  if (*p != '.' && *p != '!' && *p != '?') return NO_MARK;
+  for (size_t i = 0; i < len; i++) dots += p[i] == '.';
+  if (dots < len) return SHOUT;
+  return len == 1 ? STOP : ELLIPSIS;
+}
+
+static mark mark_of(const finder *f, size_t index) {
+  if (!is_punct(f, index)) return NO_MARK;
+  const char *p = bytes_of(f, index);
+  if ((unsigned char)*p < 0x80) return ascii_mark(f, index);
+  uint32_t cp = eng__utf8_next(&p);
+  if (cp == 0x061F || cp == 0x203D) return SHOUT;
+  eng__sentence_class class = eng__sentence_class_of(cp);
+  if (class == ENG__SB_STERM) return cp == 0x06D4 || cp == 0x3002 ? STOP : SHOUT;
+  return class == ENG__SB_ATERM ? STOP : NO_MARK;
+}
+
+/* Closing quotes and brackets, and the two-sided quotes. */
+static bool is_closer(const finder *f, size_t index) {
+  if (!is_punct(f, index)) return false;
+  const char *p = bytes_of(f, index);
+  if (strchr(")]}\"'", *p)) return true;
+  uint32_t cp = eng__utf8_next(&p);
+  eng__category category = eng__category_of(cp);
+  return cp >= 0x80 && (category == ENG__PE || category == ENG__PF);
+}
+
+static bool is_bracket(const finder *f, size_t index) {
+  return strchr(")]}", *bytes_of(f, index)) != NULL;
+}
+
+/* May stand in front of the first word of a sentence. */
+static bool is_opener(const finder *f, size_t index) {
+  if (!is_punct(f, index)) return false;
+  const char *p = bytes_of(f, index);
+  if (strchr("([{\"'-*", *p)) return true;
+  uint32_t cp = eng__utf8_next(&p);
+  eng__category category = eng__category_of(cp);
+  return cp >= 0x80 && (category == ENG__PS || category == ENG__PI || cp == 0x2022);
+}
+
+/* What a sentence goes on with, seen from behind a possible end. */
+typedef enum next_word { NEXT_SMALL, NEXT_CAPITAL, NEXT_CASELESS, NEXT_MARK } next_word;
+
+static next_word next_of(const finder *f, size_t index) {
+  for (int openers = 0; index < f->count && openers < 4 && is_opener(f, index); openers++) index++;
+  if (index >= f->count) return NEXT_MARK;
+  const eng__part *part = &f->parts[index];
+  if (part->kind == ENG_TOKEN_PUNCT) return NEXT_MARK;
+  if (part->kind == ENG_TOKEN_NUMBER || part->kind == ENG_TOKEN_EMOJI) return NEXT_CASELESS;
+  if (part->kind != ENG_TOKEN_WORD) return NEXT_CAPITAL; /* #tag, @name, address */
+  if (eng__part_capital(f->document, part)) return NEXT_CAPITAL;
+  bool cased = part->script == ENG__SCRIPT_LATIN || part->script == ENG__SCRIPT_GREEK ||
+               part->script == ENG__SCRIPT_CYRILLIC;
+  return cased ? NEXT_SMALL : NEXT_CASELESS;
+}
+
+/* Words that begin sentences and no names. Behind "U.S." or "Inc." they say that one begins; so
+ * they do in Persian behind a quotation with its own full stop (گفت: «… است.» وی افزود), which
+ * otherwise is but a part of the sentence around it, and that one ends at its own mark. */
+static bool is_starter(const finder *f, size_t index) {
+  static const char *const words[] = {
+      "a",       "according", "after",  "all",       "also",   "although", "an",    "and",
+      "another", "as",        "at",     "because",   "before", "both",     "but",   "by",
+      "despite", "during",    "even",   "every",     "for",    "from",     "he",    "her",
+      "here",    "his",       "how",    "however",   "i",      "if",       "in",    "it",
+      "its",     "last",      "many",   "meanwhile", "more",   "most",     "my",    "no",
+      "not",     "now",       "on",     "one",       "or",     "our",      "she",   "since",
+      "so",      "some",      "such",   "that",      "the",    "their",    "then",  "there",
+      "these",   "they",      "this",   "those",     "though", "thus",     "to",    "under",
+      "until",   "we",        "what",   "when",      "where",  "while",    "who",   "why",
+      "with",    "you",       "your",   "آن",        "آنها",   "از",       "البته", "اما",
+      "امروز",   "او",        "اگر",    "ایشان",     "این",    "با",       "بر",    "برای",
+      "بعد",     "بنابراین",  "به",     "تا",        "حالا",   "در",       "دیگر",  "سپس",
+      "ما",      "من",        "همچنین", "هنوز",      "هیچ",    "و",        "وقتی",  "ولی",
+      "وی",      "پس",        "پیش"};
+  while (index < f->count && is_opener(f, index)) index++;
+  if (index >= f->count) return false;
+  eng__slice word = eng__part_word(f->document->view, &f->parts[index]);
+  size_t low = 0, high = sizeof words / sizeof words[0];
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    int order = eng__slice_compare(eng__slice_of(words[middle]), word);
+    if (order == 0) return true;
+    if (order < 0) low = middle + 1;
+    else high = middle;
+  }
+  return false;
+}
+
+/* An abbreviation with its dot: does the sentence end with it? */
+static bool ends_at_abbreviation(const finder *f, size_t index, size_t next) {
+  eng__slice word = eng__part_word(f->document->view, &f->parts[index]);
+  if (f->parts[index].script == ENG__SCRIPT_ARABIC || word.len == 1) return false;
+  if (eng__abbreviation_of(word) == ENG__ABBR_TITLE) return false;
+  return next_of(f, next) == NEXT_CAPITAL && is_starter(f, next);
+}
+
+/* "1." or "a)" in front of what it counts. */
+static bool is_list_number(const finder *f, size_t index) {
+  return index == f->first + 1 && f->parts[f->first].kind == ENG_TOKEN_NUMBER &&
+         length_of(f, f->first) <= 3;
+}
+
+/* A line drawn of signs between texts: a sentence of its own. */
+static bool is_rule(const finder *f, size_t index) {
+  if (!is_punct(f, index) || length_of(f, index) < 3) return false;
+  if (!strchr("*=_~-", *bytes_of(f, index))) return false;
+  bool alone = index == 0 || !touches(f, index);
+  return alone && (index + 1 == f->count || !touches(f, index + 1));
+}
+
+/* "تهران - ایرنا:", the place and the agency in front of a Persian report, is not part of its first
+ * sentence. */
+static bool is_dateline(const finder *f, size_t index) {
+  enum { LONGEST = 8 };
+  if (!is(f, index, ENG__SLICE(":")) || index - f->first > LONGEST || index + 1 == f->count)
+    return false;
+  if (f->parts[f->first].script != ENG__SCRIPT_ARABIC || touches(f, index + 1)) return false;
+  for (size_t i = f->first + 1; i + 1 < index; i++)
+    if (is(f, i, ENG__SLICE("-")) && !touches(f, i) && !touches(f, i + 1)) return true;
+  return false;
+}
+
+/* What follows the end of a sentence, its closers included, and whether one was a quotation mark.
+ */
+static size_t over_closers(const finder *f, size_t index, bool *quoted) {
+  for (; index < f->count && !after_blank(f, index) && touches(f, index); index++) {
+    if (mark_of(f, index)) continue;
+    if (!is_closer(f, index)) break;
+    if (!is_bracket(f, index)) *quoted = true;
+  }
+  return index;
+}
+
+/* ". . ." is an ellipsis too: the dot at `index` is followed by another. */
+static bool spaced_dots(const finder *f, size_t index) {
+  return index + 1 < f->count && is(f, index, ENG__SLICE(".")) && is(f, index + 1, ENG__SLICE("."));
+}
+
+static bool goes_on_with(const finder *f, size_t next) {
+  if (!is_punct(f, next)) return false;
+  return strchr(",;:)]}", *bytes_of(f, next)) || is(f, next, ENG__SLICE("\xD8\x8C")) ||
+         is(f, next, ENG__SLICE("\xD8\x9B"));
+}
+
+/* A small letter behind a full stop: an abbreviation nobody listed, or somebody who writes without
+ * capitals. Abbreviations are short. */
+static bool ends_before_small(const finder *f, size_t index, size_t next) {
+  const eng__part *last = &f->parts[index - 1];
+  if (!touches(f, index) || last->kind > ENG_TOKEN_NUMBER) return false;
+  return is_starter(f, next) || length_of(f, index - 1) >= 5;
+}
+
+/* Does the mark at `index` end a sentence when `next` stands behind its closers? */
+static bool ends_at_mark(const finder *f, size_t index, mark m, size_t next, bool quoted) {
+  if (goes_on_with(f, next)) return false;
+  if (m == STOP && is_list_number(f, index)) return false;
+  next_word word = next_of(f, next);
+  if (touches(f, next) && !quoted) return word == NEXT_CAPITAL;
+  if (word == NEXT_SMALL && m == STOP && !quoted) return ends_before_small(f, index, next);
+  if (word == NEXT_SMALL) return m == SHOUT && !quoted;
+  if (m == STOP && quoted && f->parts[next].script == ENG__SCRIPT_ARABIC)
+    return is_starter(f, next);
+  return true;
+}
+
+/* The first part of the sentence behind the possible end at `index`; 0 when it is none. */
+static size_t sentence_end(const finder *f, size_t index) {
+  if (is_rule(f, index) || is_dateline(f, index)) return index + 1;
+  bool dotted = f->parts[index].flags & ENG__PART_DOTTED, quoted = false;
+  mark m = mark_of(f, index);
+  if ((!m && !dotted) || (m == STOP && spaced_dots(f, index))) return 0;
+  size_t next = over_closers(f, index + 1, &quoted);
+  if (next == f->count || after_blank(f, next)) return next;
+  if (dotted && !m) return ends_at_abbreviation(f, index, next) ? next : 0;
+  return ends_at_mark(f, index, m, next, quoted) ? next : 0;
+}
+
+/* A part that may end a sentence, told in a glance. */
+static bool may_end(const eng__part *part) {
+  return part->kind == ENG_TOKEN_PUNCT || (part->flags & ENG__PART_DOTTED);
+}
+
+static bool push_span(finder *f, eng__spans *spans, size_t end) {
+  if (end == f->first) return true;
+  eng_span span =
+      eng__document_text_span(f->document, f->parts[f->first].start, f->parts[end - 1].end);
+  f->first = end;
+  return eng__vec_push(spans, span);
+}
+
+static bool find_sentences(finder *f, eng__spans *spans) {
+  for (size_t i = 0; i < f->count; i++) {
+    if ((after_blank(f, i) || is_rule(f, i)) && !push_span(f, spans, i)) return false;
+    if (!may_end(&f->parts[i])) continue;
+    size_t next = sentence_end(f, i);
+    if (next && !push_span(f, spans, next)) return false;
+    if (next) i = next - 1;
+  }
+  return push_span(f, spans, f->count);
+}
+
+static finder finder_of(const eng_document *document) {
+  return (finder){document, document->parts.at, document->parts.count, 0};
+}
+
 eng_status eng__document_need_sentences(eng_document *document, eng_error *err) {
-  (void)document;
-  (void)err;
+  if (document->has_sentences) return ENG_OK;
+  document->sentences.count = 0;
+  finder f = finder_of(document);
+  if (!find_sentences(&f, &document->sentences)) return eng__fail_nomem(err);
+  document->has_sentences = true;
   return ENG_OK;
 }
+
 eng_status eng__document_need_paragraphs(eng_document *document, eng_error *err) {
-  (void)document;
-  (void)err;
+  if (document->has_paragraphs) return ENG_OK;
+  document->paragraphs.count = 0;
+  finder f = finder_of(document);
+  for (size_t i = 0; i < f.count; i++)
+    if (after_blank(&f, i) && !push_span(&f, &document->paragraphs, i)) return eng__fail_nomem(err);
+  if (!push_span(&f, &document->paragraphs, f.count)) return eng__fail_nomem(err);
+  document->has_paragraphs = true;
   return ENG_OK;
-}
-const char *eng__document_lang(const eng_document *document) {
-  (void)document;
-  return "";
 }
