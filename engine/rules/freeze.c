@@ -1,4 +1,4 @@
-/* Read-only tables, and putting back what a document changed.
+/* Read-only tables.
  *
  * Lua 5.4 has no read-only tables. A table is frozen in place, so that everything that holds it
  * goes on holding it: its contents move to a second table, and it stays behind, empty, with a
@@ -89,6 +89,63 @@ static void move_fields(lua_State *L, int from) {
   }
 }
 
+/* A handler of __index that is a function gets the table it was made for, not the contents. */
+static int index_by_function(lua_State *L) {
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_pushvalue(L, lua_upvalueindex(2));
+  lua_pushvalue(L, 2);
+  lua_call(L, 2, 1);
+  return 1;
+}
+
+/* With the old metatable on top: what it did for absent fields, the `contents` do from now on. */
+static void keep_index(lua_State *L, int table, int contents) {
+  lua_pushliteral(L, "__index");
+  int type = lua_rawget(L, -2);
+  if (type == LUA_TNIL) {
+    lua_pop(L, 1);
+    return;
+  }
+  if (type == LUA_TFUNCTION) {
+    lua_pushvalue(L, table);
+    lua_pushcclosure(L, index_by_function, 2);
+  }
+  lua_createtable(L, 0, 1);
+  lua_insert(L, -2);
+  lua_setfield(L, -2, "__index");
+  lua_setmetatable(L, contents);
+}
+
+/* With the old metatable on top: its other events go into the new one, at `to`. */
+static void keep_events(lua_State *L, int to) {
+  int from = lua_gettop(L);
+  for (lua_pushnil(L); lua_next(L, from); lua_pop(L, 1)) {
+    bool ours = lua_type(L, -2) == LUA_TSTRING && (strcmp(lua_tostring(L, -2), "__index") == 0 ||
+                                                   strcmp(lua_tostring(L, -2), "__newindex") == 0);
+    if (ours) continue;
+    lua_pushvalue(L, -2);
+    lua_pushvalue(L, -2);
+    lua_rawset(L, to);
+  }
+}
+
+void eng__freeze_table(lua_State *L, int index) {
+  luaL_checkstack(L, 12, NULL);
+  index = lua_absindex(L, index);
+  move_fields(L, index);
+  int contents = lua_gettop(L);
+  if (!lua_getmetatable(L, index)) {
+    eng__freeze_onto(L, index, contents);
+    return;
+  }
+  keep_index(L, index, contents);
+  eng__freeze_onto(L, index, contents);
+  lua_getmetatable(L, index);
+  lua_insert(L, -2);
+  keep_events(L, contents + 1);
+  lua_settop(L, contents);
+}
+
 static int unknown_field(lua_State *L) {
   const char *library = lua_tostring(L, lua_upvalueindex(1));
   const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2);
@@ -123,14 +180,4 @@ void eng__freeze_library(lua_State *L, int index, const char *name) {
   lua_pushcclosure(L, refuse_field, 1);
   lua_setfield(L, -2, "__newindex");
   lua_pop(L, 1);
-}
-
-eng_status eng__sandbox_freeze(eng__sandbox *sandbox, eng_error *err) {
-  (void)err;
-  sandbox->generation++;
-  return ENG_OK;
-}
-
-void eng__sandbox_restore(eng__sandbox *sandbox) {
-  (void)sandbox;
 }

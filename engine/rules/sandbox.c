@@ -8,7 +8,6 @@
  * eng__sandbox_call(), raise or report it again. */
 #include "rules/sandbox_state.h"
 
-#include <lualib.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -113,6 +112,7 @@ void eng__sandbox_begin(eng__sandbox *sandbox, uint64_t random_seed) {
   sandbox->steps_left = sandbox->limits.steps;
   sandbox->log_left = sandbox->limits.log_bytes;
   sandbox->position[0] = '\0';
+  eng__forget_traversals(sandbox->L);
   eng__random_seed(sandbox, random_seed);
 }
 

@@ -73,7 +73,8 @@ void eng__sandbox_step(lua_State *L, uint64_t steps);
  * all its functions are noted. Looks at the environment, at what luaL_ref() keeps in the registry
  * (integer keys), and at all that these reach by fields, metatables and upvalues of Lua functions.
  * Tables of the host that must stay writable are kept in the registry under another kind of key, or
- * in upvalues and user values of C objects: those are not looked into. ENG_NOMEM, ENG_RULE. */
+ * in upvalues and user values of C objects: those are not looked into. Once in the life of a
+ * sandbox. ENG_NOMEM, ENG_RULE. */
 eng_status eng__sandbox_freeze(eng__sandbox *sandbox, eng_error *err);
 /* Pushes the table to read raw (lua_rawget, lua_next, lua_rawlen) when the one at `index` may be
  * frozen: a frozen table is itself empty and its contents are another table. Otherwise pushes the

@@ -89,6 +89,27 @@ bool eng__name_is_near(const char *name, unsigned distance);
 /* Pushes the text of the value as tostring() gives it: no addresses. Raises. */
 const char *eng__tostring(lua_State *L, int index, size_t *len);
 
+/* lib_string.c: a place as string.sub takes it (negative from the end), as a start from 1 and as an
+ * end up to `len`. And the price of touching so many bytes. */
+size_t eng__string_start(lua_Integer place, size_t len);
+size_t eng__string_end(lua_Integer place, size_t len);
+void eng__step_bytes(lua_State *L, size_t bytes);
+
+/* Raises when an iterator that was made in `generation` may not go on. */
+void eng__check_generation(lua_State *L, unsigned generation);
+
+/* Functions of libraries that have a file of their own. */
+int eng__string_format(lua_State *L);
+int eng__string_find(lua_State *L);
+int eng__string_match(lua_State *L);
+int eng__string_gmatch(lua_State *L);
+int eng__string_gsub(lua_State *L);
+int eng__table_sort(lua_State *L);
+int eng__base_next(lua_State *L);
+int eng__base_pairs(lua_State *L);
+/* Forgets what next() remembers between calls. */
+void eng__forget_traversals(lua_State *L);
+
 /* The libraries: each pushes its table of functions. Raise. */
 void eng__push_base(lua_State *L); /* sets names into the table on top */
 void eng__push_string(lua_State *L);
