@@ -15,10 +15,12 @@ typedef struct eng__ruleset eng__ruleset;
 typedef eng_status eng__read_file(void *context, const char *root, const char *path,
                                   eng__slice *bytes, eng_error *err);
 
-/* error: it does not load. warning: named, for lint. */
+/* error: it does not load; an error with a name loads and runs, but `lint` refuses it. warning:
+ * named, for lint. */
 typedef struct eng__diagnostic {
   bool warning;
-  const char *name;    /* of a warning ("rule-without-examples"), else NULL */
+  const char
+      *name; /* "entry-twice", "rule-without-examples"; NULL of an error that ends the load */
   const char *message; /* one line "file:line: what (what to do)" */
 } eng__diagnostic;
 
@@ -31,6 +33,7 @@ typedef struct eng__ruleset_options {
   void *log_context;
   eng__match_limits match;
   size_t memory; /* of the Lua heap; 0: 128 MiB */
+  bool lint;     /* look for what is named, too: warnings, and errors with a name */
 } eng__ruleset_options;
 
 /* ENG_NOMEM. */
@@ -41,8 +44,8 @@ void eng__ruleset_close(eng__ruleset *set);
 /* One rule file: `root` + '/' + `path` is how messages name it; `path` is relative to `root`, which
  * `include` and `list` may not leave. `pack`: the name rules are prefixed with ("pack:rule"), or
  * NULL. Errors go to `diagnose` and the first is returned. Several files may be loaded. */
-eng_status eng__ruleset_load(eng__ruleset *set, const char *root, const char *path, const char *pack,
-                             eng_error *err);
+eng_status eng__ruleset_load(eng__ruleset *set, const char *root, const char *path,
+                             const char *pack, eng_error *err);
 
 /* Orders the rules (tagged), compiles all patterns, freezes the Lua state. */
 eng_status eng__ruleset_compile(eng__ruleset *set, eng_error *err);
@@ -87,17 +90,17 @@ typedef struct eng__annotation_group {
 /* One result. Slices live until the next apply. Sorted by start, end, rule name. */
 typedef struct eng__annotation {
   uint32_t rule;
-  eng_span text; /* of the document's text */
-  eng__slice folded, entity, form; /* form, entity: empty when unknown */
-  double score;                    /* NaN when unknown */
+  eng_span text;                       /* of the document's text */
+  eng__slice folded, entity, form;     /* form, entity: empty when unknown */
+  double score;                        /* NaN when unknown */
   const eng__annotation_group *groups; /* by place, then name */
   size_t group_count;
   eng__slice note;      /* one JSON value, or empty */
   uint64_t fingerprint; /* the `id` of the result (cli.md) */
 } eng__annotation;
 
-/* What went wrong in a document. `kind` as in cli.md ("rule_error", "regex_limit", "timeout", "memory",
- * "output_limit"). */
+/* What went wrong in a document. `kind` as in cli.md ("rule_error", "regex_limit", "timeout",
+ * "memory", "output_limit"). */
 typedef struct eng__apply_problem {
   int64_t rule;   /* index, or -1 */
   int64_t offset; /* of the text, or -1 */
@@ -115,9 +118,11 @@ typedef struct eng__applied {
 
 /* Runs all rules over a document that was read. The result lives until the next apply. A document
  * whose budget is spent has no annotations and one problem (status is ENG_OK all the same): results
- * that depend on where the clock stopped are no results. ENG_NOMEM when the engine's own memory is out. */
+ * that depend on where the clock stopped are no results. ENG_NOMEM when the engine's own memory is
+ * out. */
 eng_status eng__ruleset_apply(eng__ruleset *set, eng_document *document,
-                              const eng__document_info *info, eng__applied *applied, eng_error *err);
+                              const eng__document_info *info, eng__applied *applied,
+                              eng_error *err);
 
 /* From a signal handler: the running apply or load ends with its time spent. */
 void eng__ruleset_stop(eng__ruleset *set);

@@ -1,0 +1,247 @@
+/* One rule over the open document: its candidates, filtered in the order of rule-language.md 2:
+ * lang and meta, with and unless, keep, where, mark. All but the functions of a rule is done here,
+ * without Lua. */
+#include "rules/language.h"
+
+#include <time.h>
+
+static uint64_t now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+}
+
+/* --- the document
+ * ----------------------------------------------------------------------------------- */
+
+static bool lang_fits(eng__ruleset *set, const eng__rule *rule) {
+  if (rule->lang_count == 0) return true;
+  eng__slice lang = eng__slice_of(eng__run_lang(set));
+  for (size_t i = 0; i < rule->lang_count; i++) {
+    if (eng__slice_equal(rule->langs[i], lang)) return true;
+  }
+  return false;
+}
+
+static bool meta_fits(const eng__document_info *info, const eng__meta_test *test) {
+  for (size_t i = 0; i < info->meta_count; i++) {
+    if (!eng__slice_equal(info->meta[2 * i], test->field)) continue;
+    for (size_t v = 0; v < test->value_count; v++) {
+      if (eng__slice_equal(info->meta[2 * i + 1], test->values[v])) return true;
+    }
+  }
+  return false;
+}
+
+static bool document_fits(eng__ruleset *set, const eng__rule *rule) {
+  for (size_t i = 0; i < rule->meta_count; i++) {
+    if (!meta_fits(set->run.info, &rule->meta[i])) return false;
+  }
+  return lang_fits(set, rule);
+}
+
+/* --- conditions
+ * ---------------------------------------------------------------------------------------- */
+
+static eng_status conditions_hold(eng__ruleset *set, const eng__rule *rule, const eng__hit *hit,
+                                  bool *hold, eng_error *err) {
+  const eng__hit *found;
+  *hold = true;
+  for (size_t i = 0; *hold && i < rule->with_count; i++) {
+    eng_status status = eng__condition_find(set->index, &rule->with[i], hit, &found, err);
+    if (status != ENG_OK) return status;
+    *hold = found != NULL;
+  }
+  for (size_t i = 0; *hold && i < rule->unless_count; i++) {
+    eng_status status = eng__condition_find(set->index, &rule->unless[i], hit, &found, err);
+    if (status != ENG_OK) return status;
+    *hold = found == NULL;
+  }
+  return ENG_OK;
+}
+
+/* The candidates that meet the conditions, in run->hits. */
+static eng_status filter(eng__ruleset *set, eng__rule *rule, eng__hits candidates, eng_error *err) {
+  eng__run *run = &set->run;
+  bool all = rule->with_count + rule->unless_count == 0, hold = true;
+  run->hits.count = 0;
+  for (size_t i = 0; i < candidates.count; i++) {
+    eng_status status = all ? ENG_OK : conditions_hold(set, rule, &candidates.at[i], &hold, err);
+    if (status != ENG_OK) return status;
+    if (hold && !eng__vec_push(&run->hits, candidates.at[i])) return eng__fail_nomem(err);
+  }
+  return ENG_OK;
+}
+
+/* `keep = "all"` of a regex is as "longest". */
+static void keep(eng__ruleset *set, const eng__rule *rule) {
+  bool regex = set->infos.at[rule->find].kind == ENG__KIND_REGEX;
+  if (!rule->keep_all || regex)
+    set->run.hits.count = eng__keep_longest(set->run.hits.at, set->run.hits.count);
+}
+
+/* --- marks
+ * ---------------------------------------------------------------------------------------------- */
+
+static bool span_around(const eng__spans *spans, const eng__hit *hit, eng_span *text) {
+  size_t at = eng__spans_find(spans, hit->start);
+  if (at == SIZE_MAX) return false;
+  *text = spans->at[at];
+  return true;
+}
+
+static eng_status find_mark(eng__ruleset *set, const eng__rule *rule, const eng__hit *hit,
+                            bool *marked, eng_span *text, eng_error *err) {
+  eng_document *document = set->run.document;
+  eng_status status = ENG_OK;
+  *marked = true;
+  *text = eng__hit_text(hit);
+  switch (rule->mark) {
+  case ENG__MARK_HIT:
+    break;
+  case ENG__MARK_SENTENCE:
+    status = eng__document_need_sentences(document, err);
+    *marked = status == ENG_OK && span_around(&document->sentences, hit, text);
+    break;
+  case ENG__MARK_PARAGRAPH:
+    status = eng__document_need_paragraphs(document, err);
+    *marked = status == ENG_OK && span_around(&document->paragraphs, hit, text);
+    break;
+  case ENG__MARK_GROUP:
+    *marked = eng__find_group(set, hit, rule->mark_group, text);
+    break;
+  case ENG__MARK_FUNCTION:
+    status = eng__call_mark(set, hit, marked, text, err);
+    break;
+  }
+  return status;
+}
+
+/* Was the same place annotated by this rule just now? (Marks in any order: eng__unite_marks().) */
+static bool is_repeated(const eng__ruleset *set, const eng__rule *rule, const eng__hit *hit,
+                        eng_span text) {
+  const eng__run *run = &set->run;
+  for (size_t i = run->annotations.count; i > run->first_of_rule; i--) {
+    const eng__annotation *before = &run->annotations.at[i - 1];
+    if (before->text.start != text.start) return false;
+    if (before->text.end != text.end) continue;
+    if (rule->mark != ENG__MARK_HIT || eng__slice_equal(before->entity, eng__hit_entity(set, hit)))
+      return true;
+  }
+  return false;
+}
+
+/* --- hits
+ * ------------------------------------------------------------------------------------------------
+ */
+
+/* One hit that the conditions and keep have left: where, mark, note. */
+static eng_status take_hit(eng__ruleset *set, eng__rule *rule, const eng__hit *hit,
+                           eng_error *err) {
+  bool good = true;
+  eng_span text;
+  eng__slice note = rule->note_json;
+  eng_status status = ENG_OK;
+  if (rule->where != LUA_NOREF) status = eng__call_where(set, hit, &good, err);
+  if (status != ENG_OK || !good || set->run.lost) return status;
+  status = find_mark(set, rule, hit, &good, &text, err);
+  if (status != ENG_OK || !good || set->run.lost || is_repeated(set, rule, hit, text))
+    return status;
+  if (rule->note != LUA_NOREF) status = eng__call_note(set, hit, &note, err);
+  if (status != ENG_OK || set->run.lost) return status;
+  return eng__add_annotation(set, hit, text, note, err);
+}
+
+static eng_status take_hits(eng__ruleset *set, eng__rule *rule, eng_error *err) {
+  eng__run *run = &set->run;
+  const volatile int *stop = eng__sandbox_stop_flag(set->sandbox);
+  eng_status status = ENG_OK;
+  for (size_t i = 0; status == ENG_OK && !run->lost && !run->over_output && i < run->hits.count;
+       i++) {
+    if (*stop) return eng__fail(err, ENG_TIMEOUT, "the rules used up their time");
+    status = take_hit(set, rule, &run->hits.at[i], err);
+  }
+  if (rule->mark == ENG__MARK_GROUP || rule->mark == ENG__MARK_FUNCTION) eng__unite_marks(set);
+  return status;
+}
+
+/* A rule that says too much says nothing; the others are not cut short by it. */
+static eng_status drop_output(eng__ruleset *set, eng__rule *rule, size_t bytes_before,
+                              eng_error *err) {
+  set->run.annotations.count = set->run.first_of_rule;
+  set->run.output_bytes = bytes_before;
+  rule->stats.limits++;
+  return eng__add_problem(set, (int64_t)rule->index, -1, "output_limit",
+                          ENG__SLICE("the results of the document pass 16 MiB: those of this "
+                                     "rule are left out"),
+                          err);
+}
+
+/* --- limits of searches
+ * ------------------------------------------------------------------------------- */
+
+static bool is_regex(const eng__ruleset *set, eng__pattern id) {
+  return id < set->infos.count && set->infos.at[id].kind == ENG__KIND_REGEX;
+}
+
+/* Searches that were cut short while this rule asked. */
+static eng_status report_limits(eng__ruleset *set, eng__rule *rule, eng_error *err) {
+  size_t count;
+  const eng__match_problem *problems = eng__index_problems(set->index, &count);
+  eng_status status = ENG_OK;
+  for (; status == ENG_OK && set->run.problems_seen < count; set->run.problems_seen++) {
+    const eng__match_problem *problem = &problems[set->run.problems_seen];
+    char message[ENG_ERROR_MESSAGE];
+    snprintf(message, sizeof message, "%s:%u: rule '%s': the search stopped at a limit (%s)",
+             rule->info.file, (unsigned)rule->info.line, rule->info.name, problem->what);
+    rule->stats.limits++;
+    status = eng__add_problem(set, (int64_t)rule->index, (int64_t)problem->offset,
+                              is_regex(set, problem->pattern) ? "regex_limit" : "output_limit",
+                              eng__slice_of(message), err);
+  }
+  return status;
+}
+
+/* --- the rule
+ * ------------------------------------------------------------------------------------------ */
+
+static eng_status run_rule(eng__ruleset *set, eng__rule *rule, eng_error *err) {
+  eng__hits candidates;
+  if (rule->looks_at.count) {
+    eng_status given = eng__give_tagged(set, rule, err);
+    if (given != ENG_OK) return given;
+  }
+  if (!document_fits(set, rule)) return ENG_OK;
+  eng_status status = eng__index_hits(set->index, rule->find, &candidates, err);
+  if (status != ENG_OK || candidates.count == 0) return status;
+  rule->stats.candidates += candidates.count;
+  status = filter(set, rule, candidates, err);
+  if (status != ENG_OK || set->run.hits.count == 0) return status;
+  keep(set, rule);
+  return take_hits(set, rule, err);
+}
+
+static void count_hits(const eng__run *run, eng__rule *rule) {
+  size_t hits = run->annotations.count - run->first_of_rule;
+  rule->stats.hits += hits;
+  rule->stats.documents += hits > 0;
+}
+
+eng_status eng__apply_rule(eng__ruleset *set, eng__rule *rule, eng_error *err) {
+  eng__run *run = &set->run;
+  eng_error failure;
+  uint64_t start = now();
+  size_t bytes_before = run->output_bytes;
+  run->rule = rule;
+  run->rule_said = run->rule_ready = run->over_output = false;
+  run->first_of_rule = run->annotations.count;
+  set->running = (int64_t)rule->index;
+  eng_status status = run_rule(set, rule, &failure);
+  if (status != ENG_OK) status = eng__apply_failure(set, &failure, err);
+  if (status == ENG_OK && !run->lost && run->over_output)
+    status = drop_output(set, rule, bytes_before, err);
+  if (status == ENG_OK && !run->lost) status = report_limits(set, rule, err);
+  if (!run->lost) count_hits(run, rule);
+  rule->stats.nanoseconds += now() - start;
+  return status;
+}

@@ -1,0 +1,41 @@
+/* `span.number`: what the only number of a span says. */
+#include "rules/language.h"
+
+/* The only number token in the parts that the hit touches; NULL when there is none or more than
+ * one. */
+static const eng__part *only_number(const eng_document *document, const eng__hit *hit) {
+  const eng__part *found = NULL;
+  for (size_t i = hit->first_part; i <= hit->last_part && i < document->parts.count; i++) {
+    const eng__part *part = &document->parts.at[i];
+    if (part->kind != ENG_TOKEN_NUMBER) continue;
+    if (found) return NULL;
+    found = part;
+  }
+  return found;
+}
+
+/* Does a percent sign stand in the number, or right behind it? */
+static bool is_percent(const eng_document *document, const eng__part *part) {
+  eng__slice view = document->view;
+  size_t at = part->end;
+  if (part->end > part->start && view.at[part->end - 1] == '%') return true;
+  while (at < view.len && view.at[at] == ' ') at++;
+  return at < view.len && view.at[at] == '%';
+}
+
+void eng__push_number(lua_State *L, const eng__hit *hit) {
+  const eng_document *document = eng__open_document(L);
+  if (hit->last_part >= hit->first_part) eng__sandbox_step(L, 1 + hit->last_part - hit->first_part);
+  const eng__part *part = only_number(document, hit);
+  double value;
+  if (!part || !eng__number_value(eng__slice_cut(document->view, part->start, part->end), &value)) {
+    lua_pushnil(L);
+    return;
+  }
+  lua_createtable(L, 0, 2);
+  lua_pushnumber(L, value);
+  lua_setfield(L, -2, "value");
+  if (!is_percent(document, part)) return;
+  lua_pushliteral(L, "percent");
+  lua_setfield(L, -2, "unit");
+}

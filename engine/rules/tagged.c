@@ -1,0 +1,103 @@
+/* Which rules a `tagged` means: a name or a glob, the own pack's rules first.
+ *
+ * A name with a pack ("framing:frame.war") is taken as it stands. Without one it is a rule of the
+ * own pack; only when the own pack has none, a rule of the others. */
+#include "rules/language.h"
+
+/* `*` stands for any run of bytes. */
+static bool glob_matches(const char *glob, const char *name) {
+  const char *star = NULL, *from = NULL;
+  while (*name) {
+    if (*glob == '*') {
+      star = glob++;
+      from = name;
+    } else if (*glob == *name) {
+      glob++;
+      name++;
+    } else if (star) {
+      glob = star + 1;
+      name = ++from;
+    } else {
+      return false;
+    }
+  }
+  while (*glob == '*') glob++;
+  return *glob == '\0';
+}
+
+static bool same_pack(const char *a, const char *b) {
+  if (!a || !b) return a == b;
+  return strcmp(a, b) == 0;
+}
+
+/* Does the rule answer to the name? `own`: is only the own pack looked at? */
+static bool answers(const eng__rule *rule, const eng__pattern_info *info, bool own) {
+  if (strchr(info->tagged, ':')) return glob_matches(info->tagged, rule->info.name);
+  if (same_pack(rule->source->pack, info->source->pack) != own) return false;
+  return glob_matches(info->tagged, rule->bare);
+}
+
+/* Fills info->sources (room for all rules); returns how many. */
+static size_t collect(const eng__ruleset *set, eng__pattern_info *info, uint32_t *sources,
+                      bool own) {
+  size_t count = 0;
+  for (uint32_t i = 0; i < set->rules.count; i++) {
+    if (answers(set->rules.at[i], info, own)) sources[count++] = i;
+  }
+  info->sources = sources;
+  info->source_count = count;
+  return count;
+}
+
+/* The nearest name for a message, or NULL. */
+static const char *nearest_rule(eng__ruleset *set, const char *name) {
+  const char **names = eng__arena_array(&set->arena, set->rules.count + 1, sizeof *names);
+  if (!names) return NULL;
+  bool pack = strchr(name, ':') != NULL;
+  for (size_t i = 0; i < set->rules.count; i++)
+    names[i] = pack ? set->rules.at[i]->info.name : set->rules.at[i]->bare;
+  return eng__nearest_name(name, names);
+}
+
+static void report_nobody(eng__ruleset *set, const eng__pattern_info *info) {
+  eng__where where = {info->source, info->line};
+  const char *near = nearest_rule(set, info->tagged);
+  const char *what = strchr(info->tagged, '*') ? "no rule matches it" : "there is no such rule";
+  if (near) {
+    eng__report_error(set, where, "tagged \"%s\": %s (did you mean '%s'?)", info->tagged, what,
+                      near);
+  } else {
+    eng__report_error(set, where, "tagged \"%s\": %s", info->tagged, what);
+  }
+}
+
+/* A name without a glob that several packs have must say which is meant. */
+static void check_one(eng__ruleset *set, const eng__pattern_info *info) {
+  if (info->source_count < 2 || strchr(info->tagged, '*')) return;
+  eng__report_error(set, (eng__where){info->source, info->line},
+                    "tagged \"%s\": more than one pack has this rule: write \"%s\" or \"%s\"",
+                    info->tagged, set->rules.at[info->sources[0]]->info.name,
+                    set->rules.at[info->sources[1]]->info.name);
+}
+
+static bool matches_only(const eng__pattern_info *info, const eng__rule *rule) {
+  return info->source_count == 1 && info->sources[0] == rule->index;
+}
+
+eng_status eng__resolve_tagged(eng__ruleset *set, eng_error *err) {
+  for (size_t i = 0; i < set->infos.count; i++) {
+    eng__pattern_info *info = &set->infos.at[i];
+    if (info->kind != ENG__KIND_TAGGED) continue;
+    uint32_t *sources = eng__arena_array(&set->arena, set->rules.count + 1, sizeof *sources);
+    if (!sources) return eng__fail_nomem(err);
+    if (collect(set, info, sources, true) == 0) collect(set, info, sources, false);
+    if (info->source_count == 0) report_nobody(set, info);
+    check_one(set, info);
+  }
+  return ENG_OK;
+}
+
+/* A glob leaves the rule itself out: left with nobody it is a mistake, too. */
+void eng__check_glob_of(eng__ruleset *set, const eng__rule *rule, const eng__pattern_info *info) {
+  if (strchr(info->tagged, '*') && matches_only(info, rule)) report_nobody(set, info);
+}
