@@ -37,6 +37,7 @@ typedef struct eng__decoding {
   eng__encoding encoding;
   const char *reason; /* a constant: "valid UTF-8", "byte order mark", "NUL pattern", … */
   bool bom;
+  size_t skipped;                    /* bytes of the byte order mark in front of the text */
   size_t broken_bytes, first_broken; /* raw */
   eng__slice raw;
   eng__buffer bytes;                /* the text, unless it is a part of raw */
