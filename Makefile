@@ -93,7 +93,7 @@ UNIT_SOURCES := $(sort $(wildcard tests/unit/*/*.c tests/conformance/*.c))
 FUZZ_SOURCES := $(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c)))
 UNIT_TESTS = $(patsubst %.c,$(O)/%,$(UNIT_SOURCES))
 FUZZ_TESTS = $(patsubst %.c,$(O)/%,$(FUZZ_SOURCES))
-SCRIPT_TESTS := $(filter-out tests/fuzz/% tests/bench/% tests/support/% tests/cli/run.lua,\
+SCRIPT_TESTS := $(filter-out tests/bench/% tests/support/% tests/cli/run.lua,\
                 $(sort $(wildcard tests/*/*.sh tests/*/*.lua)))
 CLI_TESTS := $(sort $(wildcard tests/cli/*.test))
 RUN = scripts/tools/run-tests $(O)
@@ -130,6 +130,16 @@ fuzzers: $(patsubst tests/fuzz/%.c,$(O)/fuzzers/%,$(FUZZ_SOURCES))
 fuzz:
 	$(MAKE) KIND=fuzz CC=clang fuzzers
 	tests/fuzz/run $(B)/fuzz/fuzzers $(TIME)
+
+# Comparisons: tests/bench/README.md. CORPUS=folder and LISTS=folder are optional.
+BENCH_TOOLS = $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/*.c))
+$(O)/bench/%: tests/bench/%.c $(O)/libengine.a
+	@mkdir -p $(@D)
+	$(SAY)$(LINK) $(shell pkg-config --cflags icu-uc) -MF $@.d -o $@ $< $(O)/libengine.a $(LIBS) \
+	  $(shell pkg-config --libs icu-uc)
+
+bench: $(O)/engine $(BENCH_TOOLS)
+	tests/bench/run $(O) $(CORPUS) $(LISTS)
 
 # Lint. Each check is a target of its own; `make -k lint` runs all of them whatever they find.
 TABLES := $(sort $(wildcard scripts/tools/*_tables.lua))
@@ -234,6 +244,6 @@ clean:
 
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all tests unit test asan hard fuzzers fuzz cov demo install uninstall installcheck clean FORCE \
+.PHONY: all tests unit test asan hard fuzzers fuzz cov demo bench install uninstall installcheck clean FORCE \
   lint lint-floors lint-tracked lint-sizes lint-headers lint-format lint-generated lint-lua lint-shell \
   lint-cppcheck lint-gcc lint-clang lint-tidy
