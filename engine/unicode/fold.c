@@ -9,6 +9,7 @@
  *   - CR, which takes a LF behind it along.
  * Code points that leave no trace are transparent to all of these but the last. */
 #include "unicode/fold.h"
+#include "unicode/fold_plain.h"
 #include "unicode/fold_segment.h"
 #include "unicode/properties.h"
 #include "unicode/tables.h"
@@ -17,7 +18,7 @@
 static const uint32_t LONGEST_TEXT = UINT32_MAX - 16;
 
 /* Room behind the last byte written, beyond what the rest of the text needs byte for byte. */
-enum { SLACK = 32 };
+enum { SLACK = ENG__FOLD_SLACK };
 
 #define HALF_SPACE "\xE2\x80\x8C"
 #define ZWJ "\xE2\x80\x8D"
@@ -28,7 +29,6 @@ typedef struct folder {
   eng__buffer *view;
   eng__offset_map *map;
   eng__fold_kind kind;
-  const uint8_t *direct;
   eng__segment segment;
   eng_error *err;
 } folder;
@@ -75,7 +75,8 @@ static eng_status add_step(folder *f, const char *from, const char *to, uint32_t
 static eng_status write_block(folder *f, const char *to, const char *bytes, size_t len) {
   const char *from = f->at;
   f->at = to;
-  eng_status status = make_room(f, len);
+  eng_status status = ENG_OK;
+  if (len > (size_t)(to - from)) status = make_room(f, len);
   if (status == ENG_OK) status = add_step(f, from, to, (uint32_t)len);
   if (status != ENG_OK) return status;
   if (len) memcpy(f->out, bytes, len);
@@ -274,29 +275,11 @@ static eng_status fold_one(folder *f) {
   }
 }
 
-/* Plain text: goes as far as the direct table knows. */
 static void fold_plain(folder *f) {
-  const char *at = f->at;
-  char *out = f->out;
-  while (at < f->end) {
-    unsigned char first = (unsigned char)*at;
-    if (first < 0x80) {
-      unsigned char byte = f->direct[2 * first];
-      if (!byte) break;
-      *out++ = (char)byte;
-      at++;
-    } else if (first < 0xE0) {
-      const uint8_t *two = f->direct + 2 * ((first & 0x1F) << 6 | ((unsigned char)at[1] & 0x3F));
-      if (!two[0]) break;
-      memcpy(out, two, 2);
-      out += 2;
-      at += 2;
-    } else {
-      break;
-    }
-  }
-  f->at = at;
-  f->out = out;
+  eng__fold_run run = {f->at, f->end, f->out};
+  eng__fold_plain(&run, f->kind);
+  f->at = run.at;
+  f->out = run.out;
 }
 
 static eng_status fold_all(folder *f) {
@@ -316,11 +299,9 @@ eng_status eng__fold(eng__slice text, eng__fold_kind kind, eng__buffer *view, en
   *same = text.len == 0;
   if (!text.len) return ENG_OK;
   if (text.len >= LONGEST_TEXT) return eng__fail(err, ENG_LIMIT, "the text is longer than 4 GiB");
-  const uint8_t *direct = kind == ENG__FOLD_VIEW ? eng__fold_view_direct : eng__fold_cased_direct;
   folder f = {.start = text.at, .at = text.at, .end = text.at + text.len, .view = view, .map = map};
   f.out = view->at;
   f.kind = kind;
-  f.direct = direct;
   f.err = err;
   eng_status status = fold_all(&f);
   eng__segment_free(&f.segment);
