@@ -24,7 +24,8 @@ context.military = words {
 
 -- Illness and its treatment.
 context.medicine = words {
-  "patient*", "doctor", "doctors", "hospital*", "surgeon*", "surgery", "oncolog*", "chemotherapy", "clinic*",
+  "patient*", "doctor", "doctors", "hospital*", "surgeon*", "surgery", "oncolog*", "chemotherapy",
+  "clinic*",
   "infection*", "diagnos*", "symptom*", "vaccin*", "بیمار", "بیماران", "پزشک", "پزشکان",
   "بیمارستان", "جراحی", "شیمی‌درمانی", "درمان", "عفونت", "واکسن",
 }
@@ -38,7 +39,8 @@ context.nature = words {
 
 -- Films, books, games, sport.
 context.culture = words {
-  "film", "films", "filmmaker*", "movie*", "cinema*", "novel*", "album*", "TV series", "episode*", "video game*",
+  "film", "films", "filmmaker*", "movie*", "cinema*", "novel*", "album*", "TV series", "episode*",
+  "video game*",
   "board game*", "comic*", "theatre", "theater", "stadium", "football", "league", "match day",
   "فیلم", "سینما", "سینمایی", "رمان", "سریال", "آلبوم", "بازیگر", "فوتبال", "ورزشگاه", "تئاتر",
 }
