@@ -120,17 +120,18 @@ static bool is_transparent(uint16_t code) {
          code == ENG__FOLD_ZWJ;
 }
 
-static bool is_word_character(uint32_t cp) {
-  return eng__is_letter(cp) || eng__category_of(cp) == ENG__ND;
+static bool is_word_category(eng__category c) {
+  return (c >= ENG__LU && c <= ENG__LO) || c == ENG__ND;
 }
 
-static bool is_arabic_letter(uint32_t cp) {
-  return eng__is_letter(cp) && eng__script_of(cp) == ENG__SCRIPT_ARABIC;
+static bool is_arabic_letter(uint32_t cp, eng__category c) {
+  return c != ENG__ND && eng__script_of(cp) == ENG__SCRIPT_ARABIC;
 }
 
 static bool keeps_half_space(uint32_t before, uint32_t after) {
-  return is_word_character(before) && is_word_character(after) &&
-         (is_arabic_letter(before) || is_arabic_letter(after));
+  eng__category left = eng__category_of(before), right = eng__category_of(after);
+  return is_word_category(left) && is_word_category(right) &&
+         (is_arabic_letter(before, left) || is_arabic_letter(after, right));
 }
 
 static bool keeps_zwj(uint32_t before, uint32_t after) {

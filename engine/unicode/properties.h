@@ -1,11 +1,12 @@
 /* Properties of code points, from tables generated out of the Unicode Character Database
  * (scripts/tools/; generated files are headed so). Every function takes any value; those past
- * U+10FFFF and surrogates have the defaults of unassigned code points. */
+ * U+10FFFF have the defaults of unassigned code points. */
 #ifndef ENG_UNICODE_PROPERTIES_H
 #define ENG_UNICODE_PROPERTIES_H
 
+#include "unicode/tables.h"
+
 #include <stdbool.h>
-#include <stdint.h>
 
 #define ENG__UNICODE_VERSION "15.0.0"
 
@@ -50,18 +51,40 @@ typedef enum eng__script {
   ENG__SCRIPT_OTHER
 } eng__script;
 
-eng__word_class eng__word_class_of(uint32_t cp);
-eng__sentence_class eng__sentence_class_of(uint32_t cp);
-eng__grapheme_class eng__grapheme_class_of(uint32_t cp);
-eng__category eng__category_of(uint32_t cp);
-eng__script eng__script_of(uint32_t cp);
-bool eng__is_extended_pictographic(uint32_t cp);
+/* All of them at once (unicode/tables.h has the bits), for the functions below. */
+static inline uint32_t eng__properties_of(uint32_t cp) {
+  if (cp > ENG__LAST_CODE_POINT) return eng__properties_records[0];
+  uint32_t block = eng__properties_index[cp >> 7];
+  return eng__properties_records[eng__properties_blocks[block * 128 + (cp & 127)]];
+}
+
+static inline eng__word_class eng__word_class_of(uint32_t cp) {
+  return (eng__word_class)(eng__properties_of(cp) & 31);
+}
+static inline eng__sentence_class eng__sentence_class_of(uint32_t cp) {
+  return (eng__sentence_class)(eng__properties_of(cp) >> 5 & 15);
+}
+static inline eng__grapheme_class eng__grapheme_class_of(uint32_t cp) {
+  return (eng__grapheme_class)(eng__properties_of(cp) >> 9 & 15);
+}
+static inline eng__category eng__category_of(uint32_t cp) {
+  return (eng__category)(eng__properties_of(cp) >> 13 & 31);
+}
+static inline eng__script eng__script_of(uint32_t cp) {
+  return (eng__script)(eng__properties_of(cp) >> 18 & 7);
+}
+static inline bool eng__is_extended_pictographic(uint32_t cp) {
+  return eng__properties_of(cp) >> 21 & 1;
+}
 /* Emoji_Presentation, or Extended_Pictographic outside ASCII and Latin-1: what a reader sees as a
  * picture. */
-bool eng__is_emoji(uint32_t cp);
+static inline bool eng__is_emoji(uint32_t cp) { return eng__properties_of(cp) >> 22 & 1; }
 
 /* Decimal digit value (Nd of any script), or -1. */
-int eng__digit_value(uint32_t cp);
+static inline int eng__digit_value(uint32_t cp) {
+  int value = (int)(eng__properties_of(cp) >> 23 & 15);
+  return value < 10 ? value : -1;
+}
 
 static inline bool eng__is_letter(uint32_t cp) {
   eng__category c = eng__category_of(cp);

@@ -56,28 +56,61 @@ static const char *skip_ascii(const char *p, const char *end) {
   return p;
 }
 
-/* The end of the run of two-byte letters with single spaces or other ASCII between them: what most
- * scripts that are not Latin look like. */
-static const char *skip_two_bytes(const char *p, const char *end) {
+#if defined(__SSE2__) && !defined(ENG_HARD)
+#include <emmintrin.h>
+
+/* One bit for each of 16 bytes that is greater, as a signed number: 80..FF are below 00..7F. */
+static unsigned above(__m128i bytes, int limit) {
+  return (unsigned)_mm_movemask_epi8(_mm_cmpgt_epi8(bytes, _mm_set1_epi8((char)limit)));
+}
+
+static unsigned equals(__m128i bytes, int byte) {
+  return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)byte)));
+}
+
+/* The end of a run of valid sequences, or a place before it: 16 bytes at a time, without a branch
+ * for single characters. Each lead byte says where continuations must stand; they must stand there
+ * and nowhere else. Leads that also bound their second byte (E0, ED, F0, F4) or never occur end the
+ * run. */
+static const char *skip_sequences(const char *p, const char *end) {
+  unsigned owed = 0; /* continuations that the 16 bytes before ask for */
+  while (end - p >= 16) {
+    __m128i bytes = _mm_loadu_si128((const __m128i *)p);
+    unsigned high = (unsigned)_mm_movemask_epi8(bytes);
+    unsigned from_c0 = high & above(bytes, 0xBF), from_e0 = high & above(bytes, 0xDF);
+    unsigned from_f0 = high & above(bytes, 0xEF), from_f4 = high & above(bytes, 0xF3);
+    unsigned odd = equals(bytes, 0xC0) | equals(bytes, 0xC1) | equals(bytes, 0xE0) |
+                   equals(bytes, 0xED) | equals(bytes, 0xF0) | from_f4;
+    unsigned asked = from_c0 << 1 | from_e0 << 2 | from_f0 << 3 | owed;
+    if (odd || (asked & 0xFFFF) != (high & ~from_c0)) break;
+    owed = asked >> 16;
+    p += 16;
+  }
+  while (owed && ((unsigned char)*--p & 0xC0) == 0x80) continue; /* back out of a cut sequence */
+  return p;
+}
+
+#else
+
+/* The same for two-byte sequences with ASCII between them, one by one. */
+static const char *skip_sequences(const char *p, const char *end) {
   while (end - p >= 2) {
     unsigned char first = (unsigned char)p[0];
-    if (first < 0x80) {
-      if ((unsigned char)p[1] < 0x80) return p;
-      p++;
-      continue;
-    }
-    if (first < 0xC2 || first > 0xDF || ((unsigned char)p[1] & 0xC0) != 0x80) return p;
-    p += 2;
+    if (first < 0x80) p++;
+    else if (first < 0xC2 || first > 0xDF || ((unsigned char)p[1] & 0xC0) != 0x80) break;
+    else p += 2;
   }
   return p;
 }
+
+#endif
 
 size_t eng__utf8_valid_prefix(const char *bytes, size_t len) {
   if (!len) return 0;
   const char *p = bytes, *end = bytes + len;
   for (;;) {
     p = skip_ascii(p, end);
-    p = skip_two_bytes(p, end);
+    p = skip_sequences(p, end);
     if (p == end) return len;
     uint32_t cp;
     size_t took = eng__utf8_decode(p, (size_t)(end - p), &cp);
