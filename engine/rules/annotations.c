@@ -12,8 +12,7 @@ enum {
   ANNOTATION_BYTES = 256 /* what a result weighs beside its texts */
 };
 
-/* --- one annotation
- * ----------------------------------------------------------------------------------- */
+/* ---- One annotation ---- */
 
 static int by_group_place(const void *a, const void *b) {
   const eng__annotation_group *x = a, *y = b;
@@ -81,8 +80,7 @@ eng_status eng__add_annotation(eng__ruleset *set, const eng__hit *hit, eng_span 
   return eng__vec_push(&run->annotations, annotation) ? ENG_OK : eng__fail_nomem(err);
 }
 
-/* --- marks that meet
- * ----------------------------------------------------------------------------------- */
+/* ---- Marks that meet ---- */
 
 /* Until the rule is done, `fingerprint` holds the order in which annotations were made. */
 static int by_text_then_age(const void *a, const void *b) {
@@ -106,8 +104,7 @@ void eng__unite_marks(eng__ruleset *set) {
   set->run.annotations.count = set->run.first_of_rule + kept;
 }
 
-/* --- fingerprints
- * --------------------------------------------------------------------------------------- */
+/* ---- Fingerprints ---- */
 
 static uint64_t hash_slice(uint64_t seed, eng__slice bytes) {
   return eng__hash_pair(seed, eng__hash_bytes(bytes.at, bytes.len));
@@ -174,9 +171,7 @@ static bool clear_ids(eng__run *run) {
   return true;
 }
 
-/* --- order
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- Order ---- */
 
 /* With the rank of the rule and the age in `fingerprint`, so that the order has no ties. */
 static int by_place_then_rule(const void *a, const void *b) {

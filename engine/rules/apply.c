@@ -77,8 +77,7 @@ static void end_document(eng__ruleset *set) {
   if (set->run.lua_ran) eng__sandbox_restore(set->sandbox);
 }
 
-/* --- which rules
- * ----------------------------------------------------------------------------------- */
+/* ---- Which rules ---- */
 
 static void await(eng__ruleset *set, const eng__numbers *rules) {
   for (size_t i = 0; i < rules->count; i++) {
@@ -119,8 +118,7 @@ static eng__rule *next_rule(eng__ruleset *set, size_t *position) {
   return NULL;
 }
 
-/* --- tagged
- * ---------------------------------------------------------------------------------------- */
+/* ---- Tagged ---- */
 
 /* As the index wants them: by start, then longer first. */
 static int by_place(const void *a, const void *b) {
@@ -165,8 +163,7 @@ eng_status eng__give_tagged(eng__ruleset *set, const eng__rule *rule, eng_error 
   return status;
 }
 
-/* --- the document
- * ------------------------------------------------------------------------------------ */
+/* ---- The document ---- */
 
 static eng_status apply_rules(eng__ruleset *set, eng_error *err) {
   eng_status status = ENG_OK;
@@ -174,6 +171,7 @@ static eng_status apply_rules(eng__ruleset *set, eng_error *err) {
   eng__rule *rule;
   await_first(set);
   while (status == ENG_OK && !set->run.lost && (rule = next_rule(set, &position))) {
+    if (rule->looks_at.count == 0 && !eng__index_may_hit(set->index, rule->find)) continue;
     status = eng__apply_rule(set, rule, err);
     await_readers(set, rule);
   }

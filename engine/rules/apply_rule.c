@@ -11,8 +11,7 @@ static uint64_t now(void) {
   return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
 }
 
-/* --- the document
- * ----------------------------------------------------------------------------------- */
+/* ---- The document ---- */
 
 static bool lang_fits(eng__ruleset *set, const eng__rule *rule) {
   if (rule->lang_count == 0) return true;
@@ -40,8 +39,7 @@ static bool document_fits(eng__ruleset *set, const eng__rule *rule) {
   return lang_fits(set, rule);
 }
 
-/* --- conditions
- * ---------------------------------------------------------------------------------------- */
+/* ---- Conditions ---- */
 
 static eng_status conditions_hold(eng__ruleset *set, const eng__rule *rule, const eng__hit *hit,
                                   bool *hold, eng_error *err) {
@@ -75,13 +73,12 @@ static eng_status filter(eng__ruleset *set, eng__rule *rule, eng__hits candidate
 
 /* `keep = "all"` of a regex is as "longest". */
 static void keep(eng__ruleset *set, const eng__rule *rule) {
-  bool regex = set->infos.at[rule->find].kind == ENG__KIND_REGEX;
+  bool regex = set->infos.at[rule->find].form == ENG__FORM_REGEX;
   if (!rule->keep_all || regex)
     set->run.hits.count = eng__keep_longest(set->run.hits.at, set->run.hits.count);
 }
 
-/* --- marks
- * ---------------------------------------------------------------------------------------------- */
+/* ---- Marks ---- */
 
 static bool span_around(const eng__spans *spans, const eng__hit *hit, eng_span *text) {
   size_t at = eng__spans_find(spans, hit->start);
@@ -131,9 +128,7 @@ static bool is_repeated(const eng__ruleset *set, const eng__rule *rule, const en
   return false;
 }
 
-/* --- hits
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- Hits ---- */
 
 /* One hit that the conditions and keep have left: where, mark, note. */
 static eng_status take_hit(eng__ruleset *set, eng__rule *rule, const eng__hit *hit,
@@ -177,11 +172,10 @@ static eng_status drop_output(eng__ruleset *set, eng__rule *rule, size_t bytes_b
                           err);
 }
 
-/* --- limits of searches
- * ------------------------------------------------------------------------------- */
+/* ---- Limits of searches ---- */
 
 static bool is_regex(const eng__ruleset *set, eng__pattern id) {
-  return id < set->infos.count && set->infos.at[id].kind == ENG__KIND_REGEX;
+  return id < set->infos.count && set->infos.at[id].form == ENG__FORM_REGEX;
 }
 
 /* Searches that were cut short while this rule asked. */
@@ -202,8 +196,7 @@ static eng_status report_limits(eng__ruleset *set, eng__rule *rule, eng_error *e
   return status;
 }
 
-/* --- the rule
- * ------------------------------------------------------------------------------------------ */
+/* ---- The rule ---- */
 
 static eng_status run_rule(eng__ruleset *set, eng__rule *rule, eng_error *err) {
   eng__hits candidates;

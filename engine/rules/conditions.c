@@ -80,7 +80,7 @@ const char *eng__read_condition_options(lua_State *L, int index, eng__condition 
   return NULL;
 }
 
-/* --- in the table of a rule ------------------------------------------------------------------- */
+/* ---- In the table of a rule ---- */
 
 /* One field, `with` or `unless`, on its way. */
 typedef struct reading {

@@ -67,8 +67,7 @@ static const char *unmark(unmarking *u) {
   return u->depth ? "has a mark { that is not closed; {{ writes a brace" : NULL;
 }
 
-/* --- from Lua ------------------------------------------------------------------------------------
- */
+/* ---- From Lua ---- */
 
 /* The examples of one rule on their way. */
 typedef struct reading {

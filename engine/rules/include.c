@@ -65,7 +65,7 @@ int eng__keep_value(lua_State *L) {
   return 0;
 }
 
-/* --- paths ------------------------------------------------------------------------------------ */
+/* ---- Paths ---- */
 
 /* Takes the last part off `path`, whose length is `len`. */
 static size_t parent_len(const char *path, size_t len) {
@@ -116,7 +116,7 @@ const char *eng__resolve_path(lua_State *L, const eng__source *from, const char 
   return *problem ? NULL : out;
 }
 
-/* --- include ---------------------------------------------------------------------------------- */
+/* ---- Include ---- */
 
 /* "a.lua → b.lua → a.lua": the files that run now, from the one that is included again. */
 static void push_cycle(lua_State *L, const eng__ruleset *set, const eng__source *again) {

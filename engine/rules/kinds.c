@@ -14,7 +14,7 @@ static eng__where item_where(lua_State *L, eng__where where, const char *word, u
   return where;
 }
 
-/* --- regex ------------------------------------------------------------------------------------ */
+/* ---- Regex ---- */
 
 static const char *const regex_names[] = {"case", "raw", NULL};
 
@@ -75,11 +75,11 @@ static int regex(lua_State *L) {
   eng_status status =
       eng__patterns_add_regex(set->patterns, expressions, count, options, &id, &err);
   if (status != ENG_OK) raise_expression(L, set, where, expressions, count, options, &err);
-  eng__push_pattern(L, id, ENG__KIND_REGEX, where);
+  eng__push_pattern(L, id, ENG__FORM_REGEX, where);
   return 1;
 }
 
-/* --- either ----------------------------------------------------------------------------------- */
+/* ---- Either ---- */
 
 enum { DEEPEST_EITHER = 32 };
 
@@ -109,14 +109,14 @@ static int either(lua_State *L) {
   eng__pattern id;
   if (eng__patterns_add_either(set->patterns, parts, count, &id, &err) != ENG_OK)
     eng__raise(L, where, "either: %s", err.message);
-  eng__pattern_info *info = eng__push_pattern(L, id, ENG__KIND_EITHER, where);
+  eng__pattern_info *info = eng__push_pattern(L, id, ENG__FORM_EITHER, where);
   info->parts = parts;
   info->part_count = count;
   info->depth = depth;
   return 1;
 }
 
-/* --- tagged ----------------------------------------------------------------------------------- */
+/* ---- Tagged ---- */
 
 /* A rule's name, or a glob: parts of [a-z0-9_] or '*' between dots, a pack's name and ':' before.
  */
@@ -137,11 +137,11 @@ static int tagged(lua_State *L) {
   eng__pattern id;
   if (eng__patterns_add_given(set->patterns, &id, &err) != ENG_OK)
     eng__raise(L, where, "tagged: %s", err.message);
-  eng__push_pattern(L, id, ENG__KIND_TAGGED, where)->tagged = name;
+  eng__push_pattern(L, id, ENG__FORM_TAGGED, where)->tagged = name;
   return 1;
 }
 
-/* --- token ------------------------------------------------------------------------------------ */
+/* ---- Token ---- */
 
 static const char *const token_names[] = {"folded", "kind", "script", "shape", NULL};
 
@@ -190,11 +190,11 @@ static int token(lua_State *L) {
   eng__pattern id;
   if (eng__patterns_add_token(set->patterns, &query, &id, &err) != ENG_OK)
     return eng__raise_here(L, "token: %s", err.message);
-  eng__push_pattern(L, id, ENG__KIND_TOKEN, eng__where_called(L));
+  eng__push_pattern(L, id, ENG__FORM_TOKEN, eng__where_called(L));
   return 1;
 }
 
-/* --- number ----------------------------------------------------------------------------------- */
+/* ---- Number ---- */
 
 static const char *const number_names[] = {"max", "min", NULL};
 
@@ -222,18 +222,17 @@ int eng__number_word(lua_State *L) {
   eng__pattern id;
   if (eng__patterns_add_number(set->patterns, min, max, &id, &err) != ENG_OK)
     return eng__raise_here(L, "number: %s", err.message);
-  eng__push_pattern(L, id, ENG__KIND_NUMBER, eng__where_called(L));
+  eng__push_pattern(L, id, ENG__FORM_NUMBER, eng__where_called(L));
   return 1;
 }
 
-/* --- kinds that stand for themselves -----------------------------------------------------------
- */
+/* ---- Kinds that stand for themselves ---- */
 
 /* Pushes the pattern under `name` into the environment on top. */
 static void set_builtin(lua_State *L, const char *name, eng_status status, eng__pattern id,
-                        eng__pattern_kind kind, const eng_error *err) {
+                        eng__pattern_form form, const eng_error *err) {
   if (status != ENG_OK) luaL_error(L, "%s", err->message);
-  eng__push_pattern(L, id, kind, (eng__where){0})->builtin = true;
+  eng__push_pattern(L, id, form, (eng__where){0})->builtin = true;
   lua_setfield(L, -2, name);
 }
 
@@ -243,7 +242,7 @@ static void set_token_kinds(lua_State *L, eng__patterns *patterns) {
   for (int kind = ENG_TOKEN_HASHTAG; kind_names[kind]; kind++) {
     eng__token_query query = {.kind = kind, .script = -1};
     eng_status status = eng__patterns_add_token(patterns, &query, &id, &err);
-    set_builtin(L, kind_names[kind], status, id, ENG__KIND_TOKEN, &err);
+    set_builtin(L, kind_names[kind], status, id, ENG__FORM_TOKEN, &err);
   }
 }
 
@@ -256,9 +255,9 @@ void eng__open_kinds(lua_State *L) {
   luaL_setfuncs(L, makers, 0);
   set_token_kinds(L, patterns);
   eng_status status = eng__patterns_add_sentence(patterns, &id, &err);
-  set_builtin(L, "sentence", status, id, ENG__KIND_SENTENCE, &err);
+  set_builtin(L, "sentence", status, id, ENG__FORM_SENTENCE, &err);
   status = eng__patterns_add_paragraph(patterns, &id, &err);
-  set_builtin(L, "paragraph", status, id, ENG__KIND_PARAGRAPH, &err);
+  set_builtin(L, "paragraph", status, id, ENG__FORM_PARAGRAPH, &err);
   status = eng__patterns_add_number(patterns, -INFINITY, INFINITY, &id, &err);
-  set_builtin(L, "number", status, id, ENG__KIND_NUMBER, &err);
+  set_builtin(L, "number", status, id, ENG__FORM_NUMBER, &err);
 }

@@ -57,23 +57,23 @@ typedef struct eng__entry {
   uint32_t row;          /* of the list, or place in the table from 1 */
 } eng__entry;
 
-typedef enum eng__pattern_kind {
-  ENG__KIND_NONE, /* an id the matcher keeps for itself */
-  ENG__KIND_WORDS,
-  ENG__KIND_REGEX,
-  ENG__KIND_TOKEN,
-  ENG__KIND_NUMBER,
-  ENG__KIND_SENTENCE,
-  ENG__KIND_PARAGRAPH,
-  ENG__KIND_EITHER,
-  ENG__KIND_TAGGED
-} eng__pattern_kind;
+typedef enum eng__pattern_form {
+  ENG__FORM_NONE, /* an id the matcher keeps for itself */
+  ENG__FORM_WORDS,
+  ENG__FORM_REGEX,
+  ENG__FORM_TOKEN,
+  ENG__FORM_NUMBER,
+  ENG__FORM_SENTENCE,
+  ENG__FORM_PARAGRAPH,
+  ENG__FORM_EITHER,
+  ENG__FORM_TAGGED
+} eng__pattern_form;
 
 typedef ENG__VEC(uint32_t) eng__numbers;
 
 /* What this floor knows of a pattern beside the matcher. */
 typedef struct eng__pattern_info {
-  eng__pattern_kind kind;
+  eng__pattern_form form;
   bool used, builtin;
   const eng__source *source; /* NULL of a builtin */
   uint32_t line;
@@ -189,7 +189,7 @@ struct eng__ruleset {
 /* The set behind a Lua state. */
 eng__ruleset *eng__set_of(lua_State *L);
 
-/* --- diagnose.c: what is said of a rule file ------------------------------------------------- */
+/* ---- diagnose.c: what is said of a rule file ---- */
 
 /* Where a message stands. */
 typedef struct eng__where {
@@ -228,7 +228,7 @@ eng__slice eng__keep_slice(lua_State *L, int index);
 /* (raises) Only while a rule file loads. */
 eng__ruleset *eng__loading_set(lua_State *L, const char *word);
 
-/* --- place.c: the line of a field ------------------------------------------------------------ */
+/* ---- place.c: the line of a field ---- */
 
 /* Reads the constructor given to `callee` in the call on `line`: element 0 stands for the table
  * itself. `name` (NULL: any): the string between them, as in `rule "name" {`. `first` (empty: any):
@@ -240,8 +240,7 @@ bool eng__places_read(eng__places *places, eng__source *source, uint32_t line, c
 uint32_t eng__places_find(const eng__places *places, uint32_t parent, const char *key,
                           uint32_t number);
 
-/* --- tables.c: reading tables that rule code made; raw, so that no metamethod runs -------------
- */
+/* ---- tables.c: reading tables that rule code made; raw, so that no metamethod runs ---- */
 
 /* Pushes the bytewise smallest string key after `after` (NULL: of all) that is none of `names`, or
  * NULL and nothing. */
@@ -255,10 +254,10 @@ bool eng__is_sequence(lua_State *L, int index, lua_Unsigned *count);
 /* Puts { value } in the place of the value. (raises) */
 void eng__wrap_in_table(lua_State *L, int index);
 
-/* --- patterns -------------------------------------------------------------------------------- */
+/* ---- patterns ---- */
 
 /* Notes what this floor knows of a new pattern and pushes it. (raises) */
-eng__pattern_info *eng__push_pattern(lua_State *L, eng__pattern id, eng__pattern_kind kind,
+eng__pattern_info *eng__push_pattern(lua_State *L, eng__pattern id, eng__pattern_form form,
                                      eng__where where);
 /* Is a pattern (not a string) at `index`? */
 bool eng__is_pattern(lua_State *L, int index, eng__pattern *id);
@@ -291,7 +290,7 @@ void eng__open_spans(lua_State *L);
 void eng__open_documents(lua_State *L);
 void eng__open_questions(lua_State *L);
 
-/* --- files ----------------------------------------------------------------------------------- */
+/* ---- files ---- */
 
 /* `path` as the file `from` says it, made relative to the root: NULL with `*problem` when it leaves
  * the root or is no path. In the set's arena. (raises) */
@@ -309,7 +308,7 @@ eng__source *eng__source_named(const eng__ruleset *set, const char *chunk);
 /* "root/path", or the path alone when the root is empty; in the set's arena, or NULL. */
 const char *eng__message_name(eng__ruleset *set, const char *root, const char *path);
 
-/* --- rule tables ----------------------------------------------------------------------------- */
+/* ---- rule tables ---- */
 
 /* A rule's table on its way into an eng__rule: the table is at `table` of the stack. */
 typedef struct eng__rule_reading {
@@ -329,7 +328,7 @@ void eng__read_conditions(eng__rule_reading *reading, const char *field,
 /* Reads `examples`, whose value is on top. (raises) */
 void eng__read_examples(eng__rule_reading *reading);
 
-/* --- conditions ------------------------------------------------------------------------------ */
+/* ---- conditions ---- */
 
 /* `within`, `side`, `barrier` of the table at `index`. NULL, or what is wrong with it ("'side' must
  * be …"), pushed, and the field at fault. A string is a pattern only while a file loads. (raises)
@@ -337,7 +336,7 @@ void eng__read_examples(eng__rule_reading *reading);
 const char *eng__read_condition_options(lua_State *L, int index, eng__condition *condition,
                                         const char **field);
 
-/* --- order ----------------------------------------------------------------------------------- */
+/* ---- order ---- */
 
 /* Resolves `tagged`, orders the rules, notes who looks for what. */
 eng_status eng__order_rules(eng__ruleset *set, eng_error *err);
@@ -357,7 +356,7 @@ eng_status eng__walk_rule(eng__ruleset *set, eng__rule *rule, eng__visit *visit,
 eng_status eng__walk_functions(eng__ruleset *set, eng__rule *rule, eng__visit *visit,
                                eng_error *err);
 
-/* --- documents ------------------------------------------------------------------------------- */
+/* ---- documents ---- */
 
 /* A span in Lua; a hit is one with more to ask. All objects of the engine that are this large begin
  * with a mark, so that telling them apart needs no look into the registry. */
@@ -417,7 +416,7 @@ void eng__push_entry(lua_State *L, const eng__hit *hit);
 /* Pushes what a span's only number says as a table, or nil. (raises) */
 void eng__push_number(lua_State *L, const eng__hit *hit);
 
-/* --- notes ----------------------------------------------------------------------------------- */
+/* ---- notes ---- */
 
 enum { ENG__NOTE_BYTES = 64 << 10, ENG__NOTE_DEPTH = 8 };
 
@@ -427,7 +426,7 @@ const char *eng__write_note(lua_State *L, int index);
 /* Pushes a note back. (raises) */
 void eng__push_note(lua_State *L, eng__slice json);
 
-/* --- applying -------------------------------------------------------------------------------- */
+/* ---- applying ---- */
 
 enum { ENG__OUTPUT_BYTES = 16 << 20 }; /* of the results of one document */
 
@@ -456,7 +455,7 @@ eng_status eng__apply_failure(eng__ruleset *set, const eng_error *failure, eng_e
 /* Gives the index the hits of the tagged patterns the rule looks at. */
 eng_status eng__give_tagged(eng__ruleset *set, const eng__rule *rule, eng_error *err);
 
-/* --- lint ------------------------------------------------------------------------------------ */
+/* ---- lint ---- */
 
 /* Looks at the phrases in set->phrases; `entries` says where each comes from. */
 void eng__lint_words(eng__ruleset *set, eng__where where, const eng__entry *entries);

@@ -70,7 +70,7 @@ static eng__slice cell(const eng__list *list, uint32_t row, int column) {
 static const eng__entry *entry_of(const eng__ruleset *set, const eng__hit *hit) {
   if (hit->pattern >= set->infos.count) return NULL;
   const eng__pattern_info *info = &set->infos.at[hit->pattern];
-  return info->kind == ENG__KIND_WORDS ? &info->entries[hit->entry] : NULL;
+  return info->form == ENG__FORM_WORDS ? &info->entries[hit->entry] : NULL;
 }
 
 eng__slice eng__hit_entity(const eng__ruleset *set, const eng__hit *hit) {

@@ -4,7 +4,7 @@
 
 const eng__annotation *eng__hit_annotation(const eng__ruleset *set, const eng__hit *hit) {
   if (hit->pattern >= set->infos.count) return NULL;
-  if (set->infos.at[hit->pattern].kind != ENG__KIND_TAGGED) return NULL;
+  if (set->infos.at[hit->pattern].form != ENG__FORM_TAGGED) return NULL;
   return &set->run.annotations.at[hit->entry];
 }
 

@@ -21,10 +21,10 @@ static eng__pattern_info *new_info(lua_State *L, eng__pattern id) {
   return &set->infos.at[id];
 }
 
-eng__pattern_info *eng__push_pattern(lua_State *L, eng__pattern id, eng__pattern_kind kind,
+eng__pattern_info *eng__push_pattern(lua_State *L, eng__pattern id, eng__pattern_form form,
                                      eng__where where) {
   eng__pattern_info *info = new_info(L, id);
-  info->kind = kind;
+  info->form = form;
   info->source = where.source;
   info->line = where.line;
   *(eng__pattern *)lua_newuserdatauv(L, sizeof id, 0) = id;
@@ -53,7 +53,7 @@ bool eng__to_pattern(lua_State *L, int index, eng__where where, eng__pattern *id
 
 /* Does the rule that runs know of this tagged pattern? Rules are ordered by what they look at. */
 static bool is_ready(const eng__ruleset *set, eng__pattern id) {
-  if (set->infos.at[id].kind != ENG__KIND_TAGGED || !set->run.rule) return true;
+  if (set->infos.at[id].form != ENG__FORM_TAGGED || !set->run.rule) return true;
   const eng__numbers *known = &set->run.rule->looks_at;
   for (size_t i = 0; i < known->count; i++) {
     if (known->at[i] == id) return true;
@@ -83,7 +83,7 @@ eng__pattern eng__check_pattern(lua_State *L, int index) {
 /* `number` stands for every number, and number { min = 1000 } for some. */
 static int call_pattern(lua_State *L) {
   const eng__pattern_info *info = &eng__set_of(L)->infos.at[*(eng__pattern *)lua_touserdata(L, 1)];
-  if (info->builtin && info->kind == ENG__KIND_NUMBER) return eng__number_word(L);
+  if (info->builtin && info->form == ENG__FORM_NUMBER) return eng__number_word(L);
   return eng__raise_here(L, "this pattern takes no table: use it as it is");
 }
 

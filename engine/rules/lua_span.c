@@ -62,8 +62,7 @@ void eng__check_search(lua_State *L, eng_status status) {
   luaL_error(L, "not enough memory");
 }
 
-/* --- fields -------------------------------------------------------------------------------------
- */
+/* ---- Fields ---- */
 
 static void push_slice(lua_State *L, eng__slice bytes) {
   lua_pushlstring(L, bytes.at ? bytes.at : "", bytes.len);
@@ -137,8 +136,7 @@ static int get_nothing(lua_State *L) {
   return 1;
 }
 
-/* --- methods ------------------------------------------------------------------------------------
- */
+/* ---- Methods ---- */
 
 static int push_beside(lua_State *L, eng__side side) {
   const eng__lua_span *span = eng__check_span(L, 1);

@@ -195,8 +195,7 @@ const char *eng__write_note(lua_State *L, int index) {
   return wrong;
 }
 
-/* --- back into Lua -----------------------------------------------------------------------------
- */
+/* ---- Back into Lua ---- */
 
 static void push_value(lua_State *L, eng__json *json);
 

@@ -3,13 +3,12 @@
  * to the few rules that care about them. */
 #include "rules/language.h"
 
-/* --- what a rule looks at ------------------------------------------------------------------------
- */
+/* ---- What a rule looks at ---- */
 
 static eng_status note_looked_at(eng__ruleset *set, eng__rule *rule, eng__pattern id,
                                  eng_error *err) {
   const eng__pattern_info *info = &set->infos.at[id];
-  if (info->kind != ENG__KIND_TAGGED) return ENG_OK;
+  if (info->form != ENG__FORM_TAGGED) return ENG_OK;
   eng__check_glob_of(set, rule, info);
   return eng__vec_push(&rule->looks_at, id) ? ENG_OK : eng__fail_nomem(err);
 }
@@ -37,13 +36,12 @@ eng_status eng__walk_rule(eng__ruleset *set, eng__rule *rule, eng__visit *visit,
 
 static bool has_tagged(const eng__ruleset *set) {
   for (size_t i = 0; i < set->infos.count; i++) {
-    if (set->infos.at[i].kind == ENG__KIND_TAGGED) return true;
+    if (set->infos.at[i].form == ENG__FORM_TAGGED) return true;
   }
   return false;
 }
 
-/* --- the order -----------------------------------------------------------------------------------
- */
+/* ---- The order ---- */
 
 enum { UNSEEN, OPEN, DONE };
 
@@ -122,13 +120,12 @@ static eng_status place_rules(eng__ruleset *set, eng_error *err) {
   return ENG_OK;
 }
 
-/* --- who looks for what
- * --------------------------------------------------------------------------- */
+/* ---- Who looks for what ---- */
 
 static eng_status note_finder(eng__ruleset *set, eng__rule *rule, eng__pattern id, eng_error *err) {
   eng__pattern_info *info = &set->infos.at[id];
-  if (info->kind == ENG__KIND_EITHER) return ENG_OK;
-  if (info->kind == ENG__KIND_WORDS || info->kind == ENG__KIND_TAGGED)
+  if (info->form == ENG__FORM_EITHER) return ENG_OK;
+  if (info->form == ENG__FORM_WORDS || info->form == ENG__FORM_TAGGED)
     return eng__vec_push(&info->finders, rule->index) ? ENG_OK : eng__fail_nomem(err);
   /* Nothing says in advance whether such a pattern has hits. */
   set->always.at[rule->position / 64] |= UINT64_C(1) << (rule->position % 64);
@@ -174,8 +171,7 @@ static eng_status rank_names(eng__ruleset *set, eng_error *err) {
   return ENG_OK;
 }
 
-/* --- marks of groups
- * ------------------------------------------------------------------------------ */
+/* ---- Marks of groups ---- */
 
 /* Does the pattern, or for `tagged` what its rules find, have the group? */
 static bool has_group(const eng__ruleset *set, eng__pattern id, eng__slice name) {

@@ -21,8 +21,7 @@ eng__where eng__field_where(const eng__rule_reading *r, const char *field) {
   return eng__node_where(r, eng__places_find(r->places, 0, field, 0));
 }
 
-/* --- kinds of values ----------------------------------------------------------------------------
- */
+/* ---- Kinds of values ---- */
 
 /* "rule 'x': 'doc' must be a string, not a number" for the value at the top. */
 static void must_be(const reading *r, const char *field, const char *what) {
@@ -111,8 +110,7 @@ static eng__slice *read_strings(const reading *r, const char *field, size_t *cou
   return strings;
 }
 
-/* --- fields; the value is at the top -------------------------------------------------------------
- */
+/* ---- Fields; the value is at the top ---- */
 
 static void read_doc(reading *r, const char *field) {
   r->rule->info.doc = read_text(r, field);
@@ -302,8 +300,7 @@ static void (*const field_readers[])(reading *r, const char *field) = {
     read_mark,   read_meta,      read_note,   read_texts, read_texts, read_replaced_by, read_stance,
     read_status, read_technique, read_unless, read_voice, read_where, read_with,        read_zone};
 
-/* --- the table -----------------------------------------------------------------------------------
- */
+/* ---- The table ---- */
 
 static void report_unknown_fields(reading *r) {
   enum { MOST = 10 };
@@ -359,8 +356,7 @@ static int take_table(lua_State *L) {
   return 0;
 }
 
-/* --- the name ------------------------------------------------------------------------------------
- */
+/* ---- The name ---- */
 
 /* [a-z0-9_]+(\.[a-z0-9_]+)* */
 static bool is_rule_name(const char *name) {

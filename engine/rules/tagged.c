@@ -87,7 +87,7 @@ static bool matches_only(const eng__pattern_info *info, const eng__rule *rule) {
 eng_status eng__resolve_tagged(eng__ruleset *set, eng_error *err) {
   for (size_t i = 0; i < set->infos.count; i++) {
     eng__pattern_info *info = &set->infos.at[i];
-    if (info->kind != ENG__KIND_TAGGED) continue;
+    if (info->form != ENG__FORM_TAGGED) continue;
     uint32_t *sources = eng__arena_array(&set->arena, set->rules.count + 1, sizeof *sources);
     if (!sources) return eng__fail_nomem(err);
     if (collect(set, info, sources, true) == 0) collect(set, info, sources, false);

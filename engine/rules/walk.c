@@ -21,8 +21,7 @@ eng_status eng__walk_pattern(eng__ruleset *set, eng__rule *rule, eng__pattern id
   return id == ENG__NO_PATTERN ? ENG_OK : walk(set, rule, id, visit, err);
 }
 
-/* --- functions ----------------------------------------------------------------------------------
- */
+/* ---- Functions ---- */
 
 /* What a protected walk is told. */
 typedef struct request {

@@ -16,8 +16,7 @@ typedef struct building {
   size_t counted;
 } building;
 
-/* --- options -----------------------------------------------------------------------------------
- */
+/* ---- Options ---- */
 
 /* The option `name` of the table at 1: absent leaves `value` as it is. */
 static bool read_boolean(lua_State *L, const char *name, bool *value) {
@@ -42,8 +41,7 @@ static void read_options(building *b) {
   read_boolean(b->L, "handles", &b->options.handles);
 }
 
-/* --- entries -----------------------------------------------------------------------------------
- */
+/* ---- Entries ---- */
 
 /* The line where item `number` of the table stands; `phrase` helps to find the right call. */
 static eng__where item_where(const building *b, uint32_t number, eng__slice phrase) {
@@ -123,8 +121,7 @@ static void read_entries(building *b) {
   }
 }
 
-/* --- the pattern -------------------------------------------------------------------------------
- */
+/* ---- The pattern ---- */
 
 /* Which entry did the matcher refuse? Asked one by one; the set is lost anyway. */
 static size_t refused_entry(const building *b) {
@@ -154,7 +151,7 @@ static eng__pattern push_words(building *b) {
   eng_status status = eng__patterns_add_words(b->set->patterns, b->set->phrases.at,
                                               b->set->phrases.count, b->options, &id, &err);
   if (status != ENG_OK) raise_refused(b, &err);
-  eng__push_pattern(b->L, id, ENG__KIND_WORDS, b->where)->entries = b->entries;
+  eng__push_pattern(b->L, id, ENG__FORM_WORDS, b->where)->entries = b->entries;
   if (b->set->options.lint) eng__lint_words(b->set, b->where, b->entries);
   return id;
 }
