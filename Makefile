@@ -27,7 +27,8 @@ O     = $(B)$(if $(filter release,$(KIND)),,/$(KIND))
 # scripts/exports.map; calls inside it are direct all the same.
 STANDARD = -std=c11 -D_GNU_SOURCE -DPCRE2_CODE_UNIT_WIDTH=8 -fPIC -fno-semantic-interposition
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
-           -Wpointer-arith -Wwrite-strings -Wundef -Wvla
+           -Wpointer-arith -Wwrite-strings -Wundef -Wvla -Werror=implicit-function-declaration \
+           -Werror=int-conversion -Werror=incompatible-pointer-types
 INCLUDES := -Iinclude -Iengine $(shell pkg-config --cflags $(PACKAGES))
 LIBS     := $(shell pkg-config --libs $(PACKAGES)) -lm
 CMOCKA   = -lcmocka
@@ -147,7 +148,7 @@ C_FILES := $(sort $(wildcard engine/*/*.[ch] include/*.h include/*/*.h tests/*/*
 SHELL_SCRIPTS := $(shell grep -lE '^.!/bin/(ba)?sh' .ci/run scripts/setup scripts/tools/* tests/*/* 2>/dev/null)
 
 lint: lint-floors lint-tracked lint-format lint-headers lint-generated lint-sizes lint-lua lint-shell \
-      lint-cppcheck lint-gcc lint-clang lint-tidy
+      lint-cppcheck lint-gcc lint-clang lint-globals lint-tidy
 	@echo 'lint: nothing to say'
 
 lint-floors:
@@ -173,6 +174,8 @@ lint-gcc:
 	$(MAKE) B=$(B)/lint/gcc CC=gcc EXTRA=-Werror all tests
 lint-clang:
 	$(MAKE) B=$(B)/lint/clang CC=clang EXTRA=-Werror all tests
+lint-globals: lint-gcc
+	scripts/tools/globals $(B)/lint/gcc
 # A file is looked at again when it or a header changed.
 lint-tidy: $(patsubst %.c,$(O)/tidy/%,$(SOURCES))
 $(O)/tidy/%: %.c .clang-tidy $(wildcard engine/*/*.h include/*/*.h)

@@ -4,7 +4,6 @@
 #include "fuzz.h"
 
 #include <dirent.h>
-#include <limits.h>
 
 static size_t passed;
 
@@ -36,9 +35,10 @@ static void run_folder(const char *folder) {
   struct dirent **names;
   int count = scandir(folder, &names, NULL, alphasort);
   for (int i = 0; i < count; i++) {
-    char path[PATH_MAX];
-    snprintf(path, sizeof path, "%s/%s", folder, names[i]->d_name);
+    char *path;
+    FUZZ_CHECK(asprintf(&path, "%s/%s", folder, names[i]->d_name) > 0);
     if (names[i]->d_name[0] != '.') run_file(path);
+    free(path);
     free(names[i]);
   }
   if (count >= 0) free(names);
@@ -46,9 +46,10 @@ static void run_folder(const char *folder) {
 
 int main(int argc, char **argv) {
   const char *slash = strrchr(argv[0], '/');
-  char folder[PATH_MAX];
-  snprintf(folder, sizeof folder, "tests/fuzz/data/%s", slash ? slash + 1 : argv[0]);
+  char *folder;
+  FUZZ_CHECK(asprintf(&folder, "tests/fuzz/data/%s", slash ? slash + 1 : argv[0]) > 0);
   if (argc < 2) run_folder(folder);
+  free(folder);
   for (int i = 1; i < argc; i++) run_file(argv[i]);
   printf("%zu passed, %d failed\n", passed, passed ? 0 : 1);
   return passed ? 0 : 1;
