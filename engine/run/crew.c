@@ -10,9 +10,10 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { RESULT_PIPE_BYTES = 1 << 20, LOAD_WALL_MS = 60000 };
+enum { RESULT_PIPE_BYTES = 1 << 20, LOAD_WALL_MS = 60000, DISMISS_MS = 2000 };
 
 static eng_status fail_errno(eng_error *err, const char *what) {
   return eng__fail(err, ENG_IO, "cannot make %s: %s", what, strerror(errno));
@@ -222,13 +223,20 @@ static void close_seat(eng__crew *crew, eng__seat *seat) {
   if (seat->status) munmap((void *)seat->status, sizeof *seat->status);
 }
 
-/* The loader is killed rather than asked: by now nothing it could say matters, and its workers die
- * with it (PR_SET_PDEATHSIG). */
-void eng__crew_close(eng__crew *crew) {
-  if (crew->loader > 0) {
-    kill(crew->loader, SIGKILL);
-    waitpid(crew->loader, NULL, 0);
+/* Closing the order pipe sends the loader and its workers home; one that does not go is killed. */
+static void dismiss_loader(eng__crew *crew) {
+  close_fd(&crew->order_write);
+  struct timespec pause = {0, 1000000};
+  for (int ms = 0; ms < DISMISS_MS; ms++) {
+    if (waitpid(crew->loader, NULL, WNOHANG) != 0) return;
+    nanosleep(&pause, NULL);
   }
+  kill(crew->loader, SIGKILL);
+  waitpid(crew->loader, NULL, 0);
+}
+
+void eng__crew_close(eng__crew *crew) {
+  if (crew->loader > 0) dismiss_loader(crew);
   close_fd(&crew->order_read);
   close_fd(&crew->order_write);
   close_fd(&crew->news_read);

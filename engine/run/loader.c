@@ -141,10 +141,19 @@ static void reap(loader *self) {
       }
 }
 
+/* The parent has closed the pipe: everybody goes. Workers are waited for, so that whoever waits for the
+ * program sees what they used. */
+static void dismiss(loader *self) {
+  for (unsigned i = 0; i < self->crew->options.workers; i++)
+    if (self->crew->seats[i].pid > 0) kill(self->crew->seats[i].pid, SIGKILL);
+  while (waitpid(-1, NULL, 0) > 0) continue;
+  _exit(0);
+}
+
 static void obey(loader *self) {
   uint32_t type;
   eng__wire in;
-  if (!eng__wire_receive(self->crew->order_read, &self->in, &type, &in)) _exit(0);
+  if (!eng__wire_receive(self->crew->order_read, &self->in, &type, &in)) dismiss(self);
   unsigned seat = eng__wire_get_u32(&in);
   if (in.bad || seat >= self->crew->options.workers) _exit(ENG__EXIT_LOST);
   if (type == ENG__MSG_SPAWN) spawn(self, seat);

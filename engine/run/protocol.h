@@ -34,7 +34,7 @@ enum {
 };
 
 /* How a worker ends when it knows why. */
-enum { ENG__EXIT_MEMORY = 71, ENG__EXIT_LOST = 72 };
+enum { ENG__EXIT_MEMORY = 71, ENG__EXIT_LOST = 72, ENG__EXIT_LATE = 73 };
 
 /* A document as its worker saw it; hits, problems and log lines follow in the same frame. */
 typedef struct eng__document_head {

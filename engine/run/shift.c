@@ -198,6 +198,11 @@ static const char *describe_death(int wait_status, bool late, char *text, size_t
     snprintf(text, size, "no answer within the wall-clock limit; the worker was ended");
     return "timeout";
   }
+  if (WIFEXITED(wait_status) && WEXITSTATUS(wait_status) == ENG__EXIT_LATE) {
+    snprintf(text, size,
+             "the time limit was reached and the work did not end; the worker was ended");
+    return "timeout";
+  }
   if (WIFEXITED(wait_status) && WEXITSTATUS(wait_status) == ENG__EXIT_MEMORY) {
     snprintf(text, size, "out of memory");
     return "memory";

@@ -2,12 +2,14 @@
 
 #include <signal.h>
 #include <sys/time.h>
+#include <unistd.h>
 
-enum { TICK_MS = 10 };
+enum { TICK_MS = 10, GRACE_MS = 300 };
 
 static eng__ruleset *volatile running_rules;
 static eng__status_page *volatile page_of_worker;
-static volatile sig_atomic_t ticks_left; /* 0: no limit is open */
+static volatile sig_atomic_t ticks_left;  /* 0: no limit is open */
+static volatile sig_atomic_t grace_ticks; /* what a stopped piece of work may take to end */
 
 static void note_rule(void) {
   if (page_of_worker && running_rules)
@@ -16,9 +18,14 @@ static void note_rule(void) {
 
 static void on_tick(int number) {
   (void)number;
-  if (ticks_left == 0) return;
+  if (ticks_left == 0 && grace_ticks == 0) return;
   note_rule();
-  if (--ticks_left == 0 && running_rules) eng__ruleset_stop(running_rules);
+  if (ticks_left == 0) {
+    if (--grace_ticks == 0) _exit(ENG__EXIT_LATE);
+  } else if (--ticks_left == 0) {
+    grace_ticks = GRACE_MS / TICK_MS;
+    if (running_rules) eng__ruleset_stop(running_rules);
+  }
 }
 
 static void on_crash(int number) {
@@ -44,6 +51,7 @@ void eng__stopwatch_install(eng__ruleset *rules, eng__status_page *page) {
 
 void eng__stopwatch_start(uint64_t limit_ms) {
   uint64_t ticks = (limit_ms + TICK_MS - 1) / TICK_MS;
+  grace_ticks = 0;
   ticks_left = ticks > INT32_MAX ? INT32_MAX : (sig_atomic_t)ticks;
 }
 

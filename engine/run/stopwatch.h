@@ -11,7 +11,8 @@
 /* Starts the ticks. `rules` is stopped when a limit passes; `page` (may be NULL) is told which rule
  * runs, so that the parent knows when the worker dies. */
 void eng__stopwatch_install(eng__ruleset *rules, eng__status_page *page);
-/* Opens a limit of so many milliseconds of CPU time; 0 ends it. */
+/* Opens a limit of so many milliseconds of CPU time; 0 ends it. Work that goes on for 300 ms after
+ * it was stopped ends the process with ENG__EXIT_LATE. */
 void eng__stopwatch_start(uint64_t limit_ms);
 /* A signal that ends the process notes the running rule first. */
 void eng__stopwatch_note_crashes(void);
