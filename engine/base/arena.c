@@ -20,7 +20,6 @@ static struct eng__arena_chunk *new_chunk(eng__arena *arena, size_t least) {
   if (arena->chunks && KEPT_CHUNK) size = arena->chunks->size * 2;
   if (size > KEPT_CHUNK && KEPT_CHUNK) size = KEPT_CHUNK;
   if (size < least) size = least;
-  if (size > SIZE_MAX - sizeof(struct eng__arena_chunk)) return NULL;
   struct eng__arena_chunk *chunk = malloc(sizeof *chunk + size);
   if (!chunk) return NULL;
   chunk->next = arena->chunks;
@@ -32,7 +31,7 @@ static struct eng__arena_chunk *new_chunk(eng__arena *arena, size_t least) {
 
 void *eng__arena_alloc(eng__arena *arena, size_t size) {
   size_t align = alignof(max_align_t);
-  if (size > SIZE_MAX - align) return NULL;
+  if (size > SIZE_MAX / 2) return NULL; /* as the other containers have it; sums cannot wrap */
   size = size ? (size + align - 1) / align * align : align;
   struct eng__arena_chunk *chunk = arena->chunks;
   if (!chunk || chunk->size - arena->used < size) chunk = new_chunk(arena, size);
