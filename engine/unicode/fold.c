@@ -277,7 +277,7 @@ static eng_status fold_one(folder *f) {
 }
 
 static void fold_plain(folder *f) {
-  eng__fold_run run = {f->at, f->end, f->out};
+  eng__fold_run run = {f->at, f->end, f->out, f->view->at};
   eng__fold_plain(&run, f->kind);
   f->at = run.at;
   f->out = run.out;

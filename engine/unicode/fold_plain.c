@@ -5,7 +5,13 @@
  * looks up in the direct table. */
 #include "unicode/fold_plain.h"
 #include "unicode/fold_segment.h"
+#include "unicode/properties.h"
 #include "unicode/utf8.h"
+
+/* Begins U+0600 to U+06FF with this byte? */
+static inline bool is_arabic_lead(char byte) {
+  return ((unsigned char)byte & 0xFC) == 0xD8;
+}
 
 /* make hard tests the narrow loop alone. */
 #if defined(__SSE2__) && !defined(ENG_HARD)
@@ -123,10 +129,6 @@ static inline size_t is_lead(char byte) {
   return (unsigned char)byte >= 0xC0;
 }
 
-static inline bool is_arabic_lead(char byte) {
-  return ((unsigned char)byte & 0xFC) == 0xD8;
-}
-
 static inline void advance(eng__fold_run *run, size_t bytes) {
   run->at += bytes;
   run->out += bytes;
@@ -187,6 +189,20 @@ static void fold_wide(eng__fold_run *run, eng__fold_kind kind) {
 
 #endif
 
+/* A letter of two bytes in Arabic script, of those that folding leaves letters? */
+static bool is_plain_letter(const char *at, const uint8_t *direct) {
+  if (!is_arabic_lead(*at)) return false;
+  uint32_t cp = eng__utf8_next(&at);
+  return direct[2 * cp] && eng__is_letter(cp) && eng__script_of(cp) == ENG__SCRIPT_ARABIC;
+}
+
+/* The half-space that everyone writes: U+200C between two Persian letters. All others (doubled,
+ * with marks beside it, without use) are not plain. */
+static bool is_plain_half_space(const eng__fold_run *run, const uint8_t *direct) {
+  return run->end - run->at >= 5 && run->out - run->begin >= 2 &&
+         is_plain_letter(run->out - 2, direct) && is_plain_letter(run->at + 3, direct);
+}
+
 /* One code point by the tables; false when it is not plain. */
 static inline bool fold_narrow(eng__fold_run *run, eng__fold_kind kind, const uint8_t *direct) {
   const char *next = run->at;
@@ -198,7 +214,8 @@ static inline bool fold_narrow(eng__fold_run *run, eng__fold_kind kind, const ui
     plain = direct[2 * cp] != 0;
   } else {
     memcpy(run->out, run->at, len);
-    plain = eng__fold_code(kind, cp) == ENG__FOLD_SAME;
+    plain = cp == 0x200C ? is_plain_half_space(run, direct)
+                         : eng__fold_code(kind, cp) == ENG__FOLD_SAME;
   }
   if (!plain) return false;
   run->at = next;

@@ -1,5 +1,5 @@
 /* The fast part of the fold: text whose code points each become one of the same length, whatever
- * stands beside them. Needs no map and no look behind. */
+ * stands beside them, and half-spaces between Persian letters. Needs no map. */
 #ifndef ENG_UNICODE_FOLD_PLAIN_H
 #define ENG_UNICODE_FOLD_PLAIN_H
 
@@ -11,6 +11,7 @@ enum { ENG__FOLD_SLACK = 16 };
 typedef struct eng__fold_run {
   const char *at, *end; /* valid UTF-8; `at` at a code point */
   char *out;            /* room for end - at + ENG__FOLD_SLACK bytes */
+  const char *begin;    /* of the view, which ends at `out` */
 } eng__fold_run;
 
 /* Moves `at` and `out` on alike, to the end or to the first code point that is not plain (it stops
