@@ -249,4 +249,4 @@ clean:
 .DELETE_ON_ERROR:
 .PHONY: all tests unit test asan hard fuzzers fuzz cov demo bench install uninstall installcheck clean FORCE \
   lint lint-floors lint-tracked lint-sizes lint-headers lint-format lint-generated lint-lua lint-shell \
-  lint-cppcheck lint-gcc lint-clang lint-tidy
+  lint-cppcheck lint-gcc lint-clang lint-globals lint-tidy
