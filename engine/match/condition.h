@@ -28,16 +28,16 @@ typedef struct eng__condition {
 eng_status eng__condition_find(eng__index *index, const eng__condition *condition,
                                const eng__hit *from, const eng__hit **found, eng_error *err);
 
-/* The hits of a pattern that lie wholly inside a span of the text, in order: `first` and those after
- * it while eng__hits_next() gives one. */
-eng_status eng__hits_inside(eng__index *index, eng__pattern pattern, eng_span text, eng__hits *range,
-                            eng_error *err);
+/* The hits of a pattern that lie wholly inside a span of the text, in order: `first` and those
+ * after it while eng__hits_next() gives one. */
+eng_status eng__hits_inside(eng__index *index, eng__pattern pattern, eng_span text,
+                            eng__hits *range, eng_error *err);
 /* The next hit of a range (by `*cursor`, from 0) that lies inside `text`; NULL at the end. */
 const eng__hit *eng__hits_next(eng__hits range, eng_span text, size_t *cursor);
 
 /* The span of up to `words` word tokens beside the hit, inside its sentence; empty at its edge when
  * there are none. */
-eng_status eng__words_beside(eng__index *index, const eng__hit *from, eng__side side, uint32_t words,
-                             eng_span *text, eng_error *err);
+eng_status eng__words_beside(eng__index *index, const eng__hit *from, eng__side side,
+                             uint32_t words, eng_span *text, eng_error *err);
 
 #endif

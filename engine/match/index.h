@@ -14,12 +14,12 @@ typedef struct eng__hit_group {
 } eng__hit_group;
 
 typedef struct eng__hit {
-  uint32_t start, end;             /* of the text */
-  uint32_t view_start, view_end;   /* of the view: its folded form */
-  uint32_t first_part, last_part;  /* parts it touches, both included */
-  eng__pattern pattern;            /* the leaf that gave it (of an `either`: the alternative) */
-  uint32_t entry;                  /* of that leaf; for given hits whatever was given */
-  uint32_t groups, group_count;    /* eng__index_groups() */
+  uint32_t start, end;            /* of the text */
+  uint32_t view_start, view_end;  /* of the view: its folded form */
+  uint32_t first_part, last_part; /* parts it touches, both included */
+  eng__pattern pattern;           /* the leaf that gave it (of an `either`: the alternative) */
+  uint32_t entry;                 /* of that leaf; for given hits whatever was given */
+  uint32_t groups, group_count;   /* eng__index_groups() */
 } eng__hit;
 
 typedef struct eng__hits {
@@ -30,7 +30,7 @@ typedef struct eng__hits {
 /* What stopped a search short: reported with rule, document, place, never a silent miss. */
 typedef struct eng__match_problem {
   eng__pattern pattern;
-  uint32_t offset; /* of the text */
+  uint32_t offset;  /* of the text */
   const char *what; /* a constant: "match limit", "depth limit", "heap limit", "time" … */
 } eng__match_problem;
 
@@ -55,7 +55,8 @@ eng_status eng__index_scan(eng__index *index, eng_document *document, eng_error 
 
 /* The hits of a pattern in the scanned document; they live until the next scan. A limit that is
  * reached leaves the hits found before it and a problem. ENG_NOMEM, ENG_TIMEOUT. */
-eng_status eng__index_hits(eng__index *index, eng__pattern pattern, eng__hits *hits, eng_error *err);
+eng_status eng__index_hits(eng__index *index, eng__pattern pattern, eng__hits *hits,
+                           eng_error *err);
 /* Whether the pattern may have hits, at no cost: false is certain. */
 bool eng__index_may_hit(const eng__index *index, eng__pattern pattern);
 

@@ -27,8 +27,8 @@ typedef struct eng__words_entry {
 } eng__words_entry;
 
 typedef struct eng__words_options {
-  bool no_suffixes;      /* suffixes = false */
-  bool handles;          /* look inside longer hashtags and handles */
+  bool no_suffixes; /* suffixes = false */
+  bool handles;     /* look inside longer hashtags and handles */
 } eng__words_options;
 
 /* Phrases as rule-language.md 2 defines them. `entry` of a hit is the index into `entries`.
@@ -53,7 +53,8 @@ typedef struct eng__token_query {
   int kind;          /* eng_token_kind, or -1 */
   int script;        /* eng__script, or -1 */
   eng__slice folded; /* folded by the pattern; empty: any */
-  eng__slice shape;  /* X capital, x small or caseless letter, d digit, else itself; runs are one: "Xx" */
+  eng__slice
+      shape; /* X capital, x small or caseless letter, d digit, else itself; runs are one: "Xx" */
 } eng__token_query;
 
 eng_status eng__patterns_add_token(eng__patterns *patterns, const eng__token_query *query,

@@ -1,0 +1,254 @@
+/* Phrases in hashtags and handles.
+ *
+ * A whole hashtag is one word to the scan, so it is looked at here: all of it glued together, `_`
+ * and half-spaces left out, is looked up among the phrases glued together (#front_line,
+ * #frontline); what has a star is tried on its segments. Segments are cut where a reader sees
+ * words: at capitals, at digits, at `_`. With `handles` phrases are looked for among the segments
+ * of longer hashtags and of handles too. Segments are dressed as parts, so that the verifier needs
+ * to know nothing of it. */
+#include "match/state.h"
+#include "base/hash.h"
+#include "unicode/utf8.h"
+
+enum { GLUED_BYTES = 1024 };
+
+typedef struct tag {
+  eng__index *index;
+  const eng__phrases *phrases;
+  const eng_document *document;
+  size_t part, last;   /* its first and last part */
+  uint32_t start, end; /* of the view, behind the `#` or `@` */
+  bool handle;
+  eng__ground ground;
+} tag;
+
+/* ---- The whole, glued ---- */
+
+static void glue(tag *t) {
+  eng__buffer *glued = &t->index->glued;
+  const char *view = t->document->view.at;
+  eng__buffer_clear(glued);
+  for (uint32_t at = t->start; at < t->end && glued->len <= GLUED_BYTES; at++) {
+    if (view[at] == '_') continue;
+    if (t->end - at >= 3 && memcmp(view + at, "\u200C", 3) == 0) at += 2;
+    else eng__buffer_add_byte(glued, view[at]);
+  }
+}
+
+/* Walks the phrase along the tag: `_` and half-spaces may stand between its pieces only. */
+static bool is_phrase_glued(const tag *t, const eng__phrase *phrase, eng_span *spans) {
+  const eng__piece *pieces = &t->phrases->pieces.at[phrase->first_piece];
+  const char *view = t->document->view.at;
+  uint32_t at = t->start;
+  for (size_t i = 0; i < phrase->piece_count; i++) {
+    eng__slice word = eng__piece_word(t->phrases, &pieces[i]);
+    if (i && at < t->end && view[at] == '_') at++;
+    else if (i && t->end - at >= 3 && memcmp(view + at, "\u200C", 3) == 0) at += 3;
+    if (t->end - at < word.len || memcmp(view + at, word.at, word.len) != 0) return false;
+    spans[i] = (eng_span){at, at + word.len};
+    at += (uint32_t)word.len;
+  }
+  return at == t->end;
+}
+
+static eng_status emit(tag *t, const eng__phrase *phrase, uint32_t start, uint32_t end,
+                       eng_error *err) {
+  eng__verified place = {start, end, (uint32_t)t->part, (uint32_t)t->last};
+  return eng__scan_emit(t->index, phrase, &place, err);
+}
+
+static eng_status try_glued(tag *t, const eng__phrase *phrase, eng_error *err) {
+  eng_span spans[256];
+  bool agree = is_phrase_glued(t, phrase, spans);
+  eng_status status = ENG_OK;
+  if (agree && phrase->flags & ENG__PHRASE_EXACT)
+    status = eng__capitals_agree(&t->ground, phrase, spans, &agree, err);
+  if (status || !agree) return status;
+  return emit(t, phrase, t->start, t->end, err);
+}
+
+static bool looks_inside(const tag *t, const eng__phrase *phrase) {
+  return phrase->flags & ENG__PHRASE_HANDLES || !t->handle;
+}
+
+static eng_status scan_whole(tag *t, eng_error *err) {
+  glue(t);
+  if (t->index->glued.failed) return eng__fail_nomem(err);
+  if (t->index->glued.len > GLUED_BYTES) return ENG_OK;
+  uint64_t hash = eng__word_hash(eng__buffer_slice(&t->index->glued));
+  const eng__key_use *use = eng__key_table_find(&t->phrases->glued, hash);
+  eng_status status = ENG_OK;
+  for (; use && !status; use = use->last ? NULL : use + 1) {
+    const eng__phrase *phrase = &t->phrases->all.at[use->what];
+    if (looks_inside(t, phrase)) status = try_glued(t, phrase, err);
+  }
+  return status;
+}
+
+/* ---- Segments ---- */
+
+typedef enum letter { NO_LETTER, SMALL, CAPITAL, DIGIT } letter;
+
+static letter letter_of(uint32_t cp) {
+  eng__category category = eng__category_of(cp);
+  if (category == ENG__LU || category == ENG__LT) return CAPITAL;
+  if (category == ENG__ND) return DIGIT;
+  return eng__is_letter(cp) || eng__is_mark(cp) ? SMALL : NO_LETTER;
+}
+
+/* Is there a cut between `before` and `here`, `after` coming next? aB, a1, 1a, and ABc before B. */
+static bool cuts(letter before, letter here, letter after) {
+  if (before == NO_LETTER || here == NO_LETTER) return true;
+  if ((before == DIGIT) != (here == DIGIT)) return true;
+  if (here != CAPITAL) return false;
+  return before == SMALL || after == SMALL;
+}
+
+static bool push_segment(tag *t, uint32_t start, uint32_t end) {
+  eng__slice word = eng__slice_cut(t->document->view, start, end);
+  const eng__part *part = &t->document->parts.at[t->part];
+  eng__part segment = {.hash = eng__word_hash(word),
+                       .start = start,
+                       .end = end,
+                       .kind = ENG_TOKEN_WORD,
+                       .script = part->script};
+  return start == end || eng__vec_push(&t->index->segments, segment);
+}
+
+static letter next_letter(const char *p, const char *end) {
+  return p < end ? letter_of(eng__utf8_next(&p)) : NO_LETTER;
+}
+
+/* Cuts by the text, where the capitals are; places go through the map. */
+static bool cut_segments(tag *t) {
+  eng_span span = eng__document_text_span(t->document, t->start, t->end);
+  const eng__offset_map *map = &t->document->view_map;
+  const char *text = t->document->text.at;
+  const char *p = text + span.start, *end = text + span.end;
+  letter before = NO_LETTER;
+  uint32_t start = t->start;
+  bool done = true;
+  t->index->segments.count = 0;
+  while (p < end && done) {
+    uint32_t at = eng__map_forward_start(map, (uint32_t)(p - text));
+    letter here = letter_of(eng__utf8_next(&p));
+    if (cuts(before, here, next_letter(p, end))) {
+      if (before != NO_LETTER) done = push_segment(t, start, at);
+      start = at;
+    }
+    before = here;
+  }
+  if (done && before != NO_LETTER) done = push_segment(t, start, t->end);
+  t->ground.parts = t->index->segments.at;
+  t->ground.count = t->index->segments.count;
+  return done;
+}
+
+/* Does a verified place among the segments count? All of the hashtag, by a phrase whose star kept
+ * it from being looked up glued; or any part of it with `handles`. One star alone at the beginning
+ * has taken the whole tag already. */
+static bool counts(const tag *t, const eng__phrase *phrase, const eng__verified *place) {
+  bool starts = place->view_start == t->start;
+  if (phrase->flags & ENG__PHRASE_STEMS && phrase->piece_count == 1 && starts) return false;
+  if (phrase->flags & ENG__PHRASE_HANDLES) return true;
+  return !t->handle && phrase->flags & ENG__PHRASE_STEMS && starts && place->view_end == t->end;
+}
+
+static eng_status try_use(tag *t, const eng__key_use *use, size_t at, eng_error *err) {
+  if (use->trigger) return ENG_OK;
+  const eng__phrase *phrase = &t->phrases->all.at[use->what];
+  eng__verified place;
+  bool found = false;
+  if (!(phrase->flags & (ENG__PHRASE_HANDLES | ENG__PHRASE_STEMS))) return ENG_OK;
+  eng_status status = eng__verify(&t->ground, phrase, use->piece, at, &place, &found, err);
+  if (status || !found || !counts(t, phrase, &place)) return status;
+  return emit(t, phrase, place.view_start, place.view_end, err);
+}
+
+static eng_status try_chain(tag *t, const eng__key_use *use, size_t at, eng_error *err) {
+  eng_status status = ENG_OK;
+  for (; use && !status; use = use->last ? NULL : use + 1) status = try_use(t, use, at, err);
+  return status;
+}
+
+static eng_status try_prefixes(tag *t, size_t at, eng_error *err) {
+  const eng__part *segment = &t->ground.parts[at];
+  size_t len = segment->end - segment->start;
+  uint32_t bytes =
+      (uint32_t)eng__load_tail(t->document->view.at + segment->start, len < 4 ? len : 4);
+  eng_status status = ENG_OK;
+  for (unsigned n = 2; n <= 4 && n <= len && !status; n++)
+    if (t->phrases->prefix_lengths >> n & 1)
+      status = try_chain(t, eng__key_table_find(&t->phrases->prefixes, eng__prefix_hash(bytes, n)),
+                         at, err);
+  return status;
+}
+
+static eng_status scan_segments(tag *t, eng_error *err) {
+  if (!cut_segments(t)) return eng__fail_nomem(err);
+  eng_status status = ENG_OK;
+  for (size_t i = 0; i < t->ground.count && !status; i++) {
+    uint64_t hash = t->ground.parts[i].hash;
+    status = try_chain(t, eng__key_table_find(&t->phrases->words, hash), i, err);
+    if (i && !status) {
+      uint64_t pair = eng__hash_pair(t->ground.parts[i - 1].hash, hash);
+      status = try_chain(t, eng__key_table_find(&t->phrases->pairs, pair), i - 1, err);
+    }
+    if (!status) status = try_prefixes(t, i, err);
+  }
+  return status;
+}
+
+/* ---- One star over the whole tag: tax* in #taxation2022 ---- */
+
+static eng_status try_stem(tag *t, const eng__phrase *phrase, eng_error *err) {
+  const eng__piece *piece = &t->phrases->pieces.at[phrase->first_piece];
+  eng__slice stem = eng__piece_word(t->phrases, piece);
+  if (phrase->piece_count != 1 || !looks_inside(t, phrase)) return ENG_OK;
+  if (t->end - t->start < stem.len) return ENG_OK;
+  if (memcmp(t->document->view.at + t->start, stem.at, stem.len) != 0) return ENG_OK;
+  eng_span span = {t->start, t->start + stem.len};
+  bool agree = true;
+  eng_status status = ENG_OK;
+  if (phrase->flags & ENG__PHRASE_EXACT)
+    status = eng__capitals_agree(&t->ground, phrase, &span, &agree, err);
+  return status || !agree ? status : emit(t, phrase, t->start, t->end, err);
+}
+
+static eng_status scan_stems(tag *t, eng_error *err) {
+  size_t len = t->end - t->start;
+  uint32_t bytes = (uint32_t)eng__load_tail(t->document->view.at + t->start, len < 4 ? len : 4);
+  eng_status status = ENG_OK;
+  for (unsigned n = 2; n <= 4 && n <= len && !status; n++) {
+    if (!(t->phrases->prefix_lengths >> n & 1)) continue;
+    const eng__key_use *use =
+        eng__key_table_find(&t->phrases->prefixes, eng__prefix_hash(bytes, n));
+    for (; use && !status; use = use->last ? NULL : use + 1)
+      if (!use->trigger) status = try_stem(t, &t->phrases->all.at[use->what], err);
+  }
+  return status;
+}
+
+eng_status eng__scan_tag(eng__index *index, size_t part, eng_error *err) {
+  const eng_document *document = index->document;
+  const eng__part *first = &document->parts.at[part];
+  if (first->flags & ENG__PART_JOINED) return ENG_OK;
+  tag t = {.index = index,
+           .phrases = &index->patterns->phrases,
+           .document = document,
+           .part = part,
+           .handle = first->kind == ENG_TOKEN_MENTION};
+  size_t begin, end;
+  eng__document_token_range(document, part, &begin, &end);
+  t.last = end - 1;
+  eng__slice head = eng__part_word(document->view, first);
+  eng__slice tail = eng__part_word(document->view, &document->parts.at[t.last]);
+  t.start = (uint32_t)(head.at - document->view.at);
+  t.end = (uint32_t)((size_t)(tail.at - document->view.at) + tail.len);
+  t.ground =
+      (eng__ground){document, t.phrases, NULL, 0, true, &index->scratch, &index->scratch_map};
+  eng_status status = scan_whole(&t, err);
+  if (!status && t.phrases->any_stem_phrases) status = scan_stems(&t, err);
+  bool segments = t.phrases->any_handles || t.phrases->any_stem_phrases;
+  return status || !segments ? status : scan_segments(&t, err);
+}

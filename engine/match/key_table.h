@@ -1,0 +1,73 @@
+/* From the hash of a word, or of two, to the phrases that may stand there.
+ *
+ * Two steps. A bit filter answers "nothing begins here" for nearly every word of a text without
+ * leaving the first-level caches: two bits of one 64-bit block for each key, at least 32 bits a
+ * key. Only what passes is looked up in an open-addressing table. The table holds 32 bits of the
+ * hash: keys that fall together share a chain, which does no harm, because equality of hashes is
+ * never a match; every use is verified on the bytes. */
+#ifndef ENG_MATCH_KEY_TABLE_H
+#define ENG_MATCH_KEY_TABLE_H
+
+#include "base/error.h"
+#include "base/vec.h"
+
+#include <stdint.h>
+
+typedef struct eng__key_use {
+  uint32_t what;       /* a phrase; for a trigger the trigger */
+  uint8_t piece;       /* the piece of the phrase that stands where the key was met */
+  uint8_t trigger : 1; /* `what` is a trigger of an expression */
+  uint8_t last : 1;    /* ends the chain */
+} eng__key_use;
+
+typedef struct eng__key {
+  uint64_t hash;
+  eng__key_use use;
+} eng__key;
+
+typedef struct eng__key_slot {
+  uint32_t tag;
+  uint32_t first; /* of `uses`, plus 1; 0: empty */
+} eng__key_slot;
+
+typedef struct eng__key_table {
+  ENG__VEC(eng__key) keys; /* gathered; given back by eng__key_table_build() */
+  uint64_t *filter;
+  eng__key_slot *slots;
+  eng__key_use *uses;
+  unsigned filter_shift; /* block of a hash: hash >> filter_shift */
+  uint32_t slot_mask;
+  size_t use_count;
+} eng__key_table;
+
+/* Gathers; false when memory is out. */
+bool eng__key_table_add(eng__key_table *table, uint64_t hash, eng__key_use use);
+/* Makes filter and table of what was gathered. ENG_NOMEM. */
+eng_status eng__key_table_build(eng__key_table *table, eng_error *err);
+void eng__key_table_free(eng__key_table *table);
+
+static inline uint64_t eng__filter_mask(uint64_t hash) {
+  return UINT64_C(1) << (hash & 63) | UINT64_C(1) << (hash >> 6 & 63);
+}
+
+/* May the key be there? Only after a build. */
+static inline bool eng__key_table_may(const eng__key_table *table, uint64_t hash) {
+  uint64_t mask = eng__filter_mask(hash);
+  return (table->filter[hash >> table->filter_shift] & mask) == mask;
+}
+
+/* The chain of a key, up to and with the use that is `last`; NULL when there is none. */
+static inline const eng__key_use *eng__key_table_find(const eng__key_table *table, uint64_t hash) {
+  uint32_t tag = (uint32_t)(hash >> 24);
+  for (uint32_t at = (uint32_t)(hash >> 8) & table->slot_mask;; at = (at + 1) & table->slot_mask) {
+    const eng__key_slot *slot = &table->slots[at];
+    if (!slot->first) return NULL;
+    if (slot->tag == tag) return &table->uses[slot->first - 1];
+  }
+}
+
+static inline void eng__key_table_prefetch(const eng__key_table *table, uint64_t hash) {
+  __builtin_prefetch(&table->slots[(uint32_t)(hash >> 8) & table->slot_mask]);
+}
+
+#endif

@@ -1,0 +1,457 @@
+/* From an entry as the analyst wrote it to a phrase.
+ *
+ * Entries are cut by the document's own cutter, many at a time, each a paragraph of one scratch
+ * document: what the cutter makes of "U.S.", "don't" or a Persian half-space in a text it makes of
+ * it in an entry too. What stands between two parts of an entry becomes a joint; an optional dot
+ * and a hyphen between words become part of the joint; all other punctuation is a piece of its own.
+ */
+#include "match/phrase.h"
+
+#include "base/hash.h"
+#include "match/verify.h"
+#include "unicode/utf8.h"
+
+enum {
+  ENTRY_BYTES = 4096,
+  ENTRY_PIECES = 255,
+#ifdef ENG_HARD
+  BATCH_BYTES = 64
+#else
+  BATCH_BYTES = 64 << 10
+#endif
+};
+
+/* A batch of entries in one scratch document. */
+typedef struct cutting {
+  eng__phrases *phrases;
+  const eng__words_entry *entries;
+  eng__words_options options;
+  eng__pattern id;
+  eng__buffer text, cased;
+  eng__offset_map cased_map;
+  ENG__VEC(size_t) ends; /* of each entry of the batch, in the text */
+  eng__offsets stars;    /* where a wildcard star stood, in the text; a space stands there now */
+  size_t first;          /* entry the batch begins with */
+  eng_document document;
+  size_t star; /* the next of `stars` */
+} cutting;
+
+/* Entries in messages: cut when long. */
+static eng_status complain(eng__slice entry, const char *what, eng_error *err) {
+  size_t shown = entry.len > 80 ? 80 : entry.len;
+  while (shown && !eng__utf8_boundary(entry, shown)) shown--;
+  return eng__fail(err, ENG_INVALID, "entry \"%.*s%s\": %s", (int)shown, entry.at ? entry.at : "",
+                   shown < entry.len ? "…" : "", what);
+}
+
+static bool starts_with(const char *at, size_t len, const char *prefix) {
+  size_t need = strlen(prefix);
+  return len >= need && memcmp(at, prefix, need) == 0;
+}
+
+/* May a star be followed by what stands at `at`? By the end of a word only. */
+static bool star_ends_word(eng__slice phrase, size_t at) {
+  const char *p = phrase.at + at;
+  size_t left = phrase.len - at;
+  return !left || (unsigned char)*p <= ' ' || *p == '-' || starts_with(p, left, "\u200C") ||
+         starts_with(p, left, "\u00A0");
+}
+
+static eng_status append_phrase(cutting *cut, eng__slice phrase, eng_error *err) {
+  for (size_t i = 0; i < phrase.len; i++) {
+    char byte = phrase.at[i];
+    if (byte == '\\' && i + 1 < phrase.len && phrase.at[i + 1] == '*') {
+      eng__buffer_add_byte(&cut->text, '*');
+      i++;
+    } else if (byte == '*') {
+      if (!star_ends_word(phrase, i + 1))
+        return complain(phrase, "a star may only end a word; write \\* for a star", err);
+      if (!eng__vec_push(&cut->stars, (uint32_t)cut->text.len)) return eng__fail_nomem(err);
+      eng__buffer_add_byte(&cut->text, ' ');
+    } else {
+      bool control = (unsigned char)byte < ' ' || byte == 0x7F;
+      eng__buffer_add_byte(&cut->text, control ? ' ' : byte);
+    }
+  }
+  return ENG_OK;
+}
+
+static eng_status append_entry(cutting *cut, eng__slice phrase, eng_error *err) {
+  if (phrase.len > ENTRY_BYTES) return complain(phrase, "longer than 4096 bytes", err);
+  if (eng__utf8_valid_prefix(phrase.at, phrase.len) != phrase.len)
+    return complain(phrase, "not UTF-8", err);
+  eng_status status = append_phrase(cut, phrase, err);
+  if (status) return status;
+  if (!eng__vec_push(&cut->ends, cut->text.len)) return eng__fail_nomem(err);
+  eng__buffer_add_string(&cut->text, "\n\n");
+  return cut->text.failed ? eng__fail_nomem(err) : ENG_OK;
+}
+
+/* ---- One entry ---- */
+
+/* The pieces of one entry while they are made: they go to the end of the phrases' own arrays. */
+typedef struct builder {
+  cutting *cut;
+  const eng_document *document;
+  eng__slice entry; /* as written, for messages */
+  size_t first_piece, first_byte;
+  int carried; /* joint of a skipped dot or hyphen, or -1 */
+  bool exact, words;
+  uint8_t flags; /* of the phrase */
+} builder;
+
+static size_t piece_count(const builder *b) {
+  return b->cut->phrases->pieces.count - b->first_piece;
+}
+
+static eng__piece *last_piece(const builder *b) {
+  return piece_count(b) ? &b->cut->phrases->pieces.at[b->cut->phrases->pieces.count - 1] : NULL;
+}
+
+static const eng__part *part_before(const builder *b, size_t index, size_t first) {
+  return index > first ? &b->document->parts.at[index - 1] : NULL;
+}
+
+static eng__joint gap_joint(const builder *b, size_t index, size_t first) {
+  const eng__part *part = &b->document->parts.at[index], *before = part_before(b, index, first);
+  if (!before || before->end == part->start) return ENG__JOINT_NONE;
+  return part->flags & ENG__PART_JOINED ? ENG__JOINT_HALF : ENG__JOINT_SPACE;
+}
+
+/* The joint in front of a piece, with what a skipped dot or hyphen has to say. */
+static eng__joint joint_before(builder *b, size_t index, size_t first) {
+  eng__joint joint = gap_joint(b, index, first);
+  if (b->carried >= 0 && joint == ENG__JOINT_NONE) joint = (eng__joint)b->carried;
+  b->carried = -1;
+  return piece_count(b) ? joint : ENG__JOINT_NONE;
+}
+
+static eng_status add_piece(builder *b, eng__piece piece, eng__slice word, eng_error *err) {
+  eng__phrases *phrases = b->cut->phrases;
+  if (piece_count(b) >= ENTRY_PIECES) return complain(b->entry, "too many words", err);
+  if (phrases->bytes.len + word.len > UINT32_MAX - ENTRY_BYTES)
+    return eng__fail(err, ENG_LIMIT, "too many phrases");
+  piece.at = (uint32_t)phrases->bytes.len;
+  piece.len = (uint16_t)word.len;
+  eng__buffer_add_slice(&phrases->bytes, word);
+  if (phrases->bytes.failed || !eng__vec_push(&phrases->pieces, piece)) return eng__fail_nomem(err);
+  return ENG_OK;
+}
+
+/* Takes the dots out of the last `len` bytes of the pool; returns what is left of them. */
+static size_t squeeze_dots(eng__buffer *bytes, size_t len) {
+  size_t start = bytes->len - len, to = start;
+  for (size_t i = start; i < bytes->len; i++)
+    if (bytes->at[i] != '.') bytes->at[to++] = bytes->at[i];
+  bytes->len = to;
+  return to - start;
+}
+
+static size_t count_letters(eng__slice word) {
+  size_t count = 0;
+  for (const char *p = word.at; p < word.at + word.len;) {
+    uint32_t cp = eng__utf8_next(&p);
+    count += eng__is_letter(cp) || eng__digit_value(cp) >= 0;
+  }
+  return count;
+}
+
+/* Does a wildcard star follow the part? Consumes it. */
+static bool takes_star(builder *b, const eng__part *part) {
+  cutting *cut = b->cut;
+  if (cut->star >= cut->stars.count) return false;
+  if (eng__map_forward_start(&b->document->view_map, cut->stars.at[cut->star]) != part->end)
+    return false;
+  cut->star++;
+  return true;
+}
+
+static bool is_sign(const eng__part *part) {
+  return part->kind == ENG_TOKEN_PUNCT || part->kind == ENG_TOKEN_EMOJI;
+}
+
+static eng_status add_word(builder *b, size_t index, size_t first, eng_error *err) {
+  const eng__part *part = &b->document->parts.at[index];
+  eng__slice word = eng__part_word(b->document->view, part);
+  eng__piece piece = {.joint = (uint8_t)joint_before(b, index, first), .kind = part->kind};
+  if (piece.kind == ENG_TOKEN_NUMBER) piece.kind = ENG_TOKEN_WORD;
+  if (piece.kind != ENG_TOKEN_WORD) b->flags |= ENG__PHRASE_SIGNS;
+  if (part->flags & ENG__PART_POSSESSIVE) piece.flags |= ENG__PIECE_POSSESSIVE;
+  if (takes_star(b, part)) {
+    piece.flags |= ENG__PIECE_STEM;
+    b->flags |= ENG__PHRASE_STEMS;
+    if (count_letters(word) < 2) return complain(b->entry, "a stem needs two letters", err);
+  }
+  b->words = true;
+  eng_status status = add_piece(b, piece, word, err);
+  if (!status && part->flags & ENG__PART_DOTTED)
+    last_piece(b)->len = (uint16_t)squeeze_dots(&b->cut->phrases->bytes, word.len);
+  return status;
+}
+
+/* Is this "-" a joint: touching words on both sides? */
+static bool joins_words(const builder *b, size_t index, size_t first, size_t end) {
+  const eng__part *parts = b->document->parts.at;
+  if (index == first || index + 1 >= end) return false;
+  if (is_sign(&parts[index - 1]) || is_sign(&parts[index + 1])) return false;
+  return gap_joint(b, index, first) == ENG__JOINT_NONE &&
+         gap_joint(b, index + 1, first) == ENG__JOINT_NONE;
+}
+
+static eng_status add_sign(builder *b, size_t index, size_t first, size_t end, eng_error *err) {
+  const eng__part *part = &b->document->parts.at[index];
+  eng__slice sign = eng__slice_cut(b->document->view, part->start, part->end);
+  bool touches = gap_joint(b, index, first) == ENG__JOINT_NONE;
+  if (eng__slice_equal(sign, ENG__SLICE("."))) {
+    if (touches && last_piece(b)) last_piece(b)->flags |= ENG__PIECE_DOT;
+    b->carried = touches ? ENG__JOINT_HALF : ENG__JOINT_SPACE;
+    return ENG_OK;
+  }
+  if (eng__slice_equal(sign, ENG__SLICE("-")) && joins_words(b, index, first, end)) {
+    b->carried = eng__is_hyphen(b->document, part) ? ENG__JOINT_SPACE : ENG__JOINT_DASH;
+    return ENG_OK;
+  }
+  b->flags |= ENG__PHRASE_SIGNS;
+  eng__piece piece = {.joint = (uint8_t)joint_before(b, index, first), .kind = part->kind};
+  return add_piece(b, piece, sign, err);
+}
+
+/* ---- Capitals ---- */
+
+static bool capitals_only(eng__slice phrase) {
+  bool capital = false;
+  for (const char *p = phrase.at; p < phrase.at + phrase.len;) {
+    eng__category category = eng__category_of(eng__utf8_next(&p));
+    if (category == ENG__LL) return false;
+    capital |= category == ENG__LU || category == ENG__LT;
+  }
+  return capital;
+}
+
+static bool counts_capitals(const eng__words_entry *entry) {
+  if (entry->letter_case == ENG__CASE_AUTO) return capitals_only(entry->phrase);
+  return entry->letter_case == ENG__CASE_EXACT;
+}
+
+/* The word of a part with its capitals: folded again, for letter variants. */
+static eng_status add_cased(builder *b, const eng__part *part, eng_error *err) {
+  cutting *cut = b->cut;
+  eng__slice view = b->document->view, word = eng__part_word(view, part);
+  if (is_sign(part)) return add_piece(b, (eng__piece){0}, (eng__slice){"", 0}, err);
+  size_t start = (size_t)(word.at - view.at);
+  eng_span span = eng__document_text_span(b->document, start, start + word.len);
+  eng__slice text = eng__slice_cut(b->document->text, span.start, span.end);
+  bool same = true;
+  eng_status status = eng__fold(text, ENG__FOLD_CASED, &cut->cased, &cut->cased_map, &same, err);
+  if (status) return status;
+  if (!same) text = eng__buffer_slice(&cut->cased);
+  status = add_piece(b, (eng__piece){0}, text, err);
+  if (!status && part->flags & ENG__PART_DOTTED)
+    last_piece(b)->len = (uint16_t)squeeze_dots(&cut->phrases->bytes, text.len);
+  return status;
+}
+
+/* As many pieces again, in the same order; skipped dots and hyphens made none. */
+static eng_status add_all_cased(builder *b, size_t first, size_t end, eng_error *err) {
+  size_t made = 0, count = piece_count(b);
+  if (count > ENTRY_PIECES / 2) return complain(b->entry, "too many words", err);
+  eng_status status = ENG_OK;
+  for (size_t i = first; i < end && made < count && !status; i++) {
+    const eng__part *part = &b->document->parts.at[i];
+    bool sign = b->cut->phrases->pieces.at[b->first_piece + made].kind == part->kind;
+    if (is_sign(part) && !sign) continue;
+    status = add_cased(b, part, err);
+    made++;
+  }
+  b->flags |= ENG__PHRASE_EXACT;
+  return status;
+}
+
+/* ---- The same phrase is kept once ---- */
+
+static size_t all_pieces(const eng__phrase *phrase) {
+  return (size_t)phrase->piece_count << (phrase->flags & ENG__PHRASE_EXACT ? 1 : 0);
+}
+
+static eng__slice phrase_bytes(const eng__phrases *phrases, const eng__phrase *phrase) {
+  const eng__piece *first = &phrases->pieces.at[phrase->first_piece];
+  const eng__piece *last = first + all_pieces(phrase) - 1;
+  return eng__slice_cut(eng__buffer_slice(&phrases->bytes), first->at, last->at + last->len);
+}
+
+static uint64_t phrase_hash(const eng__phrases *phrases, const eng__phrase *phrase) {
+  eng__slice bytes = phrase_bytes(phrases, phrase);
+  uint64_t hash = eng__hash_bytes(bytes.at, bytes.len) + phrase->flags;
+  const eng__piece *piece = &phrases->pieces.at[phrase->first_piece];
+  for (size_t i = 0; i < all_pieces(phrase); i++, piece++)
+    hash = eng__hash_pair(hash, (uint64_t)piece->len << 24 | (uint64_t)piece->kind << 16 |
+                                    (uint64_t)piece->joint << 8 | piece->flags);
+  return hash;
+}
+
+static bool same_phrase(const eng__phrases *phrases, const eng__phrase *a, const eng__phrase *b) {
+  if (a->piece_count != b->piece_count || a->flags != b->flags) return false;
+  if (!eng__slice_equal(phrase_bytes(phrases, a), phrase_bytes(phrases, b))) return false;
+  const eng__piece *x = &phrases->pieces.at[a->first_piece];
+  const eng__piece *y = &phrases->pieces.at[b->first_piece];
+  for (size_t i = 0; i < all_pieces(a); i++)
+    if (x[i].len != y[i].len || x[i].joint != y[i].joint || x[i].flags != y[i].flags ||
+        x[i].kind != y[i].kind)
+      return false;
+  return true;
+}
+
+/* The place of a phrase in the table of known ones: its index plus 1, or 0 where it goes. */
+static uint32_t *known_place(eng__phrases *phrases, const eng__phrase *phrase) {
+  size_t mask = phrases->known.count - 1;
+  size_t at = phrase_hash(phrases, phrase) & mask;
+  while (phrases->known.at[at] &&
+         !same_phrase(phrases, &phrases->all.at[phrases->known.at[at] - 1], phrase))
+    at = (at + 1) & mask;
+  return &phrases->known.at[at];
+}
+
+/* Keeps the table at most half full. */
+static bool grow_known(eng__phrases *phrases) {
+  if (phrases->known.count >= 2 * (phrases->all.count + 1)) return true;
+  size_t wanted = phrases->known.count ? phrases->known.count * 2 : 64;
+  if (!eng__vec_reserve(&phrases->known, wanted)) return false;
+  phrases->known.count = wanted;
+  memset(phrases->known.at, 0, wanted * sizeof *phrases->known.at);
+  for (size_t i = 0; i < phrases->all.count; i++)
+    *known_place(phrases, &phrases->all.at[i]) = (uint32_t)i + 1;
+  return true;
+}
+
+/* Puts the built pieces in as a phrase, or finds them known and takes them back. */
+static eng_status finish_phrase(builder *b, size_t count, uint32_t entry, eng_error *err) {
+  eng__phrases *phrases = b->cut->phrases;
+  eng__phrase phrase = {(uint32_t)b->first_piece, ENG__NO_OWNER, (uint8_t)count, b->flags};
+  if (!grow_known(phrases)) return eng__fail_nomem(err);
+  uint32_t *place = known_place(phrases, &phrase);
+  if (*place) {
+    phrases->pieces.count = b->first_piece;
+    phrases->bytes.len = b->first_byte;
+  } else {
+    if (!eng__vec_push(&phrases->all, phrase)) return eng__fail_nomem(err);
+    *place = (uint32_t)phrases->all.count;
+  }
+  eng__phrase *kept = &phrases->all.at[*place - 1];
+  eng__owner owner = {b->cut->id, entry, kept->owners};
+  if (!eng__vec_push(&phrases->owners, owner)) return eng__fail_nomem(err);
+  kept->owners = (uint32_t)phrases->owners.count - 1;
+  return ENG_OK;
+}
+
+static void note_kinds(eng__phrases *phrases, uint8_t flags) {
+  phrases->any_suffixes |= !(flags & ENG__PHRASE_NO_SUFFIXES);
+  phrases->any_handles |= (flags & ENG__PHRASE_HANDLES) != 0;
+  phrases->any_stem_phrases |= (flags & ENG__PHRASE_STEMS) != 0;
+}
+
+static eng_status build_phrase(builder *b, size_t first, size_t end, uint32_t entry,
+                               eng_error *err) {
+  eng_status status = ENG_OK;
+  for (size_t i = first; i < end && !status; i++)
+    status = is_sign(&b->document->parts.at[i]) ? add_sign(b, i, first, end, err)
+                                                : add_word(b, i, first, err);
+  if (status) return status;
+  if (!b->words) return complain(b->entry, "has no letter or digit", err);
+  size_t count = piece_count(b);
+  if (b->exact) status = add_all_cased(b, first, end, err);
+  if (status) return status;
+  note_kinds(b->cut->phrases, b->flags);
+  return finish_phrase(b, count, entry, err);
+}
+
+static uint8_t option_flags(eng__words_options options) {
+  return (uint8_t)((options.no_suffixes ? ENG__PHRASE_NO_SUFFIXES : 0) |
+                   (options.handles ? ENG__PHRASE_HANDLES : 0));
+}
+
+static eng_status cut_entry(cutting *cut, size_t index, size_t first, size_t end, eng_error *err) {
+  const eng__words_entry *entry = &cut->entries[index];
+  builder b = {.cut = cut,
+               .document = &cut->document,
+               .entry = entry->phrase,
+               .first_piece = cut->phrases->pieces.count,
+               .first_byte = cut->phrases->bytes.len,
+               .carried = -1,
+               .exact = counts_capitals(entry),
+               .flags = option_flags(cut->options)};
+  return build_phrase(&b, first, end, (uint32_t)index, err);
+}
+
+/* ---- Batches ---- */
+
+static eng_status cut_batch(cutting *cut, eng_error *err) {
+  eng_status status = eng__document_read_utf8(&cut->document, eng__buffer_slice(&cut->text), err);
+  const eng__parts *parts = &cut->document.parts;
+  size_t part = 0;
+  cut->star = 0;
+  for (size_t i = 0; i < cut->ends.count && !status; i++) {
+    eng__slice phrase = cut->entries[cut->first + i].phrase;
+    uint32_t end = eng__map_forward_end(&cut->document.view_map, (uint32_t)cut->ends.at[i]);
+    size_t first = part;
+    while (part < parts->count && parts->at[part].start < end) part++;
+    if (first == part) return complain(phrase, "is empty", err);
+    status = cut_entry(cut, cut->first + i, first, part, err);
+    bool stray = cut->star < cut->stars.count && cut->stars.at[cut->star] < cut->ends.at[i];
+    if (!status && stray) return complain(phrase, "a star needs a word in front of it", err);
+  }
+  return status;
+}
+
+static void start_batch(cutting *cut, size_t first) {
+  eng__buffer_clear(&cut->text);
+  cut->ends.count = cut->stars.count = 0;
+  cut->first = first;
+}
+
+static eng_status cut_all(cutting *cut, size_t count, eng_error *err) {
+  eng_status status = ENG_OK;
+  for (size_t i = 0; i < count && !status; i++) {
+    status = append_entry(cut, cut->entries[i].phrase, err);
+    if (status || (cut->text.len < BATCH_BYTES && i + 1 < count)) continue;
+    status = cut_batch(cut, err);
+    start_batch(cut, i + 1);
+  }
+  return status;
+}
+
+/* Takes the owners of a pattern that failed off their phrases again; phrases may stay, unowned. */
+static void disown(eng__phrases *phrases, eng__pattern id) {
+  for (size_t i = 0; i < phrases->all.count; i++) {
+    uint32_t *owner = &phrases->all.at[i].owners;
+    while (*owner != ENG__NO_OWNER && phrases->owners.at[*owner].pattern == id)
+      *owner = phrases->owners.at[*owner].next;
+  }
+}
+
+eng_status eng__phrases_add(eng__phrases *phrases, const eng__words_entry *entries, size_t count,
+                            eng__words_options options, eng__pattern id, eng_error *err) {
+  if (count >= UINT32_MAX / 4) return eng__fail(err, ENG_LIMIT, "too many entries");
+  if (!count) return eng__fail(err, ENG_INVALID, "a list without entries");
+  cutting cut = {.phrases = phrases, .entries = entries, .options = options, .id = id};
+  eng_status status = cut_all(&cut, count, err);
+  if (status) disown(phrases, id);
+  eng__buffer_free(&cut.text);
+  eng__buffer_free(&cut.cased);
+  eng__vec_free(&cut.cased_map.steps);
+  eng__vec_free(&cut.ends);
+  eng__vec_free(&cut.stars);
+  eng__document_clear(&cut.document);
+  return status;
+}
+
+void eng__phrases_free(eng__phrases *phrases) {
+  eng__buffer_free(&phrases->bytes);
+  eng__vec_free(&phrases->pieces);
+  eng__vec_free(&phrases->all);
+  eng__vec_free(&phrases->owners);
+  eng__vec_free(&phrases->known);
+  eng__key_table_free(&phrases->words);
+  eng__key_table_free(&phrases->pairs);
+  eng__key_table_free(&phrases->prefixes);
+  eng__key_table_free(&phrases->glued);
+}

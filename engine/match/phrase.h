@@ -1,0 +1,96 @@
+/* Phrases: the entries of `words`, cut and folded by the same cutter as the text, so that both see
+ * the same words, and the tables that find them.
+ *
+ * A phrase is a run of pieces with a joint in front of each. The same phrase asked for by a hundred
+ * patterns is kept once and verified once; its owners are a chain. */
+#ifndef ENG_MATCH_PHRASE_H
+#define ENG_MATCH_PHRASE_H
+
+#include "base/buffer.h"
+#include "base/vec.h"
+#include "match/key_table.h"
+#include "match/patterns.h"
+
+/* What may stand between a piece and the one before it. */
+typedef enum eng__joint {
+  ENG__JOINT_NONE,  /* nothing: both touch */
+  ENG__JOINT_SPACE, /* spaces with at most one line break, a hyphen, a half-space */
+  ENG__JOINT_HALF,  /* the same, or nothing: the entry has a half-space (or an optional dot) */
+  ENG__JOINT_DASH   /* as SPACE, or a dash: the entry has one */
+} eng__joint;
+
+enum {                           /* of a piece */
+       ENG__PIECE_STEM = 1,      /* further letters may follow */
+       ENG__PIECE_DOT = 2,       /* a dot of its own may follow */
+       ENG__PIECE_POSSESSIVE = 4 /* the entry has the 's itself */
+};
+
+typedef struct eng__piece {
+  uint32_t at; /* its folded word in eng__phrases.bytes; the pieces of a phrase touch there */
+  uint16_t len;
+  uint8_t joint; /* eng__joint before it */
+  uint8_t flags;
+  uint8_t kind; /* eng_token_kind it must have; WORD: a word or a number */
+} eng__piece;
+
+enum { /* of a phrase */
+       ENG__PHRASE_EXACT =
+           1, /* capitals count: as many further pieces hold the words with capitals */
+       ENG__PHRASE_NO_SUFFIXES = 2,
+       ENG__PHRASE_HANDLES = 4,
+       ENG__PHRASE_STEMS = 8, /* has a stem */
+       ENG__PHRASE_SIGNS = 16 /* has a piece that is no word: never inside a hashtag */
+};
+
+typedef struct eng__phrase {
+  uint32_t first_piece;
+  uint32_t owners; /* chain in eng__phrases.owners, ENG__NO_OWNER ends it */
+  uint8_t piece_count;
+  uint8_t flags;
+} eng__phrase;
+
+#define ENG__NO_OWNER UINT32_MAX
+
+typedef struct eng__owner {
+  eng__pattern pattern;
+  uint32_t entry, next;
+} eng__owner;
+
+typedef struct eng__phrases {
+  eng__buffer bytes;
+  ENG__VEC(eng__piece) pieces;
+  ENG__VEC(eng__phrase) all;
+  ENG__VEC(eng__owner) owners;
+  ENG__VEC(uint32_t) known; /* hash table of phrases by what they say: index + 1, 0 empty */
+  bool any_suffixes, any_stem_phrases, any_handles;
+
+  /* Made by eng__phrases_compile(). */
+  eng__key_table words;    /* by the hash of one word */
+  eng__key_table pairs;    /* by the hash of two neighbours */
+  eng__key_table prefixes; /* by the first 2, 3 or 4 bytes; stems, and triggers of expressions */
+  eng__key_table glued;    /* by the hash of all pieces in one: hashtags */
+  unsigned prefix_lengths; /* bit n: prefixes of n bytes exist */
+} eng__phrases;
+
+struct eng__regexes;
+
+eng_status eng__phrases_add(eng__phrases *phrases, const eng__words_entry *entries, size_t count,
+                            eng__words_options options, eng__pattern id, eng_error *err);
+/* Makes the tables; the triggers of the expressions go into `prefixes`. */
+eng_status eng__phrases_compile(eng__phrases *phrases, const struct eng__regexes *regexes,
+                                eng_error *err);
+void eng__phrases_free(eng__phrases *phrases);
+
+static inline eng__slice eng__piece_word(const eng__phrases *phrases, const eng__piece *piece) {
+  return (eng__slice){phrases->bytes.at + piece->at, piece->len};
+}
+
+/* Hash of the first `len` (2 to 4) bytes of a word, `bytes` holding them as a little-endian number
+ * with whatever behind them. A length of 1, with 0, stands for a word that begins with a digit. */
+static inline uint64_t eng__prefix_hash(uint32_t bytes, unsigned len) {
+  uint32_t mask = len >= 4 ? UINT32_MAX : (UINT32_C(1) << (8 * len)) - 1;
+  uint64_t h = (((uint64_t)len << 32) | (bytes & mask)) * UINT64_C(0x9E3779B97F4A7C15);
+  return h ^ h >> 32;
+}
+
+#endif

@@ -1,0 +1,260 @@
+/* Running expressions over a document, within limits.
+ *
+ * An expression with triggers is tried, anchored, where the scan met one; the others search the
+ * whole subject: the view, the view with capitals, or the text as written. Text was validated when
+ * it was decoded, so PCRE2 does not look again. On long subjects start positions go in windows, and
+ * between windows the clock is looked at. What one document needed of memory is given back before
+ * the next. */
+#include "match/state.h"
+#include "unicode/utf8.h"
+
+#include <stdio.h>
+
+#ifdef ENG_HARD
+enum { LONG_SUBJECT = 64, WINDOW = 16 };
+#else
+enum { LONG_SUBJECT = 64 << 10, WINDOW = 1024 };
+#endif
+
+typedef struct run {
+  eng__index *index;
+  const eng__regex *regex;
+  eng__slice subject;
+  const eng__offset_map *map; /* subject ↔ text; NULL: the subject is the text */
+  size_t next;                /* matches begin here or later */
+  size_t *ends;               /* PCRE2's offset vector */
+  bool done;                  /* a limit ended it */
+} run;
+
+/* ---- Subjects and spans ---- */
+
+static eng_status choose_subject(run *r, eng_error *err) {
+  eng_document *document = r->index->document;
+  if (r->regex->options.raw) {
+    r->subject = document->text;
+    return ENG_OK;
+  }
+  if (r->regex->options.keep_case) {
+    eng_status status = eng__document_need_cased(document, err);
+    r->subject = document->cased;
+    r->map = &document->cased_map;
+    return status;
+  }
+  r->subject = document->view;
+  r->map = &document->view_map;
+  return ENG_OK;
+}
+
+/* As eng__document_text_span(), for any of the three subjects. */
+static eng_span text_span(const run *r, size_t start, size_t end) {
+  const eng_document *document = r->index->document;
+  if (!r->regex->options.raw && !r->regex->options.keep_case)
+    return eng__document_text_span(document, start, end);
+  eng_span span = {start, end};
+  if (r->map && r->map->steps.count) {
+    span.start = eng__map_start(r->map, (uint32_t)start);
+    span.end = end > start ? eng__map_end(r->map, (uint32_t)end) : span.start;
+  }
+  for (const char *p; span.end < document->text.len; span.end = (size_t)(p - document->text.at)) {
+    p = document->text.at + span.end;
+    if (!eng__fold_is_dropped_mark(eng__utf8_next(&p))) break;
+  }
+  return span;
+}
+
+/* ---- Half-spaces ---- */
+
+static bool half_space_at(eng__slice subject, size_t at) {
+  return subject.len - at >= 3 && memcmp(subject.at + at, "\u200C", 3) == 0;
+}
+
+/* Does a half-space inside a token end at `at` or begin there? Its neighbours are no spaces. */
+static bool at_half_space(eng__slice subject, size_t at) {
+  size_t start;
+  if (at <= subject.len && half_space_at(subject, at)) start = at;
+  else if (at >= 3 && half_space_at(subject, at - 3)) start = at - 3;
+  else return false;
+  if (!start || start + 3 >= subject.len) return false;
+  return (unsigned char)subject.at[start - 1] > ' ' && (unsigned char)subject.at[start + 3] > ' ';
+}
+
+static bool is_dropped(const run *r, size_t start, size_t end) {
+  if (!r->regex->begins_named && at_half_space(r->subject, start)) return true;
+  return !r->regex->ends_named && at_half_space(r->subject, end);
+}
+
+/* ---- Hits ---- */
+
+static eng_status push_groups(run *r, eng__hit *hit, eng_error *err) {
+  eng__index *index = r->index;
+  const eng__named_group *groups = index->patterns->regexes.groups.at + r->regex->first_group;
+  hit->groups = (uint32_t)index->groups.count;
+  uint32_t most = pcre2_get_ovector_count(index->match_data);
+  for (uint32_t i = 0; i < r->regex->group_count; i++) {
+    uint32_t n = groups[i].in_regex;
+    if (n >= most || r->ends[2 * n] == PCRE2_UNSET || r->ends[2 * n + 1] < r->ends[2 * n]) continue;
+    eng_span span = text_span(r, r->ends[2 * n], r->ends[2 * n + 1]);
+    eng__hit_group group = {groups[i].number, (uint32_t)span.start, (uint32_t)span.end};
+    if (!eng__vec_push(&index->groups, group)) return eng__fail_nomem(err);
+    hit->group_count++;
+  }
+  return ENG_OK;
+}
+
+static eng_status push_match(run *r, eng_error *err) {
+  eng__index *index = r->index;
+  size_t start = r->ends[0], end = r->ends[1];
+  if (end <= start || is_dropped(r, start, end)) return ENG_OK;
+  eng_span span = text_span(r, start, end);
+  bool room;
+  eng_status status =
+      eng__index_room(index, r->regex->pattern, index->work.count, span.start, &room, err);
+  r->done = !room;
+  if (status || !room) return status;
+  eng__hit hit = {.pattern = r->regex->pattern, .entry = r->regex->entry};
+  eng__hit_from_span(index->document, span, &hit);
+  status = push_groups(r, &hit, err);
+  if (status) return status;
+  return eng__vec_push(&index->work, hit) ? ENG_OK : eng__fail_nomem(err);
+}
+
+/* ---- One match ---- */
+
+static const char *limit_name(int code) {
+  switch (code) {
+  case PCRE2_ERROR_MATCHLIMIT:
+    return "match limit";
+  case PCRE2_ERROR_DEPTHLIMIT:
+    return "depth limit";
+  case PCRE2_ERROR_HEAPLIMIT:
+    return "heap limit";
+  default:
+    return "the expression could not be matched";
+  }
+}
+
+/* Looks for a match that begins at `at`, or up to `limit` when the expression is not anchored.
+ * `*found` says; a limit ends the run with a problem. JIT works on 32 KiB of the machine's stack;
+ * when that does not do, the interpreter does it, on the heap and within the heap limit. */
+static eng_status match_at(run *r, size_t at, size_t limit, bool *found, eng_error *err) {
+  eng__index *index = r->index;
+  uint32_t options = PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY;
+  if (index->limits.no_jit) options |= PCRE2_NO_JIT;
+  pcre2_set_offset_limit(index->match_context, limit);
+  int code = PCRE2_ERROR_JIT_STACKLIMIT;
+  for (int attempt = 0; attempt < 2 && code == PCRE2_ERROR_JIT_STACKLIMIT; attempt++) {
+    code = pcre2_match(r->regex->code, (PCRE2_SPTR)r->subject.at, r->subject.len, at, options,
+                       index->match_data, index->match_context);
+    options |= PCRE2_NO_JIT;
+  }
+  *found = code >= 0;
+  if (code >= 0 || code == PCRE2_ERROR_NOMATCH) return ENG_OK;
+  if (code == PCRE2_ERROR_NOMEMORY) return eng__fail_nomem(err);
+  r->done = true;
+  return eng__index_problem(index, r->regex->pattern, text_span(r, at, at).start, limit_name(code),
+                            err);
+}
+
+/* A match was found: takes it, and goes on behind it. */
+static eng_status take(run *r, size_t at, eng_error *err) {
+  eng_status status = push_match(r, err);
+  size_t end = r->ends[1] > at ? r->ends[1] : at + 1;
+  while (end < r->subject.len && !eng__utf8_boundary(r->subject, end)) end++;
+  r->next = end;
+  return status;
+}
+
+static eng_status try_at(run *r, size_t at, eng_error *err) {
+  if (at < r->next || r->done) return ENG_OK;
+  if (eng__stopped(r->index)) return eng__fail(err, ENG_TIMEOUT, "out of time");
+  bool found;
+  eng_status status = match_at(r, at, PCRE2_UNSET, &found, err);
+  if (status || !found) {
+    r->next = at + 1; /* two triggers may have been met at one place */
+    return status;
+  }
+  return take(r, at, err);
+}
+
+/* ---- All matches ---- */
+
+static eng_status run_tries(run *r, const eng__regex_state *state, eng_error *err) {
+  const eng__try *tries = r->index->sorted_tries.at + state->first;
+  eng_status status = ENG_OK;
+  for (uint32_t i = 0; i < state->tries && !status; i++) status = try_at(r, tries[i].at, err);
+  return status;
+}
+
+static bool may_begin_at(const run *r, size_t at) {
+  const eng__regexes *regexes = &r->index->patterns->regexes;
+  for (uint32_t i = 0; i < r->regex->trigger_count; i++)
+    if (eng__trigger_agrees(regexes, &regexes->triggers.at[r->regex->first_trigger + i], r->subject,
+                            at))
+      return true;
+  return false;
+}
+
+/* The scan met more triggers than it could keep: this expression looks for its own, wherever the
+ * last byte was no letter of plain ASCII. */
+static eng_status run_everywhere(run *r, eng_error *err) {
+  eng_status status = ENG_OK;
+  for (size_t at = 0; at < r->subject.len && !status; at++) {
+    unsigned char before = at ? (unsigned char)r->subject.at[at - 1] : ' ';
+    if ((unsigned char)((before | 0x20) - 'a') < 26 || !eng__utf8_boundary(r->subject, at))
+      continue;
+    if (may_begin_at(r, at)) status = try_at(r, at, err);
+  }
+  return status;
+}
+
+static eng_status search_all(run *r, eng_error *err) {
+  size_t at = 0;
+  bool longer = r->subject.len > LONG_SUBJECT;
+  while (at < r->subject.len && !r->done) {
+    if (eng__stopped(r->index)) return eng__fail(err, ENG_TIMEOUT, "out of time");
+    size_t limit = longer && r->subject.len - at > WINDOW ? at + WINDOW : r->subject.len;
+    while (!eng__utf8_boundary(r->subject, limit)) limit--;
+    bool found;
+    eng_status status = match_at(r, at, limit, &found, err);
+    if (!status && found) status = take(r, at, err);
+    if (status) return status;
+    if (!found && limit == r->subject.len) return ENG_OK;
+    if (!found) r->next = limit + 1;
+    while (!eng__utf8_boundary(r->subject, r->next)) r->next++;
+    at = r->next;
+  }
+  return ENG_OK;
+}
+
+static bool has_required(const run *r) {
+  eng__slice required = r->regex->required;
+  return !required.len || memmem(r->subject.at, r->subject.len, required.at, required.len);
+}
+
+static eng_status need_match_data(eng__index *index, eng_error *err) {
+  if (index->match_data) return ENG_OK;
+  uint32_t pairs = index->patterns->regexes.most_captures + 1;
+  index->match_data = pcre2_match_data_create(pairs, NULL);
+  return index->match_data ? ENG_OK : eng__fail_nomem(err);
+}
+
+static eng_status run_regex(eng__index *index, uint32_t number, eng_error *err) {
+  const eng__regex *regex = &index->patterns->regexes.all.at[number];
+  const eng__regex_state *state = &index->regex_states[number];
+  if (regex->trigger_count && !state->tries && !index->flooded) return ENG_OK;
+  run r = {.index = index, .regex = regex};
+  eng_status status = need_match_data(index, err);
+  if (!status) status = choose_subject(&r, err);
+  if (status || !r.subject.len || !has_required(&r)) return status;
+  r.ends = pcre2_get_ovector_pointer(index->match_data);
+  if (!regex->anchored) return search_all(&r, err);
+  return index->flooded ? run_everywhere(&r, err) : run_tries(&r, state, err);
+}
+
+eng_status eng__find_regex(eng__index *index, eng__pattern pattern, eng_error *err) {
+  eng__pattern_def def = index->patterns->defs.at[pattern];
+  eng_status status = ENG_OK;
+  for (uint32_t i = 0; i < def.count && !status; i++) status = run_regex(index, def.at + i, err);
+  if (status) return status;
+  return eng__sort_hits(&index->work, &index->spare, ENG__ORDER_ENTRY, err);
+}
