@@ -29,12 +29,18 @@ static int do_where(lua_State *L) {
   return 0;
 }
 
+static int refuse_mark(lua_State *L) {
+  const eng__rule *rule = eng__set_of(L)->run.rule;
+  return eng__raise(L, (eng__where){rule->source, rule->mark_line},
+                    "'mark' must give a span or nil, not %s", eng__value_noun(L, -1));
+}
+
 static int do_mark(lua_State *L) {
   call *c = call_function(L);
   c->yes = !lua_isnil(L, -1);
   if (!c->yes) return 0;
   if (!eng__test_span(L, -1))
-    return luaL_error(L, "'mark' must give a span or nil, not %s", eng__value_noun(L, -1));
+    return refuse_mark(L);
   c->text = eng__hit_text(&eng__check_span(L, lua_gettop(L))->hit);
   return 0;
 }

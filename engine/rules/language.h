@@ -265,6 +265,10 @@ bool eng__is_pattern(lua_State *L, int index, eng__pattern *id);
  * ("must be a pattern, not a number"), pushed, when there is neither. (raises) */
 bool eng__to_pattern(lua_State *L, int index, eng__where where, eng__pattern *id,
                      const char **problem);
+/* Where item `number` of the table of a `words` stands; `phrase` (may be empty) is that item, and
+ * tells two calls on one line apart. */
+eng__where eng__words_item_where(eng__ruleset *set, eng__where where, uint32_t number,
+                                 eng__slice phrase);
 /* A `words` pattern of one phrase. (raises) */
 eng__pattern eng__phrase_pattern(lua_State *L, int index, eng__where where);
 /* The pattern at `index` of a question asked while documents are read. (raises) */
@@ -460,6 +464,6 @@ eng_status eng__give_tagged(eng__ruleset *set, const eng__rule *rule, eng_error 
 /* Looks at the phrases in set->phrases; `entries` says where each comes from. */
 void eng__lint_words(eng__ruleset *set, eng__where where, const eng__entry *entries);
 void eng__lint_regex(eng__ruleset *set, eng__where where, eng__slice expression);
-void eng__lint_rules(eng__ruleset *set);
+eng_status eng__lint_rules(eng__ruleset *set, eng_error *err);
 
 #endif

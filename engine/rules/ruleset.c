@@ -145,13 +145,14 @@ eng_status eng__ruleset_compile(eng__ruleset *set, eng_error *err) {
   if (status == ENG_OK) status = eng__order_rules(set, &failure);
   if (status == ENG_OK)
     status = eng__index_open(&set->index, set->patterns, &set->options.match, &failure);
+  if (status == ENG_OK && !set->failed && set->options.lint)
+    status = eng__lint_rules(set, &failure);
   if (status == ENG_OK) status = eng__sandbox_freeze(set->sandbox, &failure);
   if (status != ENG_OK && !set->failed) eng__report_failure(set, &failure);
   if (set->failed) {
     if (err) *err = set->first_error;
     return set->first_error.status;
   }
-  if (set->options.lint) eng__lint_rules(set);
   set->compiled = true;
   return ENG_OK;
 }

@@ -43,13 +43,14 @@ static void read_options(building *b) {
 
 /* ---- Entries ---- */
 
-/* The line where item `number` of the table stands; `phrase` helps to find the right call. */
-static eng__where item_where(const building *b, uint32_t number, eng__slice phrase) {
-  eng__places *places = &b->set->places;
-  eng__source *source = (eng__source *)(uintptr_t)b->where.source;
-  if (!eng__places_read(places, source, b->where.line, "words", NULL, phrase)) return b->where;
-  uint32_t node = eng__places_find(places, 0, NULL, number);
-  return node ? (eng__where){b->where.source, places->at[node].line} : b->where;
+eng__where eng__words_item_where(eng__ruleset *set, eng__where where, uint32_t number,
+                                 eng__slice phrase) {
+  eng__source *source = (eng__source *)(uintptr_t)where.source;
+  if (number && eng__places_read(&set->places, source, where.line, "words", NULL, phrase)) {
+    uint32_t node = eng__places_find(&set->places, 0, NULL, number);
+    if (node) where.line = set->places.at[node].line;
+  }
+  return where;
 }
 
 static void push_phrase(building *b, eng__slice phrase, eng__case letter_case, eng__entry entry) {
@@ -92,7 +93,7 @@ static void add_item(building *b, uint32_t number) {
     eng__entry entry = {NULL, number};
     push_phrase(b, eng__keep_slice(L, -1), b->letter_case, entry);
   } else {
-    eng__raise(L, item_where(b, number, (eng__slice){0}),
+    eng__raise(L, eng__words_item_where(b->set, b->where, number, (eng__slice){0}),
                "words: entry %d must be a phrase or a list, not %s", (int)number,
                eng__value_noun(L, -1));
   }
@@ -140,7 +141,8 @@ static int raise_refused(const building *b, const eng_error *err) {
   const eng__entry *entry = &b->entries[at];
   if (entry->list)
     return raise_list(b->L, entry->list, entry->list->table.rows[entry->row].line, err->message);
-  eng__where where = item_where(b, entry->row, b->set->phrases.at[at].phrase);
+  eng__where where =
+      eng__words_item_where(b->set, b->where, entry->row, b->set->phrases.at[at].phrase);
   return eng__raise(b->L, where, "words: %s", err->message);
 }
 
