@@ -39,7 +39,6 @@ end
 -- The fixed point for one code point, and whether at any stage it begins with something that joins
 -- or composes with what stands before.
 local function fold_one(cp, keep_case)
-  if normal.is_inert(cp) and not (T.map[cp] or T.drop[cp]) then return { cp }, false, false end
   local list, joins, composes = { cp }, false, false
   local function look(stage)
     joins = joins or (stage[1] and normal.joins_before(stage[1]))
@@ -75,9 +74,9 @@ end
 local function code_of(cp, keep_case, pool)
   if cp == 0x0D then return CR end
   if T.half_space[cp] then return HALF_SPACE end
+  if normal.is_inert(cp) and not (T.map[cp] or T.drop[cp]) then return SAME end
   if cp == T.zwj then return ZWJ end
   if cp == T.madda then return MADDA end
-  if cp >= 0xD800 and cp <= 0xDFFF then return SAME end
   local list, joins, composes = fold_one(cp, keep_case)
   if #list == 0 then return T.marks[cp] and MARK or DROPPED end
   if not same(list, { cp }) then return pool.add(list, joins) end

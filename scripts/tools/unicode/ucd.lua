@@ -69,7 +69,10 @@ function ucd.mappings(name, property)
 end
 
 -- UnicodeData.txt: general category, combining class, decompositions, decimal digit values.
+-- Read once.
+local characters
 function ucd.characters()
+  if characters then return characters end
   local data = { category = {}, class = {}, canonical = {}, compatible = {}, digit = {} }
   local range_start
   for line in lines("UnicodeData.txt") do
@@ -87,6 +90,7 @@ function ucd.characters()
     end
     if f[7] ~= "" and f[3] == "Nd" then data.digit[cp] = tonumber(f[7]) end
   end
+  characters = data
   return data
 end
 
