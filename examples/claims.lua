@@ -20,6 +20,7 @@ local bound = any({
 local scale = any({
   "thousand", "million", "billion", "هزار میلیارد", "هزار", "میلیون", "میلیارد",
 }, "scale")
+local scaled = "(?: " .. scale .. [=[\b)?]=]
 
 local about = any({
   "(?:tens|hundreds) of thousands", "dozens", "scores", "hundreds", "thousands", "millions",
@@ -31,19 +32,19 @@ local word = any({
   "fifty", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده", "بیست", "پنجاه", "صد",
 }, "word")
 
--- 1,500 · 1500 · 3.5 · ۱٬۵۰۰ · ۳/۵, with "million" behind it or not.
-local digits = [=[(?<value>\d{1,3}(?:[,٬،]\d{3})+|\d+(?:[.٫/]\d+)?)(?: ]=] .. scale .. [=[\b)?]=]
+-- 1,500 · 1500 · 3.5 · ۱٬۵۰۰ · ۳/۵.
+local digits = [=[(?<value>\d{1,3}(?:[,٬،]\d{3})+|\d+(?:[.٫/]\d+)?)]=]
 
 -- Most expressions below begin with a quantity, so that they have the same groups.
 local quantity = [=[(?<![\w.,:/$€£٬٫])(?:]=] .. bound .. " )?"
-  .. any { digits, about .. "(?: of)?", word }
+  .. any { any { digits, word } .. scaled, about .. "(?: of)?" }
 
--- Up to three words between a number and what it counts: "[MEK] units", "guest speakers".
+-- Up to four words between a number and what it counts: "[MEK] units", "guest speakers".
 local stops = any {
   "and", "or", "in", "on", "at", "of", "by", "from", "to", "is", "was", "were", "said", "which",
   "و", "در", "از", "به", "که",
 }
-local filler = " (?:(?!" .. stops .. [=[\b)\[?#?[\w'\x{200C}-]+\]? ){0,3}?]=]
+local filler = " (?:(?!" .. stops .. [=[\b)\[?#?[\w'\x{200C}-]+\]? ){0,4}?]=]
 
 local person = "#?" .. any {
   "people", "persons", "citizens", "participants", "supporters", "protesters", "demonstrators",
@@ -72,14 +73,14 @@ local function whole(number) return math.tointeger(number) or number end
 
 -- The value of the quantity in `hit`: nil for a vague one.
 local function value_of(hit)
-  local named = hit:group "word"
-  if named then return small[named.folded] end
-  local number = hit:group "value"
+  local times = hit:group "scale"
+  local factor = times and scales[times.folded] or 1
+  local named, number = hit:group "word", hit:group "value"
+  if named then return whole(small[named.folded] * factor) end
   if not number then return nil end
   local plain = number.folded:gsub(",", ""):gsub("٬", ""):gsub("،", "")
   plain = plain:gsub("٫", "."):gsub("/", ".")
-  local times = hit:group "scale"
-  return whole(tonumber(plain) * (times and scales[times.folded] or 1))
+  return whole(tonumber(plain) * factor)
 end
 
 local function claim(hit, unit)
@@ -133,7 +134,7 @@ rule "claims.harm" {
     quantity .. filler .. person .. [=[ (?:[\w']+ ){0,3}?]=] .. event .. [=[\b]=],
     quantity .. " (?:were |was |are )?" .. event .. [=[\b]=],
     [=[\b]=] .. event .. " (?:a total of )?" .. quantity .. filler .. person,
-    quantity .. filler .. person .. [=[(?: [^\s.،؛:]+){0,4}? ]=] .. event_fa .. [=[\b]=],
+    quantity .. filler .. person .. [=[(?: [^\s.،؛:]+){0,6}? ]=] .. event_fa .. [=[\b]=],
   },
   unless    = words { "could be", "would be", "drill", "exercise", "film", "رزمایش", "مانور" },
   where     = not_year,
@@ -169,7 +170,8 @@ rule "claims.people" {
   falsepositives = "numbers that nobody disputes",
   examples  = {
     yes = {
-      "{Tens of thousands of people} came.", "{Some 350 guest speakers} and {dozens of delegates}",
+      "{Tens of thousands of people} came.", "maybe {two thousand people}",
+      "{Some 350 guest speakers} and {dozens of delegates}",
       "{هزاران نفر} آمدند.", "شهر {۸۰ میلیون نفر} جمعیت دارد.",
     },
     no  = {
@@ -244,7 +246,7 @@ rule "claims.things" {
 rule "claims.money" {
   doc       = "Names an amount of money.",
   find      = regex {
-    "(?<currency>[$€£]) ?" .. digits,
+    "(?<currency>[$€£]) ?" .. digits .. scaled,
     quantity .. [=[ (?<currency>dollars|euros|pounds|rials|tomans|دلار|یورو|ریال|تومان)\b]=],
   },
   note      = function(hit) return claim(hit, hit:group("currency").folded) end,
@@ -294,7 +296,8 @@ rule "claims.large" {
     { address_sign, within = 3 },
   },
   where     = function(hit)
-    return not hit.folded:find("^[12]%d%d%d$") and not hit.folded:find("[:/]")
+    return not hit.folded:find("^[12]%d%d%d$") and not hit.folded:find("^0")
+      and not hit.folded:find("[:/]")
   end,
   note      = function(hit) return { value = hit.number.value, unit = hit.number.unit } end,
   level     = "info",

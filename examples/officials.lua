@@ -6,9 +6,9 @@
 --
 --   engine run examples/officials.lua examples/corpus -f tsv
 
-local people        = words { list "lists/people.tsv", handles = true }
+local people        = words { list "lists/people.tsv" }
 local organisations = words { list "lists/organisations.tsv", handles = true }
-local places        = words { list "lists/places.tsv", handles = true }
+local places        = words { list "lists/places.tsv" }
 
 -- Streets, fonts, dishes and teams that carry the name of a place or a person.
 local namesake = words {
@@ -44,7 +44,7 @@ rule "who.organisation" {
   falsepositives = "persons called Mizan or Kayhan",
   examples = {
     yes = {
-      "The {PMOI}/{MEK} met.", "The {Mojahedin-e Khalq} and the {NCRI}", "{#MEK} and {#NCRI} today",
+      "The {PMOI}/{MEK} met.", "The {Mojahedin-e Khalq} and the {NCRI}", "#{MEK} and #{NCRI} today",
       "{سپاه پاسداران} بیانیه داد.", "{مجاهدين خلق} و {شورای ملی مقاومت}",
     },
     no  = { "A mek or two.", "The revolution is guarded.", "او پاسدار خانه است." },
@@ -54,16 +54,19 @@ rule "who.organisation" {
 rule "who.place" {
   doc      = "Names a country, a region, a city or a site.",
   find     = places,
-  unless   = { { namesake, within = 1 } },
+  unless   = { { namesake, within = 1 }, { tagged "who.organisation", within = "overlap" } },
   note     = kind,
   level    = "info",
   status   = "test",
   falsepositives = "people and firms named after places",
   examples = {
     yes = {
-      "{Tehran} and {Ashraf 3} in {Albania}", "The {U.S.} answered, {#Iran} did not.",
+      "{Tehran} and {Ashraf 3} in {Albania}", "The {U.S.} answered, #{Iran} did not.",
       "{تهران} و {اهواز} گرم‌اند.", "او از {اصفهان} آمد.",
     },
-    no  = { "They told us to wait.", "Paris Street is closed.", "خیابان پاریس" },
+    no  = {
+      "They told us to wait.", "The Atomic Energy Organization of Iran met.",
+      "Paris Street is closed.", "خیابان پاریس",
+    },
   },
 }

@@ -22,8 +22,8 @@ rule "frame.fear" {
       "لبه پرتگاه", "بمب ساعتی", "سوریه‌ای شدن", "فضای رعب و وحشت", "رعب و وحشت", "طوفان بلا",
     },
   },
-  with      = context.actor,
   unless    = { context.nature, context.culture, context.medicine },
+  where     = context.in_politics,
   technique = "semeval2020:appeal_to_fear_prejudice",
   level     = "low",
   status    = "test",
@@ -54,7 +54,7 @@ rule "frame.atrocity" {
   },
   unless    = {
     context.nature, context.culture, words { "halal", "livestock", "sheep", "lambs", "poultry",
-      "abattoir*", "ذبح", "دام", "گوسفند" },
+      "abattoir*", "ذبح", "دام", "گوسفند", "گوسفندان" },
   },
   technique = "semeval2020:loaded_language",
   level     = "medium",
@@ -85,10 +85,10 @@ rule "frame.weak_enemy" {
     "دشمن زبون", "درماندگی دشمن", "وحشت رژیم", "وحشت‌زده", "هراس رژیم", "نفس‌های آخر",
     "در آستانه سقوط", "در سراشیبی سقوط", "زوزه", "شکست مفتضحانه",
   },
-  with      = context.actor,
   unless    = {
     context.nature, context.culture, context.medicine, words { "earthquake", "زلزله" },
   },
+  where     = context.in_politics,
   technique = "semeval2020:exaggeration_minimisation",
   level     = "low",
   status    = "test",
@@ -145,12 +145,6 @@ rule "frame.glory" {
   },
 }
 
-local people = words {
-  "the people", "people of Iran", "Iranian people", "Iranian nation", "the nation",
-  "the whole nation",
-  "the entire nation", "مردم ایران", "ملت ایران", "ملت", "مردم ما",
-}
-
 rule "frame.one_people" {
   doc       = "Speaks for the whole people: they want, they reject, everyone knows.",
   find      = either {
@@ -167,7 +161,9 @@ rule "frame.one_people" {
       [=[\b(?:everyone|everybody|the whole world|the entire world) knows\b]=],
     },
   },
-  with      = either { people, context.actor },
+  where     = function(hit)
+    return not hit.folded:find("knows$") or context.in_politics(hit)
+  end,
   unless    = { context.culture, words { "percent of the people", "poll", "polls", "نظرسنجی" } },
   technique = "semeval2020:bandwagon_reductio_ad_hitlerum",
   level     = "low",
@@ -175,7 +171,7 @@ rule "frame.one_people" {
   falsepositives = "reported results of votes",
   examples  = {
     yes = {
-      "{The people of Iran want} change, the people of every town.",
+      "{The people of Iran want} change.",
       "{Everyone knows} who rules the regime.",
       "{ملت بزرگ ایران} پاسخ داد.", "مردم {یکصدا} گفتند نه به دولت.",
     },
@@ -202,7 +198,7 @@ rule "frame.riot" {
   },
   unless    = {
     context.culture, context.history,
-    words { "prison riot*", "race riots", "food riots", "riot police", "Roman", "زندان مرکزی" },
+    { words { "prison*", "food", "race", "bread", "زندان" }, within = 1, side = "before" },
   },
   technique = "semeval2020:name_calling_labeling",
   level     = "medium",
@@ -266,7 +262,9 @@ rule "frame.slogan" {
       "ما همه سرباز توایم",
     },
     regex { [=[\bwoman, life, freedom\b]=], [=[زن[،,] زندگی[،,] آزادی]=] },
-    regex { case = true, [=[#(?:Free|Stop|Ban|Save|Boycott|Expel|Justice)[A-Z]\w+]=] },
+    regex {
+      case = true, [=[#(?:Free|Stop|Ban|Save|Boycott|Expel|Justice)[A-Z]\w*?(?=https?:|\W|$)]=],
+    },
   },
   technique = "semeval2020:slogans",
   level     = "info",
@@ -279,7 +277,8 @@ rule "frame.slogan" {
   },
   examples  = {
     yes = {
-      "The crowd shouted {Death to the dictator}.", "Join us {#StopTheExecutions} today",
+      "The crowd shouted {Death to the dictator}.",
+      "Join us {#StopTheExecutions}https://t.co/a1b2c3",
       "جمعیت فریاد زد {مرگ بر آمریکا}.", "بر دیوار نوشته بود {زن زندگی آزادی}",
     },
     no  = {
@@ -297,8 +296,8 @@ rule "frame.black_white" {
     "wrong side of history", "جبهه حق", "جبهه باطل", "حق و باطل", "حق علیه باطل", "نور و ظلمت",
     "خیر و شر", "تنها آلترناتیو دموکراتیک", "تنها آلترناتیو", "راه سومی نیست", "یا با ما یا بر ما",
   },
-  with      = context.actor,
   unless    = { context.culture, context.scripture },
+  where     = context.in_politics,
   technique = "semeval2020:black_and_white_fallacy",
   level     = "low",
   status    = "test",

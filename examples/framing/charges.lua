@@ -72,10 +72,12 @@ rule "frame.lies" {
   doc       = "Charges the other side with lies, smears or a propaganda campaign.",
   find      = either {
     regex {
-      [=[\b(?:spread|tell|peddle|disseminate|propagate)s? (?:\w+ ){0,3}?]=]
+      [=[\b(?:spread|tell|peddle|disseminate|propagate)s? (?!by )(?:\w+ ){0,3}?]=]
         .. [=[(?:lies|untruths|falsehoods|slander|disinformation|misinformation|propaganda)\b]=],
       [=[\b(?:spread|tell|peddl|disseminat|propagat)ing (?:\w+ ){0,3}?]=]
         .. [=[(?:lies|untruths|falsehoods|slander|disinformation|misinformation|propaganda)\b]=],
+      [=[\b(?:lies|untruths|falsehoods|disinformation|misinformation|propaganda) ]=]
+        .. [=[(?:spread|peddled|disseminated|broadcast) by\b]=],
       [=[\bdissemination of (?:lies|falsehoods|false information|disinformation|propaganda)\b]=],
     },
     words {
@@ -278,13 +280,12 @@ rule "frame.whatabout" {
       "double standard*", "crocodile tears", "lecture us", "lecture others",
       "in no position to lecture",
       "in no position to criticise", "in no position to criticize", "hypocrisy of the West",
-      "Western hypocrisy", "look in the mirror", "selective outrage", "deafening silence",
+      "Western hypocrisy", "selective outrage",
       "where were they when", "استاندارد دوگانه", "استانداردهای دوگانه", "معیارهای دوگانه",
       "برخورد دوگانه", "اشک تمساح", "سکوت معنادار", "سکوت مرگبار", "دم از حقوق بشر",
       "نفاق غرب", "ریاکاری غرب",
     },
   },
-  with      = context.actor,
   unless    = { context.nature, context.medicine, context.culture },
   technique = "semeval2020:whataboutism_straw_men_red_herring",
   level     = "low",
@@ -296,7 +297,7 @@ rule "frame.whatabout" {
       "سخنگوی دولت از {استانداردهای دوگانه} گله کرد.", "غرب {اشک تمساح} می‌ریزد.",
     },
     no  = {
-      "Do crocodile tears exist? The zoo in Iran says yes.", "What about the weather?",
+      "The zoo keeper knows what crocodile tears are.", "What about the weather?",
       "استاندارد ایران برای لوله‌ها",
     },
   },

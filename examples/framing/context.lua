@@ -9,7 +9,8 @@ local context = {}
 context.actor = words {
   "regime*", "government*", "opposition", "enem*", "Islamic Republic", "the West", "Western",
   "Washington", "America*", "Tehran", "Iran*", "Israel*", "Zionis*", "Moscow", "Beijing", "NATO",
-  "protester*", "dissident*", "militia*", "lobby", "ruler*", "leader*", "politician*", "parliament",
+  "protester*", "dissident*", "militia*", "lobby", "ruler*", "leader*", "president*",
+  "politician*", "parliament",
   "رژیم", "حکومت", "دولت", "نظام", "دشمن", "دشمنان", "غرب", "آمریکا", "اسرائیل", "صهیونیست‌ها",
   "صهیونیستی", "ایران", "جمهوری اسلامی", "اپوزیسیون", "معترضان", "معترضین", "انقلاب", "حاکمان",
 }
@@ -40,9 +41,11 @@ context.nature = words {
 -- Films, books, games, sport.
 context.culture = words {
   "film", "films", "filmmaker*", "movie*", "cinema*", "novel*", "album*", "TV series", "episode*",
+  "documentar*",
   "video game*",
   "board game*", "comic*", "theatre", "theater", "stadium", "football", "league", "match day",
-  "فیلم", "سینما", "سینمایی", "رمان", "سریال", "آلبوم", "بازیگر", "فوتبال", "ورزشگاه", "تئاتر",
+  "مستند", "فیلم", "فیلمی", "سینما", "سینمایی", "رمان", "رمانی", "سریال", "سریالی", "آلبوم",
+  "بازیگر", "فوتبال", "ورزشگاه", "تئاتر",
 }
 
 -- The past as history: what was said or done then, told by a historian.
@@ -75,5 +78,9 @@ context.policy = words {
   "تورم", "فساد", "فقر", "بیکاری", "اقتصاد", "یارانه", "مالیات", "گرانی", "خشکسالی", "قاچاق",
   "مسکن", "حجاب", "فضای مجازی", "اینترنت", "شبکه‌های اجتماعی",
 }
+
+
+-- in "threat that the regime poses".
+function context.in_politics(hit) return hit.sentence:has(context.actor) end
 
 return context

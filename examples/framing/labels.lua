@@ -157,7 +157,8 @@ rule "frame.traitor" {
   },
   unless    = {
     context.culture, context.scripture,
-    { words { "Spanish", "Madrid", "Franco", "اسپانیا" }, within = "sentence" },
+    words { "Spanish", "Madrid", "Franco", "اسپانیا" },
+    { tagged "frame.cult", within = "overlap" }, { tagged "frame.enemy_media", within = "overlap" },
   },
   technique = "semeval2020:name_calling_labeling",
   level     = "medium",
