@@ -67,7 +67,7 @@ const char *eng__read_condition_options(lua_State *L, int index, eng__condition 
   index = lua_absindex(L, index);
   *field = eng__push_unknown_key(L, index, option_names, NULL);
   if (*field)
-    return lua_pushfstring(L, "has no option '%s'%s", *field,
+    return lua_pushfstring(L, "there is no option '%s'%s", *field,
                            eng__push_hint(L, *field, option_names));
   for (size_t i = 0; option_names[i]; i++) {
     lua_pushstring(L, option_names[i]);
@@ -122,7 +122,7 @@ static void read_table(reading *r, uint32_t node, eng__condition *condition) {
   const char *problem = eng__read_condition_options(L, -1, condition, &field);
   if (problem) {
     uint32_t at = eng__places_find(r->rule->places, node, field, 0);
-    report(r, at ? at : node, problem);
+    report(r, at ? at : node, lua_pushfstring(L, "has a condition in which %s", problem));
     return;
   }
   if (lua_rawlen(L, -1) != 1) {

@@ -27,10 +27,18 @@ eng__where eng__where_called(lua_State *L) {
   return where;
 }
 
+/* Names come from rule code: whatever breaks a line is a space. */
+static void make_one_line(char *text) {
+  for (; *text; text++) {
+    if ((unsigned char)*text < 32 || *text == 127) *text = ' ';
+  }
+}
+
 /* "file:line: " in front of a text, cut to what an error record holds. */
 static void placed(eng_error *record, eng__where where, const char *format, va_list arguments) {
   char text[ENG_ERROR_MESSAGE];
   vsnprintf(text, sizeof text, format, arguments);
+  make_one_line(text);
   if (!where.source) {
     eng__fail(record, ENG_RULE, "%s", text);
   } else if (where.line == 0) {

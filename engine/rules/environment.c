@@ -17,12 +17,13 @@ void eng__environment_push_proxy(lua_State *L) {
   lua_rawgetp(L, LUA_REGISTRYINDEX, &proxy_key);
 }
 
-static const char *key_text(lua_State *L, int index) {
-  return lua_type(L, index) == LUA_TSTRING ? lua_tostring(L, index) : luaL_typename(L, index);
+const char *eng__key_text(lua_State *L, int index) {
+  if (lua_type(L, index) == LUA_TSTRING) return lua_tostring(L, index);
+  return lua_pushfstring(L, "[%s]", luaL_typename(L, index));
 }
 
 static int unknown_name(lua_State *L) {
-  const char *name = key_text(L, 2);
+  const char *name = eng__key_text(L, 2);
   eng__sandbox_push_environment(L);
   const char *near = eng__nearest_key(L, -1, name);
   if (near) return luaL_error(L, "unknown name '%s' (did you mean '%s'?)", name, near);
@@ -30,7 +31,7 @@ static int unknown_name(lua_State *L) {
 }
 
 static int assigned_name(lua_State *L) {
-  const char *name = key_text(L, 2);
+  const char *name = eng__key_text(L, 2);
   eng__sandbox_push_environment(L);
   lua_pushvalue(L, 2);
   if (lua_rawget(L, -2) != LUA_TNIL)

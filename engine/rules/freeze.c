@@ -36,21 +36,17 @@ void eng__frozen_contents(lua_State *L, int index) {
 
 int eng__check_contents(lua_State *L, int arg, bool write) {
   luaL_checktype(L, arg, LUA_TTABLE);
-  if (write && eng__is_frozen(L, arg))
-    luaL_error(L, "cannot write to a table that was made while the rule file loaded");
+  if (write && eng__is_frozen(L, arg)) luaL_argerror(L, arg, "the table is read-only");
   luaL_checkstack(L, 8, NULL);
   eng__frozen_contents(L, arg);
   return lua_gettop(L);
 }
 
 static int refuse_write(lua_State *L) {
-  if (lua_type(L, 2) == LUA_TSTRING)
-    return luaL_error(L,
-                      "cannot write '%s': the table was made while the rule file loaded and is "
-                      "read-only",
-                      lua_tostring(L, 2));
   return luaL_error(L,
-                    "cannot write: the table was made while the rule file loaded and is read-only");
+                    "cannot write '%s': a table that was made while the rule file loaded is "
+                    "read-only",
+                    eng__key_text(L, 2));
 }
 
 static int length_of_contents(lua_State *L) {
@@ -148,7 +144,7 @@ void eng__freeze_table(lua_State *L, int index) {
 
 static int unknown_field(lua_State *L) {
   const char *library = lua_tostring(L, lua_upvalueindex(1));
-  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2);
+  const char *name = eng__key_text(L, 2);
   const char *near = eng__nearest_key(L, 1, name);
   if (near) return luaL_error(L, "%s has no '%s' (did you mean '%s'?)", library, name, near);
   return luaL_error(L, "%s has no '%s'", library, name);
@@ -156,7 +152,7 @@ static int unknown_field(lua_State *L) {
 
 static int refuse_field(lua_State *L) {
   const char *library = lua_tostring(L, lua_upvalueindex(1));
-  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2);
+  const char *name = eng__key_text(L, 2);
   eng__frozen_contents(L, 1);
   const char *near = eng__nearest_key(L, -1, name);
   if (near && strcmp(near, name) != 0)

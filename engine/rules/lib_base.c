@@ -169,10 +169,10 @@ static int base_tostring(lua_State *L) {
 static void log_line(eng__sandbox *sandbox, eng__slice text) {
   enum { LINE = 4 * ENG__MESSAGE_CHARS + 1 };
   char line[LINE];
-  if (!sandbox->log || sandbox->log_left == 0) return;
+  if (!sandbox->log || sandbox->log_ended) return;
   size_t len = eng__escape_line(line, sizeof line, ENG__MESSAGE_CHARS, text);
   if (len + 1 > sandbox->log_left) {
-    sandbox->log_left = 0;
+    sandbox->log_ended = true;
     sandbox->log(sandbox->log_context, sandbox->rule,
                  ENG__SLICE("(no more lines: too much was printed)"));
     return;
@@ -222,19 +222,21 @@ static void refuse_event(lua_State *L, const char *name) {
 }
 
 /* Copies the events among the fields of `from` into the table on top. Other fields are the methods
- * of a class that is its own metatable. */
+ * of a class that is its own metatable. Of several wrong events the first by bytes is named. */
 static void copy_events(lua_State *L, int from) {
   int to = lua_gettop(L);
+  const char *wrong = NULL;
   for (lua_pushnil(L); lua_next(L, from); lua_pop(L, 1)) {
     eng__sandbox_step(L, 1);
     if (lua_type(L, -2) != LUA_TSTRING) continue;
     const char *name = lua_tostring(L, -2);
     if (strncmp(name, "__", 2) != 0) continue;
-    if (!is_event(name)) refuse_event(L, name);
+    if (!is_event(name) && (!wrong || strcmp(name, wrong) < 0)) wrong = name;
     lua_pushvalue(L, -2);
     lua_pushvalue(L, -2);
     lua_rawset(L, to);
   }
+  if (wrong) refuse_event(L, wrong);
 }
 
 static int base_setmetatable(lua_State *L) {

@@ -1,11 +1,12 @@
 /* The math library: stock Lua's, but for random, which gives the same numbers in every run: its
- * state is set when a budget begins, from the seed that the engine makes of document and rule.
+ * state is made of the seed of the budget (the document) and the name of the rule.
  *
  * xoshiro256** (Blackman and Vigna 2018), its state filled by splitmix64 (Steele, Lea, Flood 2014).
  */
 #include "rules/sandbox_state.h"
 
 #include <lualib.h>
+#include <string.h>
 
 static uint64_t rotate(uint64_t x, int by) {
   return x << by | x >> (64 - by);
@@ -22,13 +23,33 @@ static uint64_t next_random(uint64_t s[4]) {
   return result;
 }
 
-void eng__random_seed(eng__sandbox *sandbox, uint64_t seed) {
+/* FNV-1a of the name of a rule. */
+static uint64_t hash_of(const char *name) {
+  uint64_t hash = UINT64_C(0xCBF29CE484222325);
+  for (; *name; name++) hash = (hash ^ (unsigned char)*name) * UINT64_C(0x100000001B3);
+  return hash;
+}
+
+static void seed(uint64_t state[4], uint64_t z0) {
   for (int i = 0; i < 4; i++) {
-    uint64_t z = seed += UINT64_C(0x9E3779B97F4A7C15);
+    uint64_t z = z0 += UINT64_C(0x9E3779B97F4A7C15);
     z = (z ^ z >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
     z = (z ^ z >> 27) * UINT64_C(0x94D049BB133111EB);
-    sandbox->random[i] = z ^ z >> 31;
+    state[i] = z ^ z >> 31;
   }
+}
+
+/* The generator of the rule that runs: one of its own, so that what a rule draws does not depend on
+ * what others drew before. */
+static uint64_t *random_state(lua_State *L) {
+  eng__sandbox *sandbox = eng__sandbox_of(L);
+  for (size_t i = sandbox->randoms.count; i-- > 0;)
+    if (strcmp(sandbox->randoms.at[i].rule, sandbox->rule) == 0)
+      return sandbox->randoms.at[i].state;
+  eng__random added = {.rule = sandbox->rule};
+  seed(added.state, sandbox->random_seed ^ hash_of(sandbox->rule));
+  if (!eng__vec_push(&sandbox->randoms, added)) luaL_error(L, "out of memory");
+  return sandbox->randoms.at[sandbox->randoms.count - 1].state;
 }
 
 /* A number in 0..`most`, each as likely: numbers above it, in the least power of two that has room,
@@ -42,22 +63,22 @@ static uint64_t random_up_to(uint64_t state[4], uint64_t most) {
 }
 
 static int math_random(lua_State *L) {
-  eng__sandbox *sandbox = eng__sandbox_of(L);
+  uint64_t *state = random_state(L);
   lua_Integer low = 1, high;
   int n = lua_gettop(L);
   if (n == 0) {
-    lua_pushnumber(L, (lua_Number)(next_random(sandbox->random) >> 11) * 0x1p-53);
+    lua_pushnumber(L, (lua_Number)(next_random(state) >> 11) * 0x1p-53);
     return 1;
   }
   if (n > 2) return luaL_error(L, "wrong number of arguments");
   if (n == 2) low = luaL_checkinteger(L, 1);
   high = luaL_checkinteger(L, n);
   if (n == 1 && high == 0) {
-    lua_pushinteger(L, (lua_Integer)next_random(sandbox->random));
+    lua_pushinteger(L, (lua_Integer)next_random(state));
     return 1;
   }
   luaL_argcheck(L, low <= high, n, "interval is empty");
-  uint64_t drawn = random_up_to(sandbox->random, (uint64_t)high - (uint64_t)low);
+  uint64_t drawn = random_up_to(state, (uint64_t)high - (uint64_t)low);
   lua_pushinteger(L, (lua_Integer)(drawn + (uint64_t)low));
   return 1;
 }

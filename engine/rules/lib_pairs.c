@@ -73,8 +73,7 @@ static sort_key read_key(lua_State *L, int at) {
     key.u.boolean = lua_toboolean(L, at);
     break;
   default:
-    luaL_error(L, "a key is a %s: only numbers, strings and booleans have an order",
-               luaL_typename(L, at));
+    luaL_error(L, "a key is no number, string or boolean: it has no place in an order");
   }
   return key;
 }
@@ -91,6 +90,7 @@ static void read_keys(lua_State *L, int contents, int keys, sort_key *sorted) {
   int n = 0;
   for (lua_pushnil(L); lua_next(L, contents); lua_pop(L, 1)) {
     sorted[n] = read_key(L, -2);
+    if (sorted[n].type == STRING) eng__step_bytes(L, 16 * sorted[n].u.string.len);
     lua_pushvalue(L, -2);
     lua_rawseti(L, keys, ++n);
     sorted[n - 1].index = n;

@@ -43,8 +43,12 @@ static bool is_text(lua_State *L, int index) {
 /* A string that is not empty, kept; NULL and a report otherwise. */
 static const char *read_text(const reading *r, const char *field) {
   if (is_text(r->L, -1)) return eng__keep_string(r->L, -1);
-  bool empty = lua_type(r->L, -1) == LUA_TSTRING;
-  must_be(r, field, empty ? "a text that says something" : "a string");
+  if (lua_type(r->L, -1) == LUA_TSTRING) {
+    eng__report_error(r->set, eng__field_where(r, field), "rule '%s': '%s' is empty",
+                      r->rule->info.name, field);
+  } else {
+    must_be(r, field, "a string");
+  }
   return NULL;
 }
 
@@ -319,11 +323,31 @@ static void report_unknown_fields(reading *r) {
   }
 }
 
+enum { FIELDS = sizeof field_readers / sizeof *field_readers };
+
+/* The fields in the order in which they are written, so that messages come in it, too. */
+static void order_fields(const reading *r, size_t order[FIELDS]) {
+  uint32_t lines[FIELDS];
+  for (size_t i = 0; i < FIELDS; i++) {
+    uint32_t line = eng__field_where(r, field_names[i]).line;
+    size_t at = i;
+    for (; at > 0 && lines[at - 1] > line; at--) {
+      lines[at] = lines[at - 1];
+      order[at] = order[at - 1];
+    }
+    lines[at] = line;
+    order[at] = i;
+  }
+}
+
 static void read_fields(reading *r) {
-  for (size_t i = 0; field_names[i]; i++) {
-    lua_pushstring(r->L, field_names[i]);
+  size_t order[FIELDS];
+  order_fields(r, order);
+  for (size_t i = 0; i < FIELDS; i++) {
+    const char *field = field_names[order[i]];
+    lua_pushstring(r->L, field);
     lua_rawget(r->L, r->table);
-    if (!lua_isnil(r->L, -1)) field_readers[i](r, field_names[i]);
+    if (!lua_isnil(r->L, -1)) field_readers[order[i]](r, field);
     lua_settop(r->L, r->table);
   }
 }
@@ -346,6 +370,7 @@ static int take_table(lua_State *L) {
     return eng__raise_here(L, "rule '%s' takes a table: rule \"%s\" { doc = …, find = … }",
                            rule->info.name, rule->bare);
   rule->complete = true;
+  luaL_checkstack(L, 60, NULL);
   reading r = {L, set, rule, 1, &set->rule_places};
   eng__places_read(r.places, (eng__source *)(uintptr_t)rule->source, rule->info.line, "rule",
                    rule->bare, (eng__slice){0});

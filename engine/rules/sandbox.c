@@ -66,6 +66,7 @@ void eng__sandbox_spend(lua_State *L, eng__spent why) {
     sandbox->spent = why;
     eng__sandbox_note_position(sandbox, L);
   }
+  lua_checkstack(L, 1); /* Lua keeps slots for errors when this fails */
   lua_pushlightuserdata(L, (void *)&spent_value);
   lua_error(L);
   abort(); /* lua_error() does not return */
@@ -111,9 +112,11 @@ void eng__sandbox_begin(eng__sandbox *sandbox, uint64_t random_seed) {
   sandbox->spent = ENG__SPENT_NOTHING;
   sandbox->steps_left = sandbox->limits.steps;
   sandbox->log_left = sandbox->limits.log_bytes;
+  sandbox->log_ended = false;
   sandbox->position[0] = '\0';
   eng__forget_traversals(sandbox->L);
-  eng__random_seed(sandbox, random_seed);
+  sandbox->random_seed = random_seed;
+  sandbox->randoms.count = 0;
 }
 
 void eng__sandbox_set_rule(eng__sandbox *sandbox, const char *rule) {
@@ -180,5 +183,6 @@ void eng__sandbox_close(eng__sandbox *sandbox) {
   for (size_t i = 0; i < sandbox->chunks.count; i++) free(sandbox->chunks.at[i].full);
   eng__vec_free(&sandbox->chunks);
   eng__vec_free(&sandbox->upvalues);
+  eng__vec_free(&sandbox->randoms);
   free(sandbox);
 }

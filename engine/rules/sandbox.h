@@ -58,10 +58,11 @@ eng_status eng__sandbox_load(eng__sandbox *sandbox, const char *name, eng__slice
  * (memory) once the budget is spent. Every entry from C goes through it. */
 eng_status eng__sandbox_call(eng__sandbox *sandbox, int arguments, int results, eng_error *err);
 
-/* Opens a budget (a load, a document): steps, log and the random seed begin anew. */
+/* Opens a budget (a load, a document): steps, log and random numbers begin anew; those are made of
+ * the seed and of the name of the rule that runs. */
 void eng__sandbox_begin(eng__sandbox *sandbox, uint64_t random_seed);
-/* From a signal handler or another thread: ends the running budget at the next instruction. The
- * flag is also what C loops look at. Async-signal-safe. */
+/* From a signal handler, on the thread that runs the state: ends the running budget at the next
+ * instruction. The flag is also what C loops look at. Async-signal-safe. */
 void eng__sandbox_stop(eng__sandbox *sandbox);
 const volatile int *eng__sandbox_stop_flag(const eng__sandbox *sandbox);
 eng__spent eng__sandbox_spent(const eng__sandbox *sandbox);

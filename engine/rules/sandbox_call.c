@@ -32,6 +32,8 @@ static const char *next_piece(lua_State *L, void *context, size_t *len) {
 
 /* Remembers how messages will name the file whose main function is on top of the stack. */
 static eng_status keep_chunk_name(eng__sandbox *sandbox, const char *name, eng_error *err) {
+  for (size_t i = 0; i < sandbox->chunks.count; i++)
+    if (strcmp(sandbox->chunks.at[i].full, name) == 0) return ENG_OK;
   lua_Debug ar;
   lua_pushvalue(sandbox->L, -1);
   lua_getinfo(sandbox->L, ">S", &ar);

@@ -26,6 +26,12 @@ typedef struct eng__saved_upvalue {
   int slot, index;
 } eng__saved_upvalue;
 
+/* The random numbers of one rule in one budget. */
+typedef struct eng__random {
+  const char *rule;
+  uint64_t state[4];
+} eng__random;
+
 struct eng__sandbox {
   lua_State *L;
   eng__sandbox_limits limits;
@@ -35,10 +41,12 @@ struct eng__sandbox {
   eng__spent spent;
   uint64_t steps_left;
   size_t log_left;
+  bool log_ended; /* and it was said */
   eng__log_line *log;
   void *log_context;
   const char *rule;
-  uint64_t random[4];
+  uint64_t random_seed;
+  ENG__VEC(eng__random) randoms;      /* of the rules that drew one since the budget began */
   unsigned generation;                /* 0 while loading, 1 after the freeze */
   char position[ENG__POSITION_BYTES]; /* "file:line: " of the last error, or "" */
   ENG__VEC(eng__chunk_name) chunks;
@@ -66,6 +74,9 @@ eng_status eng__message_of_error(eng__sandbox *sandbox, eng_error *err);
 /* environment.c: makes the table of names. Raises. */
 void eng__environment_open(lua_State *L);
 void eng__environment_push_proxy(lua_State *L);
+
+/* A key as messages show it. May push. */
+const char *eng__key_text(lua_State *L, int index);
 
 /* freeze.c. All raise. Turns the table at `index` into a frozen one whose contents are a new table,
  * which is left on the stack. */
@@ -116,7 +127,6 @@ void eng__push_string(lua_State *L);
 void eng__push_table(lua_State *L);
 void eng__push_math(lua_State *L);
 void eng__push_utf8(lua_State *L);
-void eng__random_seed(eng__sandbox *sandbox, uint64_t seed);
 
 /* source_check.c: refuses what safety.md 5.4 refuses; on success `*skip` is the length of a BOM. */
 eng_status eng__check_source(const char *name, eng__slice source, size_t *skip, eng_error *err);

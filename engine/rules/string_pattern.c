@@ -76,6 +76,7 @@ static const class classes[] = {
     {'u', BOTH(UINT64_C(0), UPPER)},
     {'w', BOTH(DIGIT, UPPER | LOWER)},
     {'x', BOTH(DIGIT, RANGE('A', 'F') | RANGE('a', 'f'))},
+    {'z', BOTH(RANGE(0, 0), UINT64_C(0))}, /* not in the manual any more */
 };
 
 static bool in_set(const set *s, unsigned char byte) {

@@ -1,0 +1,2 @@
+local p = 1
+return words { "x", p }

@@ -1,0 +1,12 @@
+rule "a" {
+  doc = "One.",
+  find = "x",
+  examples = {
+    yes = {
+      {
+        text = "{x}",
+        title = {},
+      },
+    },
+  },
+}

@@ -1,0 +1,11 @@
+rule "a" {
+  doc = "One.",
+  find = "x",
+  examples = {
+    yes = { "{x}" },
+    no = {
+      "y",
+      "y {z",
+    },
+  },
+}

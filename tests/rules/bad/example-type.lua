@@ -1,0 +1,10 @@
+rule "a" {
+  doc = "One.",
+  find = "x",
+  examples = {
+    yes = {
+      "{x}",
+      true,
+    },
+  },
+}

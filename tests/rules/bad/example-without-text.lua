@@ -1,0 +1,7 @@
+rule "a" {
+  doc = "One.",
+  find = "x",
+  examples = {
+    yes = { { title = "T" } },
+  },
+}

@@ -1,0 +1,8 @@
+rule "a" {
+  doc = "One.",
+  find = "x",
+  examples = {
+    yes = { "{x}" },
+    not_ = { "y" },
+  },
+}

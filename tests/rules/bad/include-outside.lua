@@ -1,0 +1,1 @@
+local l = include "../x.lua"

@@ -1,0 +1,4 @@
+rule "a" {
+  find = "x",
+  doc = 5,
+}

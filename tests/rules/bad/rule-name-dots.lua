@@ -1,0 +1,1 @@
+rule "a..b" { doc = "One.", find = "x" }

@@ -1,0 +1,1 @@
+rule "Frame.War" { doc = "One.", find = "x" }

@@ -1,0 +1,1 @@
+rule { doc = "One.", find = "x" }

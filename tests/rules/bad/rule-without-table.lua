@@ -1,0 +1,3 @@
+local p = words { "x" }
+
+rule "a"

@@ -1,0 +1,1 @@
+rule "frame.all" { doc = "One.", find = tagged "frame.*" }

@@ -1,0 +1,1 @@
+rule "a" { doc = "One.", find = "x", unless = tagged "a" }

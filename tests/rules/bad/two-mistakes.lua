@@ -1,0 +1,9 @@
+rule "a" {
+  doc = 1,
+  find = "x",
+  level = 2,
+}
+
+rule "b" {
+  find = "x",
+}

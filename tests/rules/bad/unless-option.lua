@@ -1,0 +1,6 @@
+rule "a" {
+  doc = "One.",
+  find = "x",
+  unless = { "y",
+    withn = 3 },
+}

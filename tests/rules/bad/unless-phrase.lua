@@ -1,0 +1,8 @@
+rule "a" {
+  doc = "One.",
+  find = "x",
+  unless = {
+    "y",
+    "z*z",
+  },
+}

@@ -1,0 +1,5 @@
+rule "a" {
+  doc = "One.",
+  find = "x",
+  unless = { "y", "z", within = 3 },
+}

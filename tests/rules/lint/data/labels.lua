@@ -1,0 +1,2 @@
+-- Patterns for whoever includes this.
+return { war = words { "front line" } }

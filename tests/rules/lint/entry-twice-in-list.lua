@@ -1,0 +1,1 @@
+rule "a" { doc = "One.", find = words { "x", list "data/phrases.tsv" }, examples = { yes = { "an {x}" }, no = { "y" } } }

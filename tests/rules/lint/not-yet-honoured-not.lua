@@ -1,0 +1,1 @@
+rule "a" { doc = "One.", find = "x", lang = "en", examples = { yes = { "an {x}" }, no = { "y" } } }

@@ -1,0 +1,3 @@
+rule "a" { doc = "One.", find = "x" }
+
+rule "b" { doc = "One.", find = "x", examples = { yes = { "{x}" } } }

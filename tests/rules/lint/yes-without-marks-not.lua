@@ -1,0 +1,1 @@
+rule "a" { doc = "One.", find = "x", examples = { yes = { "an {x}" }, no = { "y" } } }

@@ -1,0 +1,11 @@
+rule "a" {
+  doc = "One.",
+  find = "x",
+  examples = {
+    yes = {
+      "an {x}",
+      "an x",
+    },
+    no = { "y" },
+  },
+}
