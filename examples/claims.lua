@@ -283,9 +283,9 @@ rule "claims.prison" {
 
 local address_sign = words {
   "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-  "November", "December", "page", "No", "room", "phone", "tel", "fax", "copyright",
-  "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن",
-  "اسفند", "صفحه", "تلفن", "شماره",
+  "November", "December", "page", "No", "room", "phone", "tel", "fax", "copyright", "فروردین",
+  "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
+  "صفحه", "تلفن", "شماره",
 }
 
 rule "claims.large" {

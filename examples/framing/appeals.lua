@@ -12,14 +12,12 @@ rule "frame.fear" {
     },
     words {
       "existential threat", "mortal danger", "mortal threat", "greatest threat",
-      "threat to humanity",
-      "threat to civilization", "threat to world peace", "threat to global peace",
-      "ticking time bomb",
-      "looming catastrophe", "brink of the abyss", "bloodbath", "reign of terror",
-      "climate of fear",
-      "wave of terror", "spread like a cancer", "turn into another Syria", "تهدید وجودی",
-      "خطر بزرگ برای صلح", "تهدیدی برای صلح", "تهدید صلح جهانی", "حمام خون", "فاجعه قریب‌الوقوع",
-      "لبه پرتگاه", "بمب ساعتی", "سوریه‌ای شدن", "فضای رعب و وحشت", "رعب و وحشت", "طوفان بلا",
+      "threat to humanity", "threat to civilization", "threat to world peace",
+      "threat to global peace", "ticking time bomb", "looming catastrophe", "brink of the abyss",
+      "bloodbath", "reign of terror", "climate of fear", "wave of terror", "spread like a cancer",
+      "turn into another Syria", "تهدید وجودی", "خطر بزرگ برای صلح", "تهدیدی برای صلح",
+      "تهدید صلح جهانی", "حمام خون", "فاجعه قریب‌الوقوع", "لبه پرتگاه", "بمب ساعتی", "سوریه‌ای شدن",
+      "فضای رعب و وحشت", "رعب و وحشت", "طوفان بلا",
     },
   },
   unless    = { context.nature, context.culture, context.medicine },
@@ -42,32 +40,37 @@ rule "frame.fear" {
 
 rule "frame.atrocity" {
   doc       = "Loads violence with a verdict: slaughter, barbaric, bloody crackdown.",
-  find      = words {
-    "mass slaughter", "slaughter of", "slaughtered", "brutal crackdown", "bloody crackdown",
-    "savage crackdown", "brutal repression", "savage repression", "brutal suppression",
-    "barbaric", "heinous crime*", "heinous act*", "atrocious crime*", "orgy of violence",
-    "savage attack*", "cowardly attack*", "vicious attack*", "reign of blood", "streets of blood",
-    "machinery of repression", "سرکوب وحشیانه", "سرکوب خونین", "سرکوب بی‌رحمانه", "کشتار بی‌رحمانه",
-    "جنایت هولناک", "جنایات هولناک", "جنایت وحشیانه", "جنایت ضدبشری", "حمله وحشیانه",
-    "حملات وحشیانه", "حمله ددمنشانه", "اقدام بزدلانه", "اقدام وحشیانه", "ماشین سرکوب",
-    "ماشین کشتار", "دستگاه سرکوب", "قتل عام", "به خاک و خون",
+  find      = either {
+    regex {
+      [=[\bslaughter(?:s|ed|ing)? (?:of )?(?:the )?(?:innocent |unarmed |defen[cs]eless )?]=]
+        .. [=[(?:people|civilians|children|women|prisoners|protesters|demonstrators|innocents)\b]=],
+      [=[\b(?:barbaric|savage|cowardly|vicious|heinous|monstrous) ]=]
+        .. [=[(?:act|attack|crime|raid|murder|killing|assault|execution|massacre)s?\b]=],
+      [=[\b(?:brutal|bloody|savage|vicious) (?:crackdown|repression|suppression)\b]=],
+    },
+    words {
+      "mass slaughter", "orgy of violence", "streets of blood", "machinery of repression",
+      "سرکوب وحشیانه", "سرکوب خونین", "سرکوب بی‌رحمانه", "کشتار بی‌رحمانه", "کشتار وحشیانه",
+      "جنایت هولناک", "جنایات هولناک", "جنایت وحشیانه", "جنایت ضدبشری", "جنایات ضدبشری",
+      "حمله وحشیانه", "حملات وحشیانه", "حمله ددمنشانه", "اقدام بزدلانه", "اقدام وحشیانه",
+      "ماشین سرکوب", "ماشین کشتار", "دستگاه سرکوب", "به خاک و خون کشید", "به خاک و خون کشیدند",
+    },
   },
-  unless    = {
-    context.nature, context.culture, words { "halal", "livestock", "sheep", "lambs", "poultry",
-      "abattoir*", "ذبح", "دام", "گوسفند", "گوسفندان" },
-  },
+  unless    = { context.nature, context.culture, context.scripture },
   technique = "semeval2020:loaded_language",
   level     = "medium",
   status    = "test",
   falsepositives = "verdicts of courts that use these words",
   examples  = {
     yes = {
-      "The {mass slaughter} of prisoners.", "They condemned the {barbaric} raid.",
+      "The {mass slaughter} of prisoners.", "They condemned the {barbaric raid}.",
+      "The {slaughter of innocent civilians} went on.", "A {brutal crackdown} followed.",
       "{سرکوب وحشیانه} معترضان ادامه دارد.", "او آن را {جنایت هولناک} خواند.",
     },
     no  = {
-      "The slaughter of sheep is regulated.", "Police fined the driver.",
-      "کشتارگاه دام", "قتل عام گوسفندان به دست گرگ",
+      "The slaughter of sheep is regulated.", "His manners were barbaric.",
+      "Police fined the driver.",
+      "کشتارگاه دام", "گرگ گله را به خاک انداخت.",
     },
   },
 }
@@ -80,10 +83,9 @@ rule "frame.weak_enemy" {
     "panic-stricken", "futile campaign", "futile attempt*", "futile effort*", "death throes",
     "last gasps", "its last breath", "last legs", "days are numbered", "to its foundations",
     "the very foundations", "on the verge of collapse", "cornered", "پاسخ مذبوحانه",
-    "تلاش مذبوحانه",
-    "تلاش‌های مذبوحانه", "اقدام مذبوحانه", "مذبوحانه", "از سر استیصال", "استیصال دشمن", "زبونانه",
-    "دشمن زبون", "درماندگی دشمن", "وحشت رژیم", "وحشت‌زده", "هراس رژیم", "نفس‌های آخر",
-    "در آستانه سقوط", "در سراشیبی سقوط", "زوزه", "شکست مفتضحانه",
+    "تلاش مذبوحانه", "تلاش‌های مذبوحانه", "اقدام مذبوحانه", "مذبوحانه", "از سر استیصال",
+    "استیصال دشمن", "زبونانه", "دشمن زبون", "درماندگی دشمن", "وحشت رژیم", "وحشت‌زده", "هراس رژیم",
+    "نفس‌های آخر", "در آستانه سقوط", "در سراشیبی سقوط", "زوزه", "شکست مفتضحانه",
   },
   unless    = {
     context.nature, context.culture, context.medicine, words { "earthquake", "زلزله" },
@@ -110,22 +112,19 @@ rule "frame.glory" {
   doc       = "Praises the own side as heroic, holy, martyred.",
   find      = words {
     "martyr*", "heroic people", "heroic nation", "heroic resistance", "heroic struggle",
-    "glorious revolution",
-    "glorious uprising", "epic of", "blood of the martyrs", "holy system", "sacred system",
-    "sacred defense",
-    "holy defense", "voice of freedom", "path of freedom", "will not be silenced", "immortal hero*",
-    "pure blood", "فرزندان قهرمان", "شهید", "شهدا", "شهیدان", "شهدای", "شهادت‌طلبانه", "خون شهدا",
-    "خون پاک",
-    "حماسه", "حماسه‌آفرین", "حماسه‌آفرینی", "دفاع مقدس", "نظام مقدس", "قهرمانان آزادی",
-    "شورشگران دلیر", "قیام قهرمانانه", "مقاومت قهرمانانه", "مجاهدان راه آزادی", "راه آزادی",
+    "glorious revolution", "glorious uprising", "epic of", "blood of the martyrs", "holy system",
+    "sacred system", "sacred defense", "holy defense", "voice of freedom", "path of freedom",
+    "will not be silenced", "immortal hero*", "pure blood", "فرزندان قهرمان", "شهید", "شهدا",
+    "شهیدان", "شهدای", "شهادت‌طلبانه", "خون شهدا", "خون پاک", "حماسه", "حماسه‌آفرین",
+    "حماسه‌آفرینی", "دفاع مقدس", "نظام مقدس", "قهرمانان آزادی", "شورشگران دلیر", "قیام قهرمانانه",
+    "مقاومت قهرمانانه", "مجاهدان راه آزادی", "راه آزادی",
   },
   unless    = {
-    context.culture, context.history,
+    context.culture, context.history, context.scripture, context.term,
     { words {
       "Square", "Street", "Hospital", "University", "Airport", "Avenue", "Cathedral", "Church",
-      "Brigade*", "Foundation", "St", "Saint", "میدان", "خیابان", "دانشگاه", "بیمارستان",
-      "فرودگاه", "بزرگراه",
-      "مترو", "ایستگاه", "مدرسه", "بنیاد", "دکتر", "کوچه",
+      "Brigade*", "Foundation", "St", "Saint", "میدان", "خیابان", "دانشگاه", "بیمارستان", "فرودگاه",
+      "بزرگراه", "مترو", "ایستگاه", "مدرسه", "بنیاد", "کوچه", "لغت", "اصطلاح", "اصطلاحات",
     }, within = 3 },
     { words { "شاهنامه", "فردوسی", "گیلگمش" } },
   },
@@ -150,10 +149,10 @@ rule "frame.one_people" {
   find      = either {
     words {
       "more determined than ever", "with one voice", "as one man", "the will of the people",
-      "the whole nation", "the entire nation", "ever-present nation", "ever-present people",
-      "مردم همیشه در صحنه", "ملت همیشه در صحنه", "حضور میلیونی", "یکصدا", "یک‌صدا", "اراده ملت",
-      "اراده مردم", "ملت شریف", "مردم شریف", "ملت قهرمان", "ملت بزرگ ایران", "ملت شهیدپرور",
-      "امت حزب‌الله", "آحاد ملت", "مشت محکم", "قاطبه مردم",
+      "ever-present nation", "ever-present people", "مردم همیشه در صحنه", "ملت همیشه در صحنه",
+      "حضور میلیونی", "یکصدا", "یک‌صدا", "اراده ملت", "اراده مردم", "ملت شریف", "مردم شریف",
+      "ملت قهرمان", "ملت بزرگ ایران", "ملت شهیدپرور", "امت حزب‌الله", "آحاد ملت", "مشت محکم",
+      "قاطبه مردم",
     },
     regex {
       [=[\bthe (?:people of Iran|Iranian people|Iranian nation|people)(?:, however,)? ]=]
@@ -182,6 +181,12 @@ rule "frame.one_people" {
   },
 }
 
+-- Riots happen; who blames an enemy for them speaks of something else.
+local blame = words {
+  "enem*", "foreign*", "the system", "seditionist*", "counter-revolutionar*", "MOIS", "MKO",
+  "the West", "Zionis*", "دشمن", "دشمنان", "بیگانه", "نظام", "انقلاب", "معاندین", "منافقین", "فتنه",
+}
+
 rule "frame.riot" {
   doc       = "Calls protesters rioters, thugs or hooligans.",
   find      = words {
@@ -189,17 +194,16 @@ rule "frame.riot" {
     "اغتشاش", "اغتشاشات", "اغتشاشگر", "اغتشاشگران", "آشوبگر", "آشوبگران", "آشوب‌طلبان", "آشوب‌های",
     "اراذل و اوباش", "اراذل", "اوباش", "خرابکاران", "عربده‌کشان",
   },
-  with      = words {
-    "protest*", "demonstrat*", "enem*", "foreign*", "Islamic Republic", "the system",
-    "seditionist*",
-    "counter-revolutionar*", "MOIS", "MKO", "the West", "اعتراض*", "تظاهرات", "دشمن", "دشمنان",
-    "بیگانه",
-    "نظام", "انقلاب", "معاند", "معاندین", "منافقین", "فتنه", "خیابان", "تجمع",
+  with      = either {
+    blame, words { "protest*", "demonstrat*", "اعتراض", "اعتراضات", "تظاهرات", "خیابان", "تجمع" },
   },
   unless    = {
     context.culture, context.history,
     { words { "prison*", "food", "race", "bread", "زندان" }, within = 1, side = "before" },
   },
+  where     = function(hit)
+    return hit.folded ~= "riots" or hit.sentence:has(blame)
+  end,
   technique = "semeval2020:name_calling_labeling",
   level     = "medium",
   status    = "test",
@@ -220,27 +224,26 @@ rule "frame.riot" {
 rule "frame.nazi" {
   doc       = "Likens an opponent to Nazis, fascists or ISIS.",
   find      = words {
-    "Nazi*", "neo-Nazi*", "fascis*", "religious fascism", "Islamofascis*", "Hitler", "Goebbels",
-    "Gestapo", "worse than ISIS", "godfather of ISIS", "نازی", "نازی‌ها", "نازیسم", "فاشیسم",
-    "فاشیست",
-    "فاشیستی", "فاشیسم مذهبی", "فاشیسم دینی", "هیتلر", "گوبلز", "گشتاپو", "داعشی", "پدرخوانده داعش",
+    "religious fascism", "religious fascist*", "Islamofascis*", "Islamo-fascis*", "fascist regime",
+    "Nazi-like", "Nazi-style", "like the Nazis", "like Hitler", "new Hitler", "modern-day Hitler",
+    "Hitler of our time", "Goebbels-style", "Goebbels-like", "Gestapo tactics", "worse than ISIS",
+    "godfather of ISIS", "Zionist Nazis", "neo-Nazi regime", "فاشیسم مذهبی", "فاشیسم دینی",
+    "رژیم فاشیستی", "فاشیست‌های حاکم", "هیتلر زمان", "هیتلر زمانه", "هیتلر جدید", "راه هیتلر",
+    "روی هیتلر", "پدرخوانده داعش", "داعش شیعی", "بدتر از داعش", "گوبلزی", "نازی‌های جدید",
+    "صهیونیست‌های نازی",
   },
-  with      = context.actor,
   unless    = {
     context.history, context.culture,
-    words {
-      "1933", "1938", "1939", "1940", "1941", "1942", "1943", "1944", "1945", "Berlin", "Mussolini",
-      "survivor*", "born in", "برلین", "موسولینی", "بازماندگان",
-    },
+    words { "1933", "1938", "1939", "1940", "1941", "1942", "1943", "1944", "1945", "Mussolini" },
   },
   technique = "semeval2020:bandwagon_reductio_ad_hitlerum",
   level     = "medium",
   status    = "test",
-  falsepositives = "parties that call themselves fascist",
+  falsepositives = "reports of real neo-Nazi groups",
   examples  = {
     yes = {
-      "The regime is {religious fascism}.", "America learned from {Goebbels}, the editor writes.",
-      "این رژیم {فاشیسم مذهبی} است.", "دولت آن‌ها راه {هیتلر} را می‌رود.",
+      "The regime is {religious fascism}.", "The minister is a {new Hitler}, the editor writes.",
+      "این رژیم {فاشیسم مذهبی} است.", "دولت آن‌ها {راه هیتلر} را می‌رود.",
     },
     no  = {
       "Nazi Germany attacked in 1939, and the government fled.",
@@ -256,10 +259,9 @@ rule "frame.slogan" {
     words {
       "death to America", "death to Israel", "death to the dictator", "down with the regime",
       "down with the dictator", "down with America", "Woman Life Freedom",
-      "neither Gaza nor Lebanon",
-      "neither East nor West", "مرگ بر آمریکا", "مرگ بر اسرائیل", "مرگ بر دیکتاتور", "مرگ بر ستمگر",
-      "مرگ بر منافق", "زن زندگی آزادی", "نه غزه نه لبنان", "نه شرقی نه غربی",
-      "ما همه سرباز توایم",
+      "neither Gaza nor Lebanon", "neither East nor West", "مرگ بر آمریکا", "مرگ بر اسرائیل",
+      "مرگ بر دیکتاتور", "مرگ بر ستمگر", "مرگ بر منافق", "زن زندگی آزادی", "نه غزه نه لبنان",
+      "نه شرقی نه غربی", "ما همه سرباز توایم",
     },
     regex { [=[\bwoman, life, freedom\b]=], [=[زن[،,] زندگی[،,] آزادی]=] },
     regex {

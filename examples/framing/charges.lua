@@ -92,7 +92,12 @@ rule "frame.lies" {
       "ایران‌ستیزی", "دروغ‌های بی‌شرمانه", "هجمه رسانه‌ای",
     },
   },
-  unless    = { context.term, context.medicine, context.history, context.culture },
+  unless    = {
+    context.term, context.medicine, context.history, context.culture, context.scripture,
+  },
+  where     = function(hit)
+    return not hit.folded:find("^tell") or context.in_politics(hit)
+  end,
   technique = "semeval2020:doubt",
   level     = "low",
   status    = "test",
@@ -104,46 +109,67 @@ rule "frame.lies" {
       "روزنامه از {لجن‌پراکنی} دشمن نوشت.", "این {شیطان‌سازی} سال‌هاست ادامه دارد.",
     },
     no  = {
-      "Researchers study how bots spread disinformation.", "He tells the truth.",
+      "Researchers study how bots spread disinformation.", "Do not tell lies, he told his son.",
       "A survey of vaccine misinformation campaigns.", "پژوهشگران شایعه‌پراکنی را بررسی کردند.",
     },
   },
 }
 
+local standing = words {
+  "government*", "parliament", "president", "minister*", "republic", "state", "democracy",
+  "election*", "movement", "resistance", "opposition", "summit", "revolution", "experts",
+  "journalists", "human rights", "peace", "reform*", "leader*", "moderates", "caliphate", "court*",
+  "council", "activists", "elite", "defenders", "allies", "دولت", "مجلس", "رئیس‌جمهور", "وزیر",
+  "جمهوری", "دموکراسی", "انتخابات", "جنبش", "مقاومت", "اپوزیسیون", "همایش", "انقلاب", "کارشناسان",
+  "خبرنگاران", "حقوق بشر", "صلح", "اصلاحات", "اصلاح‌طلبان", "رهبران", "رهبر", "دادگاه", "شورا",
+  "فعالان", "گروهک", "نخبگان", "مدافعان",
+}
+
 rule "frame.so_called" {
-  doc       = "Denies that something is what it is called: so-called, self-styled, sham, farce.",
-  find      = either {
-    words {
-      "so-called", "self-styled", "self-proclaimed", "self-appointed", "به‌اصطلاح", "خودخوانده",
-      "کذایی", "مدعیان حقوق بشر", "مدعیان دروغین",
-    },
-    words {
-      "sham election*", "sham trial*", "sham vote", "sham referendum", "show trial*",
-      "kangaroo court*", "election farce", "election circus", "farcical election*",
-      "electoral charade", "mock election", "fake election*", "نمایش انتخابات", "انتخابات نمایشی",
-      "مضحکه انتخابات", "خیمه‌شب‌بازی انتخابات", "دادگاه نمایشی", "محاکمه نمایشی", "بیدادگاه",
-    },
+  doc       = "Denies somebody the title or office that he claims: so-called, self-styled.",
+  find      = words {
+    "so-called", "self-styled", "self-proclaimed", "self-appointed", "به‌اصطلاح", "خودخوانده",
+    "کذایی",
   },
-  with      = context.actor,
-  unless    = {
-    context.medicine, context.culture, context.nature,
-    { words {
-      "effect", "zone", "syndrome", "law of", "dark matter", "blue economy", "gig", "smart",
-    }, within = 3, side = "after" },
-  },
+  with      = { { standing, within = 3 } },
+  unless    = { context.medicine, context.culture, context.nature },
   technique = "semeval2020:doubt",
   level     = "low",
   status    = "test",
   falsepositives = "so-called as \"known by this name\"",
   examples  = {
     yes = {
-      "The {so-called} parliament of the regime met.", "Another {sham election} in Tehran.",
-      "این {به‌اصطلاح} دولت رفت.", "رژیم {نمایش انتخابات} برگزار کرد.",
+      "The {so-called} parliament of the regime met.", "Its {self-proclaimed} president left.",
+      "این {به‌اصطلاح} دولت رفت.", "رهبر {خودخوانده} شورا آمد.",
     },
     no  = {
-      "Iran studies the so-called heat island effect.",
-      "So-called slow food is a farm idea in America.",
-      "این گیاه به‌اصطلاح گل گاوزبان است.", "نمایشگاه کتاب تهران",
+      "Iran studies the so-called heat island effect.", "The so-called sunset clause ends.",
+      "این گیاه به‌اصطلاح گل گاوزبان است.",
+    },
+  },
+}
+
+rule "frame.sham" {
+  doc       = "Calls a vote or a trial a sham, a show, a farce.",
+  find      = words {
+    "sham election*", "sham trial*", "sham vote*", "sham referendum", "show trial*",
+    "kangaroo court*", "election farce", "election circus", "farcical election*",
+    "electoral charade", "mock election", "fake election*", "نمایش انتخابات", "انتخابات نمایشی",
+    "مضحکه انتخابات", "خیمه‌شب‌بازی انتخابات", "دادگاه نمایشی", "محاکمه نمایشی", "بیدادگاه",
+    "بیدادگاه‌های", "مدعیان حقوق بشر", "مدعیان دروغین",
+  },
+  unless    = { context.culture, context.history },
+  technique = "semeval2020:doubt",
+  level     = "medium",
+  status    = "test",
+  falsepositives = "mock elections at schools",
+  examples  = {
+    yes = {
+      "Another {sham election} was held.", "The {show trial} lasted an hour.",
+      "رژیم {نمایش انتخابات} برگزار کرد.", "سکوت {مدعیان حقوق بشر}",
+    },
+    no  = {
+      "The museum shows a show trial of 1937.", "The election was fair.", "نمایشگاه کتاب تهران",
     },
   },
 }
@@ -190,11 +216,11 @@ rule "frame.plot" {
     "American plot*", "US plot", "hidden hand*", "foreign hands", "hands of foreigners",
     "masterminded from abroad", "orchestrated from abroad", "directed from abroad",
     "orchestrated by foreign", "color revolution", "colour revolution", "velvet coup",
-    "infiltration project", "deep state", "puppet masters", "script written in",
-    "توطئه دشمن", "توطئه دشمنان", "توطئه‌های دشمن", "توطئه‌های دشمنان", "توطئه آمریکایی",
-    "توطئه صهیونیستی", "نقشه دشمن", "نقشه‌های دشمن", "دسیسه دشمنان", "دسیسه‌های دشمن",
-    "دست‌های پنهان", "دست‌های پشت پرده", "اتاق فکر دشمن", "اتاق فرمان دشمن", "پروژه نفوذ",
-    "انقلاب رنگی", "کودتای مخملی", "دولت پنهان", "سناریوی دشمن", "دیکته شده از خارج",
+    "infiltration project", "deep state", "puppet masters", "script written in", "توطئه دشمن",
+    "توطئه دشمنان", "توطئه‌های دشمن", "توطئه‌های دشمنان", "توطئه آمریکایی", "توطئه صهیونیستی",
+    "نقشه دشمن", "نقشه‌های دشمن", "دسیسه دشمنان", "دسیسه‌های دشمن", "دست‌های پنهان",
+    "دست‌های پشت پرده", "اتاق فکر دشمن", "اتاق فرمان دشمن", "پروژه نفوذ", "انقلاب رنگی",
+    "کودتای مخملی", "دولت پنهان", "سناریوی دشمن", "دیکته شده از خارج",
   },
   unless    = { context.culture, context.history, words { "Adam Smith", "chess", "شطرنج" } },
   technique = "semeval2020:causal_oversimplification",
@@ -248,12 +274,14 @@ rule "frame.war_metaphor" {
   doc       = "Speaks of civilian policy as of a war: front lines, trenches, battles.",
   find      = words {
     "front line*", "frontline*", "wag* war", "declar* war", "new war", "battle for",
-    "battle against",
-    "all-out war", "trench*", "war room", "crusade against", "خط مقدم", "به جنگ", "اعلام جنگ",
-    "سنگر", "سنگرهای", "جبهه اقتصادی", "میدان نبرد", "اتاق جنگ",
+    "battle against", "all-out war", "trench*", "war room", "crusade against", "خط مقدم", "به جنگ",
+    "اعلام جنگ", "سنگر", "سنگرهای", "جبهه اقتصادی", "میدان نبرد", "اتاق جنگ",
   },
   with      = { { context.policy, within = 12 } },
-  unless    = { context.military, context.history, words { "front line workers", "coat*" } },
+  unless    = {
+    context.military, context.history, context.scripture, words { "coat", "coats" },
+    { words { "worker*", "nurse*", "staff", "medic*" }, within = 1, side = "after" },
+  },
   note      = function(hit) return { topic = hit.sentence:first(context.policy) } end,
   technique = "semeval2020:loaded_language",
   level     = "low",
@@ -277,13 +305,11 @@ rule "frame.whatabout" {
   find      = either {
     regex { [=[\bwhat about (?:the )?(?:crimes|US|America|West|Israel|Zionists|regime)\b]=] },
     words {
-      "double standard*", "crocodile tears", "lecture us", "lecture others",
-      "in no position to lecture",
-      "in no position to criticise", "in no position to criticize", "hypocrisy of the West",
-      "Western hypocrisy", "selective outrage",
-      "where were they when", "استاندارد دوگانه", "استانداردهای دوگانه", "معیارهای دوگانه",
-      "برخورد دوگانه", "اشک تمساح", "سکوت معنادار", "سکوت مرگبار", "دم از حقوق بشر",
-      "نفاق غرب", "ریاکاری غرب",
+      "double standard*", "crocodile tears", "lecture us on", "lecture others on",
+      "in no position to lecture", "in no position to criticise", "in no position to criticize",
+      "hypocrisy of the West", "Western hypocrisy", "selective outrage", "where were they when",
+      "استاندارد دوگانه", "استانداردهای دوگانه", "معیارهای دوگانه", "برخورد دوگانه", "اشک تمساح",
+      "سکوت معنادار", "سکوت مرگبار", "دم از حقوق بشر", "نفاق غرب", "ریاکاری غرب",
     },
   },
   unless    = { context.nature, context.medicine, context.culture },

@@ -49,9 +49,8 @@ rule "frame.tyranny" {
       "child-killing regime", "apartheid regime", "genocidal regime", "warmongering regime",
       "رژیم آخوندی", "رژیم آخوندها", "حکومت آخوندی", "حکومت آخوندها", "آخوندهای حاکم", "آخوندها",
       "ملایان حاکم", "حکومت ملایان", "دیکتاتوری آخوندی", "دیکتاتوری مذهبی", "استبداد مذهبی",
-      "استبداد دینی", "رژیم جنایتکار", "رژیم سرکوبگر", "رژیم کودک‌کش", "رژیم منحوس",
-      "رژیم خون‌ریز", "رژیم تروریستی", "رژیم ددمنش", "رژیم ضدبشری", "رژیم ستم‌شاهی",
-      "رژیم آپارتاید",
+      "استبداد دینی", "رژیم جنایتکار", "رژیم سرکوبگر", "رژیم کودک‌کش", "رژیم منحوس", "رژیم خون‌ریز",
+      "رژیم تروریستی", "رژیم ددمنش", "رژیم ضدبشری", "رژیم ستم‌شاهی", "رژیم آپارتاید",
     },
   },
   unless    = words {
@@ -76,18 +75,26 @@ rule "frame.tyranny" {
   },
 }
 
+-- Soldiers are hired, and so are farm hands: these count beside somebody who is said to pay them.
+local for_hire = words { "mercenary", "mercenaries", "مزدور", "مزدوران", "مزدورهای" }
+local master = words {
+  "regime*", "enem*", "the West", "foreign*", "clerical", "mullahs", "Zionis*", "America*",
+  "lackeys", "media", "opposition", "agents", "رژیم", "حکومت", "دشمن", "بیگانه", "بیگانگان",
+  "آمریکا", "صهیونیست‌ها", "صهیونیستی", "استکبار", "رسانه‌های", "اپوزیسیون", "عوامل",
+}
+
 rule "frame.lackey" {
   doc       = "Says that somebody acts for a master: puppet, mercenary, lackey, paid agent.",
   find      = either {
     regex { [=[\bregime(?:'s)? (?:agents|operatives|stooges|thugs)\b]=] },
+    for_hire,
     words {
       "puppet government", "puppet regime", "puppet state", "puppet rulers", "puppets of",
-      "lackey*", "stooge*", "mercenar*", "hireling*", "paid agents", "agents of the regime",
+      "lackey*", "stooge*", "hireling*", "paid agents", "agents of the regime",
       "foreign-backed rioters", "paid protesters", "servants of the West", "hired pens",
-      "مزدور", "مزدوران", "دست‌نشانده", "نوکر آمریکا", "نوکران", "عروسک خیمه‌شب‌بازی",
-      "عوامل رژیم", "عوامل بیگانه", "عوامل دشمن", "ایادی استکبار", "ایادی دشمن", "ایادی رژیم",
-      "جیره‌خوار", "جیره‌خواران", "خودفروخته", "خودفروختگان", "سرسپرده", "سرسپردگان",
-      "قلم به مزد",
+      "دست‌نشانده", "نوکر آمریکا", "نوکران", "عروسک خیمه‌شب‌بازی", "عوامل رژیم", "عوامل بیگانه",
+      "عوامل دشمن", "ایادی استکبار", "ایادی دشمن", "ایادی رژیم", "جیره‌خوار", "جیره‌خواران",
+      "خودفروخته", "خودفروختگان", "سرسپرده", "سرسپردگان", "قلم به مزد",
     },
   },
   unless    = {
@@ -96,7 +103,12 @@ rule "frame.lackey" {
       "Wagner", "private military", "Geneva", "Carthag*", "Hessian*", "puppet show*", "puppeteer*",
       "واگنر", "شرکت نظامی خصوصی", "عروسکی",
     },
+    { words { "three", "third" }, within = 1, side = "before" },
   },
+  where     = function(hit)
+    local hired = hit.folded:find("^mercenar") or hit.folded:find("^مزدور")
+    return not hired or hit:near(master, { within = 8 }) ~= nil
+  end,
   technique = "semeval2020:name_calling_labeling",
   level     = "medium",
   status    = "test",
@@ -108,15 +120,16 @@ rule "frame.lackey" {
       "این {جیره‌خواران} صدای دشمن‌اند.",
     },
     no  = {
-      "Wagner sent mercenaries to the region.", "The mercenaries lost two tanks.",
-      "A puppet theatre opened in Shiraz.", "مزدوران با تانک به شهر رسیدند.",
+      "Wagner sent mercenaries to the region.", "Belgian mercenaries came to Katanga.",
+      "A puppet theatre opened in Shiraz.", "مزدور در کشتزار کار می‌کرد.",
       "گروه واگنر مزدوران تازه گرفت.",
     },
   },
 }
 
 local mek_or_terror = words {
-  "MEK", "MKO", "PMOI", "NCRI", "Mojahedin", "Mujahedin", "Rajavi", "terror*", "grouplet*",
+  "MEK", "MKO", "PMOI", "NCRI", "Mojahedin", "Mujahedin", "Rajavi", "terror*", "grouplet*", "رجوی",
+  "ترور", "تروریستی", "گروهک", "سازمان", "مجاهدین", "اشرف",
 }
 
 rule "frame.hypocrites" {
@@ -127,7 +140,8 @@ rule "frame.hypocrites" {
   },
   unless    = { context.scripture, words { "نماز", "صدقه", "ریاکاران" } },
   where     = function(hit)
-    return hit.folded ~= "hypocrites" or hit.sentence:has(mek_or_terror)
+    local plain = hit.folded == "hypocrites" or hit.folded == "منافقان"
+    return not plain or hit.sentence:has(mek_or_terror)
   end,
   technique = "semeval2020:name_calling_labeling",
   level     = "medium",
@@ -140,6 +154,7 @@ rule "frame.hypocrites" {
     },
     no  = {
       "Critics called both parties hypocrites.", "سورهٔ منافقین یازده آیه دارد.",
+      "منافقان سوگند می‌خورند که از شمایند.",
     },
   },
 }
@@ -151,8 +166,8 @@ rule "frame.traitor" {
     "counter-revolutionar*", "anti-revolutionary elements", "enemies of the revolution",
     "enemies of the people", "enemy within", "internal enemies", "anti-Iranian elements",
     "sellouts", "grouplet*", "فتنه‌گر", "فتنه‌گران", "سران فتنه", "ستون پنجم", "ضدانقلاب",
-    "ضد انقلاب", "گروهک", "گروهک‌های معاند", "خائن", "خائنان", "خائنین", "وطن‌فروش",
-    "وطن‌فروشان", "نفوذی‌ها", "عناصر نفوذی", "معاند", "معاندین", "معاندان", "بیگانه‌پرست",
+    "ضد انقلاب", "گروهک", "گروهک‌های معاند", "خائن", "خائنان", "خائنین", "وطن‌فروش", "وطن‌فروشان",
+    "نفوذی‌ها", "عناصر نفوذی", "معاندین نظام", "معاندان نظام", "ضدانقلاب و معاندین", "بیگانه‌پرست",
     "غرب‌زده", "غرب‌زدگان", "دشمن داخلی",
   },
   unless    = {
@@ -160,6 +175,10 @@ rule "frame.traitor" {
     words { "Spanish", "Madrid", "Franco", "اسپانیا" },
     { tagged "frame.cult", within = "overlap" }, { tagged "frame.enemy_media", within = "overlap" },
   },
+  where     = function(hit)
+    local anybody = hit.folded:find("^traitor") or hit.folded:find("^خائن")
+    return not anybody or context.in_politics(hit)
+  end,
   technique = "semeval2020:name_calling_labeling",
   level     = "medium",
   status    = "test",
@@ -167,7 +186,7 @@ rule "frame.traitor" {
   examples  = {
     yes = {
       "He called the reformists a {fifth column}.", "The {seditionists} lost, the daily wrote.",
-      "They branded every minister a {traitor}.", "{فتنه‌گران} در پی آشوب بودند.",
+      "The opposition branded every minister a {traitor}.", "{فتنه‌گران} در پی آشوب بودند.",
       "مردم {وطن‌فروشان} را می‌شناسند.",
     },
     no  = {
@@ -184,8 +203,8 @@ rule "frame.cult" {
     words {
       "terrorist cult", "terror cult", "MEK cult", "MKO cult", "Rajavi cult", "cult of Rajavi",
       "death cult", "destructive cult", "terrorist grouplet", "terrorist gang",
-      "brainwashed members",
-      "فرقه رجوی", "فرقه تروریستی", "فرقه مخرب", "فرقه ضاله", "گروهک تروریستی", "باند تروریستی",
+      "brainwashed members", "فرقه رجوی", "فرقه تروریستی", "فرقه مخرب", "فرقه ضاله",
+      "گروهک تروریستی", "باند تروریستی",
     },
   },
   unless    = context.culture,
@@ -211,10 +230,10 @@ rule "frame.beast" {
     "cancerous tumor", "cancerous tumour", "vermin", "cockroach*", "parasite*", "leeches",
     "bloodsucker*", "mad dog*", "rabid dog*", "head of the snake", "viper*", "octopus",
     "dirt and dust", "human animals", "savages", "غده سرطانی", "خس و خاشاک", "سوسک‌ها", "انگل‌ها",
-    "زالو", "زالوصفت", "سگ هار", "سگ‌های هار", "سر مار", "سر افعی", "اختاپوس", "گرگ‌صفت",
-    "کفتار", "کفتارها", "لاشخورها", "وحوش", "حیوان‌صفت",
+    "زالو", "زالوصفت", "سگ هار", "سگ‌های هار", "سر مار", "سر افعی", "اختاپوس", "گرگ‌صفت", "کفتار",
+    "کفتارها", "لاشخورها", "حیوان‌صفت",
   },
-  with      = context.actor,
+  with      = { { context.actor, within = 12 } },
   unless    = { context.medicine, context.nature, context.culture },
   technique = "semeval2020:name_calling_labeling",
   level     = "high",
@@ -247,14 +266,18 @@ rule "frame.villain" {
   unless    = {
     context.nature, context.culture, words { "mosquito*", "vampire*", "knot", "خفاش", "پشه" },
   },
+  where     = function(hit)
+    return hit.folded:find("^butcher") ~= nil or context.in_politics(hit)
+  end,
   technique = "semeval2020:name_calling_labeling",
   level     = "high",
   status    = "test",
   falsepositives = "quoted verdicts of courts",
   examples  = {
     yes = {
-      "They call him the {butcher of Arvan}.", "The {warmongers} in Washington want more.",
-      "{دژخیمان} دست از آزار برنمی‌دارند.", "سخنران از {آمریکای جنایتکار} گفت.",
+      "They call him the {butcher of Arvan}.",
+      "The {warmongers} in Washington want more.",
+      "{دژخیمان} رژیم دست از آزار برنمی‌دارند.", "دشمن ما {آمریکای جنایتکار} است.",
     },
     no  = {
       "The butcher of the street sells lamb.", "The film shows a bloodthirsty shark.",
@@ -269,10 +292,10 @@ rule "frame.world_enemy" {
     "Great Satan", "Little Satan", "Global Arrogance", "world arrogance", "arrogant powers",
     "hegemonic powers", "domineering powers", "axis of evil", "evil empire", "rogue state*",
     "rogue nation*", "outlaw state*", "pariah state*", "den of spies", "nest of spies",
-    "enemies of Islam", "sworn enemies", "شیطان بزرگ", "استکبار جهانی", "استکبار", "مستکبران",
-    "مستکبرین", "قدرت‌های استکباری", "نظام سلطه", "جهان‌خوار", "جهان‌خواران", "محور شرارت",
-    "لانه جاسوسی", "امپراتوری شر", "دشمنان اسلام", "دشمنان قسم‌خورده", "دشمن صهیونیستی",
-    "دولت یاغی", "دولت‌های یاغی",
+    "enemies of Islam", "sworn enemies", "شیطان بزرگ", "استکبار جهانی", "نظام استکبار",
+    "مستکبران جهان", "مستکبران عالم", "مستکبرین عالم", "قدرت‌های استکباری", "نظام سلطه",
+    "جهان‌خوار", "جهان‌خواران", "محور شرارت", "لانه جاسوسی", "امپراتوری شر", "دشمنان اسلام",
+    "دشمنان قسم‌خورده", "دشمن صهیونیستی", "دولت یاغی", "دولت‌های یاغی",
   },
   unless    = { context.culture, context.scripture },
   technique = "semeval2020:name_calling_labeling",
@@ -301,7 +324,7 @@ rule "frame.malign" {
     "فعالیت‌های بی‌ثبات‌کننده", "اهداف شوم", "نیات شوم", "نقشه‌های شوم", "اقدامات شرورانه",
     "شرارت‌های",
   },
-  unless    = { context.medicine, context.nature },
+  unless    = { context.medicine, context.nature, context.culture },
   technique = "semeval2020:loaded_language",
   level     = "low",
   status    = "test",
