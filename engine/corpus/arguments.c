@@ -17,13 +17,19 @@ static eng_status fail(eng_error *err, eng_status status, const char *path, cons
   return eng__fail(err, status, "%.*s: %s", SHOWN, path, what);
 }
 
+/* A link that leads to a pipe is what a shell makes of <(command). */
+static bool leads_to_pipe(const char *path) {
+  struct stat st;
+  return stat(path, &st) == 0 && S_ISFIFO(st.st_mode);
+}
+
 static eng_status check_kind(const char *path, mode_t mode, eng_error *err) {
   if (S_ISREG(mode) || S_ISDIR(mode)) return ENG_OK;
-  if (S_ISLNK(mode))
+  if (S_ISLNK(mode) && !leads_to_pipe(path))
     return fail(err, ENG_IO, path, "is a link; name the file or folder that it points to");
-  const char *what = S_ISFIFO(mode)   ? "is a pipe; read it as standard input, -"
-                     : S_ISSOCK(mode) ? "is a socket, not a file or folder"
-                                      : "is a device, not a file or folder";
+  const char *what = S_ISFIFO(mode) || S_ISLNK(mode) ? "is a pipe; read it as standard input, -"
+                     : S_ISSOCK(mode)                ? "is a socket, not a file or folder"
+                                                     : "is a device, not a file or folder";
   return fail(err, ENG_IO, path, what);
 }
 
