@@ -17,32 +17,50 @@ local bound = any({
   "حدود", "کمتر از", "بالغ بر",
 }, "bound")
 
-local scale = any({
-  "thousand", "million", "billion", "هزار میلیارد", "هزار", "میلیون", "میلیارد",
-}, "scale")
-local scaled = "(?: " .. scale .. [=[\b)?]=]
+local scales = {
+  thousand = 1e3, million = 1e6, billion = 1e9, m = 1e6, mn = 1e6, bn = 1e9,
+  ["هزار"] = 1e3, ["میلیون"] = 1e6, ["میلیارد"] = 1e9, ["هزار میلیارد"] = 1e12,
+}
+
+local small = {
+  two = 2, three = 3, four = 4, five = 5, six = 6, seven = 7, eight = 8, nine = 9, ten = 10,
+  twelve = 12, twenty = 20, fifty = 50, ["دو"] = 2, ["سه"] = 3, ["چهار"] = 4,
+  ["پنج"] = 5, ["شش"] = 6, ["هفت"] = 7, ["هشت"] = 8, ["نه"] = 9, ["ده"] = 10, ["بیست"] = 20,
+  ["پنجاه"] = 50, ["صد"] = 100,
+}
+
+local function keys(map)
+  local found = {}
+  for key in pairs(map) do found[#found + 1] = key end
+  return found
+end
+
+local scale = [=[(?: ?]=] .. any(keys(scales), "scale") .. [=[\b)?]=]
 
 local about = any({
   "(?:tens|hundreds) of thousands", "dozens", "scores", "hundreds", "thousands", "millions",
   "ده‌ها هزار", "صدها هزار", "ده‌ها", "صدها", "هزاران", "میلیون‌ها",
 }, "about")
 
-local word = any({
-  "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty",
-  "fifty", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده", "بیست", "پنجاه", "صد",
-}, "word")
+-- 1,500 · 1500 · 3.5 · ۱٬۵۰۰ · ۳/۵ · five
+local number_as_digits = [=[(?<value>\d{1,3}(?:[,٬،]\d{3})+|\d+(?:[.٫/]\d+)?)]=]
+local one = [=[یک(?= (?:هزار|میلیون|میلیارد)\b)]=] -- "a million"; alone it is no claim
+local named = any({ one, table.unpack(keys(small)) }, "word")
+local exact = any { number_as_digits, named } .. scale
 
--- 1,500 · 1500 · 3.5 · ۱٬۵۰۰ · ۳/۵.
-local digits = [=[(?<value>\d{1,3}(?:[,٬،]\d{3})+|\d+(?:[.٫/]\d+)?)]=]
+-- The millions of "۲ میلیون و ۸۳۳ هزار".
+local more = "(?:" .. any({ [=[\d+]=], one, table.unpack(keys(small)) }, "more")
+  .. " (?<more_scale>هزار|میلیون|میلیارد) و )?"
 
 -- Most expressions below begin with a quantity, so that they have the same groups.
-local quantity = [=[(?<![\w.,:/$€£٬٫])(?:]=] .. bound .. " )?"
-  .. any { any { digits, word } .. scaled, about .. "(?: of)?" }
+local quantity = [=[(?<![\w.,:/$€£٬٫-])(?:]=] .. bound .. " )?"
+  .. any { more .. exact, about .. "(?: of)?" }
 
 -- Up to four words between a number and what it counts: "[MEK] units", "guest speakers".
 local stops = any {
   "and", "or", "in", "on", "at", "of", "by", "from", "to", "is", "was", "were", "said", "which",
-  "و", "در", "از", "به", "که",
+  "the", "a", "before", "after", "minutes", "hours", "days", "weeks", "months", "years", "و", "در",
+  "از", "به", "که", "چون", "روز", "ماه", "سال", "ساعت", "دقیقه", "متری", "کیلومتری", [=[\w+ماه]=],
 }
 local filler = " (?:(?!" .. stops .. [=[\b)\[?#?[\w'\x{200C}-]+\]? ){0,4}?]=]
 
@@ -56,31 +74,23 @@ local person = "#?" .. any {
   "رای‌دهنده", "تظاهرکننده", "شرکت‌کننده", "بازدیدکننده",
 } .. [=[\b]=]
 
-local scales = {
-  thousand = 1e3, million = 1e6, billion = 1e9,
-  ["هزار"] = 1e3, ["میلیون"] = 1e6, ["میلیارد"] = 1e9,
-  ["هزار میلیارد"] = 1e12,
-}
-
-local small = {
-  two = 2, three = 3, four = 4, five = 5, six = 6, seven = 7, eight = 8, nine = 9, ten = 10,
-  twelve = 12, twenty = 20, fifty = 50, ["دو"] = 2, ["سه"] = 3, ["چهار"] = 4, ["پنج"] = 5,
-  ["شش"] = 6, ["هفت"] = 7, ["هشت"] = 8, ["نه"] = 9, ["ده"] = 10, ["بیست"] = 20, ["پنجاه"] = 50,
-  ["صد"] = 100,
-}
-
 local function whole(number) return math.tointeger(number) or number end
+
+-- The number that is written in `group`, times the scale in `scale_group`; 0 for an unset group.
+local function amount(hit, group, scale_group)
+  local written, times = hit:group(group), hit:group(scale_group)
+  if not written then return 0 end
+  local plain = written.folded:gsub(",", ""):gsub("٬", ""):gsub("،", "")
+  plain = plain:gsub("٫", "."):gsub("/", ".")
+  local number = plain == "یک" and 1 or small[plain] or tonumber(plain)
+  return number * (times and scales[times.folded] or 1)
+end
 
 -- The value of the quantity in `hit`: nil for a vague one.
 local function value_of(hit)
-  local times = hit:group "scale"
-  local factor = times and scales[times.folded] or 1
-  local named, number = hit:group "word", hit:group "value"
-  if named then return whole(small[named.folded] * factor) end
-  if not number then return nil end
-  local plain = number.folded:gsub(",", ""):gsub("٬", ""):gsub("،", "")
-  plain = plain:gsub("٫", "."):gsub("/", ".")
-  return whole(tonumber(plain) * factor)
+  if hit:group "about" then return nil end
+  local exactly = hit:group "word" and "word" or "value"
+  return whole(amount(hit, exactly, "scale") + amount(hit, "more", "more_scale"))
 end
 
 local function claim(hit, unit)
@@ -172,7 +182,7 @@ rule "claims.people" {
     yes = {
       "{Tens of thousands of people} came.", "maybe {two thousand people}",
       "{Some 350 guest speakers} and {dozens of delegates}",
-      "{هزاران نفر} آمدند.", "شهر {۸۰ میلیون نفر} جمعیت دارد.",
+      "{هزاران نفر} آمدند.", "شهر {۲ میلیون و ۸۳۳ هزار نفر} جمعیت دارد.",
     },
     no  = {
       "At least 12 people were killed.", "In 2019 protesters came.", "۱۲ نفر کشته شدند.",
@@ -246,7 +256,7 @@ rule "claims.things" {
 rule "claims.money" {
   doc       = "Names an amount of money.",
   find      = regex {
-    "(?<currency>[$€£]) ?" .. digits .. scaled,
+    "(?<currency>[$€£]) ?" .. number_as_digits .. scale,
     quantity .. [=[ (?<currency>dollars|euros|pounds|rials|tomans|دلار|یورو|ریال|تومان)\b]=],
   },
   note      = function(hit) return claim(hit, hit:group("currency").folded) end,
@@ -255,7 +265,8 @@ rule "claims.money" {
   falsepositives = "prices",
   examples  = {
     yes = {
-      "It cost {$2.5 million}.", "{40 million euros} were spent.", "{۳ هزار میلیارد تومان}",
+      "It cost {$2.5 million}, or {£2bn}.", "{40 million euros} were spent.",
+      "{۳ هزار میلیارد تومان}",
       "بودجه {۵۰۰ میلیون دلار} است.",
     },
     no  = { "The dollar fell.", "نرخ دلار" },
