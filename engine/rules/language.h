@@ -314,6 +314,9 @@ const char *eng__message_name(eng__ruleset *set, const char *root, const char *p
 
 /* ---- rule tables ---- */
 
+/* In bytewise order, NULL-terminated. */
+extern const char *const eng__rule_field_names[];
+
 /* A rule's table on its way into an eng__rule: the table is at `table` of the stack. */
 typedef struct eng__rule_reading {
   lua_State *L;
@@ -401,6 +404,7 @@ typedef struct eng__field {
 void eng__open_type(lua_State *L, const char *type, const char *noun,
                     const eng__field *const *fields);
 extern const eng__field eng__span_fields[], eng__hit_fields[], eng__annotation_fields[];
+extern const eng__field eng__document_fields[];
 /* The questions about patterns: of spans, and those of them that documents know. */
 extern const eng__field eng__span_questions[], eng__document_questions[];
 void eng__open_iterators(lua_State *L);

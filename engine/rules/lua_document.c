@@ -104,7 +104,7 @@ static int zones(lua_State *L) {
   return 1;
 }
 
-static const eng__field document_fields[] = {
+const eng__field eng__document_fields[] = {
     {"id", get_id, NULL},
     {"text", get_text, NULL},
     {"lang", get_lang, NULL},
@@ -115,7 +115,7 @@ static const eng__field document_fields[] = {
 };
 
 void eng__open_documents(lua_State *L) {
-  const eng__field *const fields[] = {document_fields, eng__document_questions, NULL};
+  const eng__field *const fields[] = {eng__document_fields, eng__document_questions, NULL};
   eng__open_type(L, type_name, "a document", fields);
   lua_pop(L, 1);
 }

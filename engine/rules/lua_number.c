@@ -8,6 +8,7 @@ static const eng__part *only_number(const eng_document *document, const eng__hit
   for (size_t i = hit->first_part; i <= hit->last_part && i < document->parts.count; i++) {
     const eng__part *part = &document->parts.at[i];
     if (part->kind != ENG_TOKEN_NUMBER) continue;
+    if (part->end <= hit->view_start || part->start >= hit->view_end) continue;
     if (found) return NULL;
     found = part;
   }
@@ -23,6 +24,16 @@ static bool is_percent(const eng_document *document, const eng__part *part) {
   return at < view.len && view.at[at] == '%';
 }
 
+/* A whole number as an integer, so that it reads as it was written. */
+static void push_value(lua_State *L, double value) {
+  lua_Integer whole;
+  if (lua_numbertointeger(value, &whole) && (lua_Number)whole == value) {
+    lua_pushinteger(L, whole);
+  } else {
+    lua_pushnumber(L, value);
+  }
+}
+
 void eng__push_number(lua_State *L, const eng__hit *hit) {
   const eng_document *document = eng__open_document(L);
   if (hit->last_part >= hit->first_part) eng__sandbox_step(L, 1 + hit->last_part - hit->first_part);
@@ -33,7 +44,7 @@ void eng__push_number(lua_State *L, const eng__hit *hit) {
     return;
   }
   lua_createtable(L, 0, 2);
-  lua_pushnumber(L, value);
+  push_value(L, value);
   lua_setfield(L, -2, "value");
   if (!is_percent(document, part)) return;
   lua_pushliteral(L, "percent");

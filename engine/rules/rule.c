@@ -292,13 +292,13 @@ static void read_examples(reading *r, const char *field) {
   eng__read_examples(r);
 }
 
-static const char *const field_names[] = {
+const char *const eng__rule_field_names[] = {
     "doc",         "examples", "falsepositives", "find",      "keep",       "lang",
     "level",       "mark",     "meta",           "note",      "references", "related",
     "replaced_by", "stance",   "status",         "technique", "unless",     "voice",
     "where",       "with",     "zone",           NULL};
 
-/* As field_names. */
+/* As eng__rule_field_names. */
 static void (*const field_readers[])(reading *r, const char *field) = {
     read_doc,    read_examples,  read_texts,  read_find,  read_keep,  read_lang,        read_level,
     read_mark,   read_meta,      read_note,   read_texts, read_texts, read_replaced_by, read_stance,
@@ -310,10 +310,11 @@ static void report_unknown_fields(reading *r) {
   enum { MOST = 10 };
   lua_State *L = r->L;
   const char *after = NULL;
-  for (int i = 0; i < MOST && (after = eng__push_unknown_key(L, r->table, field_names, after));
+  for (int i = 0;
+       i < MOST && (after = eng__push_unknown_key(L, r->table, eng__rule_field_names, after));
        i++) {
     eng__report_error(r->set, eng__field_where(r, after), "rule '%s' has no field '%s'%s",
-                      r->rule->info.name, after, eng__push_hint(L, after, field_names));
+                      r->rule->info.name, after, eng__push_hint(L, after, eng__rule_field_names));
   }
   lua_settop(L, r->table);
   if (lua_rawlen(L, r->table) > 0) {
@@ -329,7 +330,7 @@ enum { FIELDS = sizeof field_readers / sizeof *field_readers };
 static void order_fields(const reading *r, size_t order[FIELDS]) {
   uint32_t lines[FIELDS];
   for (size_t i = 0; i < FIELDS; i++) {
-    uint32_t line = eng__field_where(r, field_names[i]).line;
+    uint32_t line = eng__field_where(r, eng__rule_field_names[i]).line;
     size_t at = i;
     for (; at > 0 && lines[at - 1] > line; at--) {
       lines[at] = lines[at - 1];
@@ -344,7 +345,7 @@ static void read_fields(reading *r) {
   size_t order[FIELDS];
   order_fields(r, order);
   for (size_t i = 0; i < FIELDS; i++) {
-    const char *field = field_names[order[i]];
+    const char *field = eng__rule_field_names[order[i]];
     lua_pushstring(r->L, field);
     lua_rawget(r->L, r->table);
     if (!lua_isnil(r->L, -1)) field_readers[order[i]](r, field);

@@ -124,6 +124,38 @@ static inline const char *test_apply(test_rules *rules, const char *text, eng__b
   return test_string(out);
 }
 
+static inline void test_check_example(test_rules *rules, size_t rule, const eng__example *example) {
+  eng__document_info info = {ENG__SLICE("example"), example->meta, example->meta_count};
+  const eng__rule_info *about = eng__ruleset_rule(rules->set, rule);
+  eng__buffer text = {0}, out = {0};
+  eng__applied applied;
+  size_t found = 0;
+  eng__buffer_add_slice(&text, example->text);
+  test_apply_to(rules, &info, test_string(&text), &out, &applied);
+  if (applied.problem_count) fail_msg("%s: %s", about->name, test_string(&out));
+  for (size_t i = 0; i < applied.annotation_count; i++) {
+    const eng__annotation *a = &applied.annotations[i];
+    if (a->rule != rule) continue;
+    bool same = found < example->span_count && example->spans[found].start == a->text.start &&
+                example->spans[found].end == a->text.end;
+    found++;
+    if (!same) fail_msg("%s: example '%s' gives\n%s", about->name, text.at, test_string(&out));
+  }
+  if (found != example->span_count)
+    fail_msg("%s: example '%s' gives\n%s", about->name, text.at, test_string(&out));
+  eng__buffer_free(&text);
+  eng__buffer_free(&out);
+}
+
+/* Every example of every rule holds. */
+static inline void test_check_examples(test_rules *rules) {
+  for (size_t i = 0; i < eng__ruleset_count(rules->set); i++) {
+    const eng__rule_info *info = eng__ruleset_rule(rules->set, i);
+    for (size_t e = 0; e < info->example_count; e++)
+      test_check_example(rules, i, &info->examples[e]);
+  }
+}
+
 /* One case: rules, a text, the lines they give. */
 typedef struct test_case {
   const char *name, *rules, *text, *expected;

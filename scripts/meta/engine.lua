@@ -1,0 +1,523 @@
+---@meta engine
+--
+-- The rule language, described once: stubs for editors (LuaLS), the source of the reference, and the
+-- list that a test compares with the names the engine registers. Every @usage is a complete rule file
+-- and runs as a test, its examples included.
+--
+-- A rule file is data with a little Lua. What a rule looks for and what must stand around it is data;
+-- what a table cannot say is a function. Patterns are built while the file loads, so that one pass over
+-- a document finds all of them; building one later is an error.
+--
+-- Of Lua itself there are:
+--   assert error ipairs math next pairs pcall print select setmetatable string table tonumber tostring
+--   type utf8
+-- `string` without dump, find, match, gmatch, gsub, rep and format bounded; `math` with random numbers
+-- that depend on document and rule; `pairs` in the order of keys (numbers, strings bytewise, false, true);
+-- `print` to stderr, marked with the rule; `setmetatable` without finalizers. What is made while a file
+-- loads is read-only afterwards, and upvalues are put back after each document.
+
+---What is looked for. Made by the words below while a rule file loads; good wherever a pattern is wanted.
+---A string stands for `words { string }` there.
+---@class engine.Pattern
+
+---A list file, for `words`.
+---@class engine.List
+
+-- Patterns --------------------------------------------------------------------------------------------
+
+---@class engine.WordsOptions
+---@field [integer] string|engine.List
+---@field case? boolean true: capitals matter in every entry; false: in none. Without it, entries in capitals only (US) match only capitals
+---@field suffixes? boolean false: no Persian suffixes, no English possessive
+---@field handles? boolean true: also inside longer hashtags and handles, cut at capitals, digits and `_`
+
+---Words and phrases, compared after folding. The words of a phrase may be joined by space, hyphen, half-space
+---or one line break. `*` ends a stem of at least two letters and stands for any letters or none; `\*` is a
+---star. The hit is what the entry says; `hit.token` is the word it stands in, suffixes included.
+---@param entries engine.WordsOptions|string
+---@return engine.Pattern
+---@usage
+--- local war = words { "front line", "wag* war", "خط مقدم", list "lists/war.tsv" }
+--- local us = words { "US", "U.S.", case = true }
+--- rule "war" {
+---   doc = "War vocabulary near the United States.",
+---   find = war,
+---   with = us,
+---   examples = {
+---     yes = { "The U.S. {front-line} moved.", "US troops {waged war}." },
+---     no = { "Let us see the front line.", "A line." },
+---   },
+--- }
+function words(entries) end
+
+---@class engine.RegexOptions
+---@field [integer] string
+---@field case? boolean true: capitals matter
+---@field raw? boolean true: over the text as written, not the folded view
+
+---PCRE2 expressions over the folded view. Literal letters are folded as the text is. A space or half-space in
+---one matches space, half-space or a line break. Write expressions in long brackets: `[=[\bword]=]`.
+---@param expressions engine.RegexOptions|string
+---@return engine.Pattern
+---@usage
+--- rule "puppet" {
+---   doc = "A government called somebody's puppet.",
+---   find = regex { [=[\b(?<kind>puppet|proxy) (?:regime|government)\b]=] },
+---   note = function(hit) return { kind = hit:group "kind" } end,
+---   examples = { yes = { "The {puppet regime} fell." }, no = { "A puppet show." } },
+--- }
+function regex(expressions) end
+
+---One of several patterns. A hit keeps what the pattern that gave it knows.
+---@param patterns (engine.Pattern|string)[]
+---@return engine.Pattern
+---@usage
+--- local claim = either { "claimed", regex { [=[\bsaid to be\b]=] } }
+--- rule "claim" {
+---   doc = "Something that is only claimed.",
+---   find = claim,
+---   examples = { yes = { "He {claimed} it was {said to be} so." }, no = { "He said so." } },
+--- }
+function either(patterns) end
+
+---The annotations of other rules, by name or glob. Rules are ordered by what they look at; a cycle is an error.
+---A name without a pack is a rule of the own pack, or else of another; a glob leaves the rule itself out.
+---The hits have `rule` and `note`.
+---@param name string
+---@return engine.Pattern
+---@usage
+--- rule "frame.war" {
+---   doc = "War words.",
+---   find = "front line",
+---   examples = { yes = { "A {front line}." }, no = { "A line." } },
+--- }
+--- rule "frame.any" {
+---   doc = "A sentence with any frame.",
+---   find = tagged "frame.*",
+---   mark = "sentence",
+---   examples = { yes = { "{A front line.} No." }, no = { "A line." } },
+--- }
+function tagged(name) end
+
+---@class engine.TokenQuery
+---@field folded? string the whole token after folding
+---@field kind? "word"|"number"|"hashtag"|"mention"|"url"|"email"|"emoji"|"punct"
+---@field script? "common"|"latin"|"arabic"|"cyrillic"|"greek"|"hebrew"|"han"|"other"
+---@field shape? string X a capital, x another letter, d a digit, else itself; runs are one: "Xx"
+
+---One token by its attributes; all that are said must hold.
+---@param query engine.TokenQuery
+---@return engine.Pattern
+---@usage
+--- rule "name" {
+---   doc = "A Latin word with a capital.",
+---   find = token { kind = "word", script = "latin", shape = "Xx" },
+---   examples = { yes = { "we saw {Ali} there" }, no = { "we saw him" } },
+--- }
+function token(query) end
+
+---Every sentence.
+---@type engine.Pattern
+---@usage
+--- local any_word = token { kind = "word" }
+--- rule "line" {
+---   doc   = "A sentence of eight words or more.",
+---   find  = sentence,
+---   where = function(s) return s:count(any_word) >= 8 end,
+---   examples = { yes = { "{One two three four five six seven eight.}" }, no = { "Too short." } },
+--- }
+sentence = nil
+
+---Every paragraph: what blank lines part.
+---@type engine.Pattern
+---@usage
+--- rule "short" {
+---   doc = "A paragraph without a full stop.",
+---   find = paragraph,
+---   where = function(p) return not p.text:find(".", 1, true) end,
+---   examples = { yes = { "{A title}\n\nA text." }, no = { "A text." } },
+--- }
+paragraph = nil
+
+---@class engine.NumberBounds
+---@field min? number
+---@field max? number
+
+---Every number in digits; called with bounds, those between them, both included.
+---@type engine.Pattern | fun(bounds: engine.NumberBounds): engine.Pattern
+---@usage
+--- rule "crowd" {
+---   doc = "A number of a thousand or more.",
+---   find = number { min = 1000 },
+---   examples = { yes = { "{1,200} people and 12 dogs" }, no = { "999" } },
+--- }
+--- rule "any" {
+---   doc = "Any number.",
+---   find = number,
+---   examples = { yes = { "{3} cats" }, no = { "three cats" } },
+--- }
+number = nil
+
+---Every hashtag (#Iran).
+---@type engine.Pattern
+---@usage
+--- rule "hashtag" {
+---   doc = "A hashtag.", find = hashtag,
+---   examples = { yes = { "for {#Iran} now" }, no = { "Iran" } },
+--- }
+hashtag = nil
+
+---Every mention (@bbcpersian).
+---@type engine.Pattern
+---@usage
+--- rule "mention" {
+---   doc = "A mention.", find = mention,
+---   examples = { yes = { "by {@bbc} now" }, no = { "bbc" } },
+--- }
+mention = nil
+
+---Every web address.
+---@type engine.Pattern
+---@usage
+--- rule "link" {
+---   doc = "A web address.", find = url,
+---   examples = { yes = { "see {https://example.org/a} now" }, no = { "see there" } },
+--- }
+url = nil
+
+---Every mail address.
+---@type engine.Pattern
+---@usage
+--- rule "mail" {
+---   doc = "A mail address.", find = email,
+---   examples = { yes = { "to {a@example.org} now" }, no = { "to us" } },
+--- }
+email = nil
+
+---Every emoji.
+---@type engine.Pattern
+---@usage
+--- rule "emoji" {
+---   doc = "An emoji.", find = emoji,
+---   examples = { yes = { "well {😀} done" }, no = { "well :)" } },
+--- }
+emoji = nil
+
+---Every punctuation mark.
+---@type engine.Pattern
+---@usage
+--- rule "shout" {
+---   doc = "An exclamation mark.",
+---   find = punct,
+---   where = function(hit) return hit.text == "!" end,
+---   examples = { yes = { "No{!}" }, no = { "No." } },
+--- }
+punct = nil
+
+-- Files -----------------------------------------------------------------------------------------------
+
+---A list file beside the rules: .tsv or .csv, UTF-8, the first line names the columns (lines starting with `#`
+---before it are comments). `words` takes its entries from the column `phrase`; `case` (true, false or empty)
+---is said for each; `id` becomes `hit.entity`; every column is `hit.entry.COLUMN`, nil where the cell is
+---empty. The path is relative to the file that says it and stays inside the pack.
+---@param path string
+---@return engine.List
+---@usage
+--- rule "person" {
+---   doc = "A person of the list.",
+---   find = words { list "lists/people.tsv" },
+---   where = function(hit) return hit.entry.role == "minister" end,
+---   note = function(hit) return { role = hit.entry.role, id = hit.entity } end,
+---   examples = { yes = { "{Ali Rezaei} came" }, no = { "Sara Karimi came" } },
+--- }
+function list(path) end
+
+---Runs another rule file, once however often it is included, and gives what it returned. The path is relative
+---to the file that says it.
+---@param path string
+---@return any
+---@usage
+--- local labels = include "labels.lua"
+--- rule "label" {
+---   doc = "A label.",
+---   find = labels.war,
+---   examples = { yes = { "a {front line}" }, no = { "a line" } },
+--- }
+function include(path) end
+
+-- Rules -----------------------------------------------------------------------------------------------
+
+---What must, or must not, stand around a hit. The hit's own span does not meet a condition, but for "overlap".
+---@class engine.Condition
+---@field [1] engine.Pattern|string
+---@field within? "overlap"|"sentence"|"paragraph"|"document"|integer where it may stand; a number counts words and stays in the sentence. Default: "sentence"
+---@field side? "before"|"after" on which side of the hit; default: either
+---@field barrier? engine.Pattern|string a hit of it in between hides what is behind it
+
+---@alias engine.Conditions engine.Pattern|string|engine.Condition|(engine.Pattern|string|engine.Condition)[]
+
+---Texts; braces hold exactly what must be tagged, and nothing else may be. `{{` is a brace. Marks may nest;
+---`}}` closes two marks when two are open and is a brace otherwise.
+---@class engine.Examples
+---@field yes (string|engine.ExampleDocument)[]
+---@field no (string|engine.ExampleDocument)[] nothing may be tagged here
+
+---An example with what a reader would know of the document: every other field is `doc.meta.FIELD`.
+---@class engine.ExampleDocument
+---@field text string
+---@field title? string
+---@field outlet? string
+---@field date? string
+
+---The order is: candidates → lang, meta → with, unless → keep → where → mark. Hits of one rule with the same span
+---and the same entity are one; hits that mark the same span are one annotation.
+---@class engine.Rule
+---@field doc string one sentence that says what it tags
+---@field find engine.Pattern|string what it looks for
+---@field with? engine.Conditions all hold
+---@field unless? engine.Conditions none holds
+---@field zone? string|string[] accepted and checked; honoured by a later version
+---@field voice? string|string[] "own" or "quoted"; accepted and checked; honoured by a later version
+---@field stance? string|string[] accepted and checked; honoured by a later version
+---@field lang? string|string[] only documents in one of these languages ("fa", "en")
+---@field meta? table<string, string|string[]> only documents whose field has one of the values
+---@field keep? "longest"|"all" "longest" (default): leftmost, then longest, then first written, no overlap; "all": overlaps are kept (of a regex: as "longest")
+---@field where? fun(hit: engine.Hit, doc: engine.Document): any keep it? One that raises drops that hit
+---@field mark? string|fun(hit: engine.Hit, doc: engine.Document): engine.Span? what is tagged: "sentence", "paragraph", a group's name, or a function that gives a span (nil: nothing)
+---@field note? table|fun(hit: engine.Hit, doc: engine.Document): any what is said of the hit: strings, finite numbers, booleans, spans (their text), lists and tables of these; at most 64 KiB, 8 tables deep
+---@field technique? string
+---@field level? "info"|"low"|"medium"|"high"
+---@field status? "experimental"|"test"|"stable"|"deprecated"
+---@field references? string|string[]
+---@field falsepositives? string|string[]
+---@field related? string|string[]
+---@field replaced_by? string
+---@field examples? engine.Examples
+
+---Makes a rule. Names are small letters, digits and `_` in parts joined by dots; inside a pack the rule is
+---`pack:name`.
+---@param name string
+---@return fun(rule: engine.Rule)
+---@usage
+--- local war      = words { "front line", "wag* war", "declar* war", "جنگ", "سنگر" }
+--- local policy   = words { "inflation", "subsid*", "tax*", "تورم", "یارانه" }
+--- local military = words { "soldier*", "missile*", "سرباز", "موشک" }
+---
+--- rule "frame.war" {
+---   doc       = "War vocabulary used of a civilian policy.",
+---   find      = war,
+---   with      = policy,
+---   unless    = { military, { "no longer", within = 3, side = "before" } },
+---   technique = "loaded_language",
+---   level     = "medium",
+---   status    = "test",
+---   falsepositives = "sport and board games",
+---   note      = function(hit) return { topic = hit.sentence:first(policy) } end,
+---   examples  = {
+---     yes = { "They opened a new {front line} against inflation.", "دولت به {جنگ} تورم رفت." },
+---     no  = { "Soldiers held the front line, and inflation fell.", "It is no longer a front line." },
+---   },
+--- }
+function rule(name) end
+
+-- What a rule can ask ---------------------------------------------------------------------------------
+
+---A stretch of the open document. Kept longer than the document, reading it is an error. Two spans are equal
+---when they are the same place. Questions without options are about hits wholly inside the span; with options
+---they are a condition seen from it. Of hits that overlap, the leftmost and longest counts; annotations all
+---count.
+---@class engine.Span
+---@field text string as written
+---@field folded string as compared
+---@field sentence engine.Span? the sentence it begins in
+---@field paragraph engine.Span? the paragraph it begins in
+---@field line engine.Span the line it begins in, without its end
+---@field doc engine.Document
+---@field number { value: number, unit: string? }? what its only number says; unit "percent" with %; nil when there is none, or more than one
+---@field date nil of a later version
+---@usage
+--- local tax = words { "tax*" }
+--- rule "span" {
+---   doc = "Asks what spans know.",
+---   find = "front line",
+---   where = function(hit)
+---     local first, last = hit:range()
+---     local number = hit.sentence.number
+---     return hit.text == hit.doc.text:sub(first, last) and hit.folded == "front line"
+---       and hit.sentence:covers(hit) and hit.paragraph:covers(hit.sentence)
+---       and hit.line:covers(hit) and hit.date == nil and hit.number == nil
+---       and number and number.value == 12 and number.unit == "percent"
+---       and hit.sentence:has(tax) and hit:has(tax, { within = 2 }) and not hit:has(tax)
+---       and hit.sentence:first(tax).text == "tax" and hit.sentence:count(tax) == 2
+---       and hit:near(tax, { side = "after" }).text == "taxes"
+---       and hit:before(1).text == "new" and hit:after(2).text == "of taxes"
+---   end,
+---   note = function(hit)
+---     local found = {}
+---     for t in hit.sentence:each(tax) do found[#found + 1] = t end
+---     return { taxes = found }
+---   end,
+---   examples = { yes = { "A tax is a new {front line} of taxes: 12% more." }, no = { "A front line." } },
+--- }
+local Span = {}
+
+---Is there a hit of the pattern inside the span? With options: is there one that meets the condition?
+---@param pattern engine.Pattern
+---@param options? engine.Condition
+---@return boolean
+function Span:has(pattern, options) end
+
+---The first hit inside the span; with options, the nearest that meets the condition.
+---@param pattern engine.Pattern
+---@param options? engine.Condition
+---@return engine.Hit?
+function Span:first(pattern, options) end
+
+---The hits inside the span, one after another.
+---@param pattern engine.Pattern
+---@return fun(): engine.Hit?
+function Span:each(pattern) end
+
+---How many hits are inside the span.
+---@param pattern engine.Pattern
+---@return integer
+function Span:count(pattern) end
+
+---The nearest hit that meets the condition (default: in the sentence), seen from the span.
+---@param pattern engine.Pattern
+---@param options? engine.Condition
+---@return engine.Hit?
+function Span:near(pattern, options) end
+
+---The span of up to n words before it, inside its sentence; empty when there are none.
+---@param n integer
+---@return engine.Span
+function Span:before(n) end
+
+---The span of up to n words after it, inside its sentence; empty when there are none.
+---@param n integer
+---@return engine.Span
+function Span:after(n) end
+
+---Does the other span lie wholly inside this one?
+---@param other engine.Span
+---@return boolean
+function Span:covers(other) end
+
+---Where it stands: `string.sub(doc.text, first, last)` is its text.
+---@return integer first
+---@return integer last
+function Span:range() end
+
+---What a pattern found.
+---@class engine.Hit : engine.Span
+---@field entity string? id of the list entry
+---@field entry table<string, string> columns of the list entry; an empty table when it was written in place
+---@field token engine.Span the token or tokens it stands in, with suffixes, possessive and `#`
+---@field form nil of a later version
+---@field part nil of a later version
+---@field score nil of a later version
+---@field zone nil of a later version
+---@field voice nil of a later version
+---@field stance nil of a later version
+---@field speaker nil of a later version
+---@usage
+--- rule "hit" {
+---   doc = "Asks what hits know.",
+---   find = words { list "lists/people.tsv", "Ali" },
+---   where = function(hit)
+---     if hit.entity then return hit.entity == "p1" and hit.entry.role == "minister" end
+---     return next(hit.entry) == nil and hit.token.text == "Ali's" and hit.zone == nil
+---       and hit.voice == nil and hit.stance == nil and hit.speaker == nil
+---       and hit.form == nil and hit.part == nil and hit.score == nil
+---   end,
+---   examples = { yes = { "{Ali Rezaei} and {Ali}'s dog" }, no = { "Sara Karimi" } },
+--- }
+local Hit = {}
+
+---The part of the hit that a named group of the expression holds; nil when it took no part in the match. A name
+---that no expression has is an error.
+---@param name string
+---@return engine.Span?
+---@usage
+--- rule "group" {
+---   doc = "The second of two groups.",
+---   find = regex { [=[(?<a>x)?(?<b>y)]=] },
+---   where = function(hit) return hit:group "a" == nil and hit:group "b".text == "y" end,
+---   mark = "b",
+---   examples = { yes = { "{y}" }, no = { "xy" } },
+--- }
+function Hit:group(name) end
+
+---A hit of `tagged`.
+---@class engine.Annotation : engine.Hit
+---@field rule string the name of the rule that made it
+---@field note any what that rule noted
+---@usage
+--- rule "a" {
+---   doc = "Notes something.", find = "x", note = { n = 1 },
+---   examples = { yes = { "{x}" }, no = { "y" } },
+--- }
+--- rule "b" {
+---   doc = "Reads it.", find = tagged "a",
+---   where = function(hit) return hit.rule == "a" and hit.note.n == 1 end,
+---   examples = { yes = { "{x}" }, no = { "y" } },
+--- }
+
+---The open document.
+---@class engine.Document
+---@field id string
+---@field text string as decoded
+---@field lang string? "fa", "en", …; nil when there is nothing to tell it by
+---@field meta table<string, string> what the reader knew: title, date, outlet, url, author, …
+---@usage
+--- local word = token { kind = "word" }
+--- rule "document" {
+---   doc = "Asks what documents know.",
+---   find = "front line",
+---   where = function(hit, doc)
+---     local sentences = 0
+---     for s in doc:sentences() do sentences = sentences + s:count(word) end
+---     for _ in doc:zones() do return false end
+---     local words = 0
+---     for _ in doc:each(word) do words = words + 1 end
+---     return doc:has(word) and doc:count(word) == sentences and words == sentences
+---       and doc.meta.outlet == "Kayhan" and doc.meta.author == nil and #doc.id > 0
+---       and doc.text:find("front line", 1, true) and doc.lang == "en"
+---   end,
+---   examples = {
+---     yes = { { text = "It was the {front line} of the war. And that was all.", outlet = "Kayhan" } },
+---     no = { "It was the front line of the war." },
+---   },
+--- }
+local Document = {}
+
+---@param pattern engine.Pattern
+---@return boolean
+function Document:has(pattern) end
+
+---@param pattern engine.Pattern
+---@return fun(): engine.Hit?
+function Document:each(pattern) end
+
+---@param pattern engine.Pattern
+---@return integer
+function Document:count(pattern) end
+
+---The sentences, one after another.
+---@return fun(): engine.Span?
+function Document:sentences() end
+
+---The zones, one after another: none before a later version.
+---@return fun(): engine.Span?
+function Document:zones() end
+
+---The number of the day of a date ("2020-07-17", a time may follow), days since 1970-01-01, so that dates can be
+---subtracted. nil for nil; nil and a message for what is no such date.
+---@param date string?
+---@return integer? day
+---@return string? message
+---@usage
+--- assert(days "1970-01-02" == 1 and days "2020-07-17" - days "2020-02-28" == 140)
+--- assert(days(nil) == nil and days "17 July" == nil and days "2019-02-29" == nil)
+function days(date) end
