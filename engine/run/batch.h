@@ -25,10 +25,11 @@ typedef struct eng__batch {
   ENG__VEC(eng__entry) entries;
   size_t documents; /* entries that a worker must answer */
   size_t answered;
-  size_t bytes;      /* of the slot, used */
-  size_t id_bytes;   /* of all ids: what the frame to the worker is made of */
-  bool sent, solo;   /* `solo`: after a death its documents go one by one */
-  size_t solo_entry; /* the one that is out */
+  size_t bytes;        /* of the slot, used */
+  size_t id_bytes;     /* of all ids: what the frame to the worker is made of */
+  bool sent, solo;     /* `solo`: after a death its documents go one by one */
+  size_t solo_entry;   /* the one that is out */
+  unsigned solo_kills; /* workers that were killed from outside over it */
   eng__arena arena;
 } eng__batch;
 

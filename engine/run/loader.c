@@ -141,8 +141,8 @@ static void reap(loader *self) {
       }
 }
 
-/* The parent has closed the pipe: everybody goes. Workers are waited for, so that whoever waits for the
- * program sees what they used. */
+/* The parent has closed the pipe: everybody goes. Workers are waited for, so that whoever waits for
+ * the program sees what they used. */
 static void dismiss(loader *self) {
   for (unsigned i = 0; i < self->crew->options.workers; i++)
     if (self->crew->seats[i].pid > 0) kill(self->crew->seats[i].pid, SIGKILL);

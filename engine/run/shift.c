@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,7 @@ enum {
   WALL_FACTOR = 10,          /* wall-clock backstop: this often the CPU time */
   KEPT_SLOT_BYTES = 1 << 20, /* of a slot's memory; what a large document took goes back */
   MOST_EARLY_DEATHS = 3,
+  MOST_SOLO_KILLS = 4, /* by SIGKILL, of workers with one document */
   READ_BYTES = 256 << 10,
   IDLE_POLL_MS = 200
 };
@@ -119,6 +121,7 @@ static void answer(eng__shift *shift, unsigned seat, eng__entry *entry, eng__sli
   entry->result = result;
   entry->done = true;
   batch->answered++;
+  batch->solo_kills = 0;
   if (batch->answered == batch->documents) finish_head(shift, seat);
   else if (batch->solo) batch->sent = false;
   set_deadline(shift, post);
@@ -247,7 +250,10 @@ static eng_status mourn(eng__shift *shift, unsigned seat, int wait_status, eng_e
                      MOST_EARLY_DEATHS);
   if (post->queued && !early) {
     eng__batch *batch = post->queue[0];
-    if (batch->solo) {
+    bool killed = WIFSIGNALED(wait_status) && WTERMSIG(wait_status) == SIGKILL && !late;
+    if (batch->solo && killed && ++batch->solo_kills < MOST_SOLO_KILLS) {
+      /* From outside, by the look of it: the document gets another try. */
+    } else if (batch->solo) {
       size_t index = batch->solo_entry;
       eng__slice result;
       eng_status status = obituary(shift, seat, index, wait_status, late, &result, err);
