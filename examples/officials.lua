@@ -10,9 +10,10 @@ local people        = words { list "lists/people.tsv" }
 local organisations = words { list "lists/organisations.tsv", handles = true }
 local places        = words { list "lists/places.tsv" }
 
--- Streets, fonts, dishes and teams that carry the name of a place or a person.
+-- Streets, teams, and other places that carry the name of a place or a person.
 local namesake = words {
-  "Street", "Avenue", "Airport", "Square", "plaster", "Hilton", "FC", "Marathon", "bridge club",
+  "Street", "Avenue", "Airport", "Square", "plaster", "Hilton", "FC", "Marathon", "Indies",
+  "Midlands", "Coast", "Wing", "End", "Side", "Virginia", "Australian", "Airlines",
   "خیابان", "فرودگاه", "میدان", "بزرگراه", "بلوار",
 }
 

@@ -1,6 +1,7 @@
 -- Runs what the pages show: README.md and examples/README.md are tests.
 --
 --   PATH=$PWD/build:$PATH lua5.4 tests/docs/blocks.lua [PAGE...]
+--   … lua5.4 tests/docs/blocks.lua --update PAGE      writes what commands print into the page
 --
 -- A page is run from top to bottom in one new folder that holds a copy of examples/. Its blocks:
 --
@@ -97,7 +98,7 @@ local function first_difference(expected, found)
   if not skipping and found[at] then return "(nothing more)", found[at] end
 end
 
--- Running ------------------------------------------------------------------------------------------
+-- Running ----------------------------------------------------------------------------------------
 
 local passed, failed = 0, 0
 
@@ -110,9 +111,15 @@ local function judge(place, message)
   end
 end
 
+local updates -- line of a command → what it printed; nil where pages are only compared
+
 local function run_command(path, folder, command)
   local text = output_of(("cd %s && { %s\n}"):format(quote(folder), command.command))
   local wanted, found = first_difference(command.expected, lines_of(text))
+  if updates and wanted then
+    updates[command.line] = { lines = lines_of(text), old = #command.expected }
+    return
+  end
   local message = wanted and ("$ %s\n  expected  %s\n  found     %s\n%s"):format(
     command.command, wanted, tostring(found), text)
   judge(("%s:%d"):format(path, command.line), message)
@@ -121,7 +128,7 @@ end
 -- Commands that install or build on the reader's machine are not run; what they name must exist.
 local function check_program(path, block)
   for i, line in ipairs(block.lines) do
-    local program = line:match "^(%S+)"
+    local program = line:match "^([%w/_-]+)"
     local there = not program or not program:find "/" or io.open(top .. "/" .. program)
     judge(("%s:%d"):format(path, block.line + i), not there and program .. " does not exist")
   end
@@ -157,7 +164,26 @@ local function run_page(path)
   output_of("rm -rf " .. quote(folder))
 end
 
--- The blocks that must fail show that this file can tell.
+-- The page again, with what its commands printed now.
+local function rewrite(path)
+  local lines, number, skip = {}, 0, 0
+  for line in io.lines(path) do
+    number = number + 1
+    if skip > 0 then
+      skip = skip - 1
+    else
+      lines[#lines + 1] = line
+    end
+    local update = updates[number]
+    if update then
+      table.move(update.lines, 1, #update.lines, #lines + 1, lines)
+      skip = update.old
+    end
+  end
+  write(path, table.concat(lines, "\n") .. "\n")
+end
+
+-- Comparisons that must fail show that this file can tell.
 local function check_itself()
   assert(first_difference({ "a", "…", "c" }, { "a", "b", "c" }) == nil)
   assert(first_difference({ "a…" }, { "abc" }) == nil)
@@ -169,9 +195,15 @@ end
 
 check_itself()
 local pages = #arg > 0 and arg or { "README.md", "examples/README.md" }
+if pages[1] == "--update" then
+  table.remove(pages, 1)
+  updates = {}
+end
 for _, path in ipairs(pages) do
+  if updates then updates = {} end
   local before = passed + failed
   run_page(path)
+  if updates then rewrite(path) end
   judge(path, passed + failed == before and "no block was found" or nil)
 end
 print(("%d passed, %d failed"):format(passed, failed))
