@@ -73,6 +73,12 @@ static bool plain_word(uint64_t v) {
   return (special & EACH(0x80)) == 0;
 }
 
+/* A letter of two bytes, as all of Arabic and Cyrillic are; U+0080–009F begin otherwise. */
+static bool plain_pair(const char *p, const char *end) {
+  unsigned char lead = (unsigned char)p[0];
+  return lead >= 0xC3 && lead <= 0xDF && end - p >= 2 && ((unsigned char)p[1] & 0xC0) == 0x80;
+}
+
 static char *put_text(char *to, eng__slice text) {
   const char *p = text.at, *end = p + text.len;
   while (p < end) {
@@ -81,8 +87,19 @@ static char *put_text(char *to, eng__slice text) {
       p += 8;
       to += 8;
     }
-    while (p < end && plain_ascii((unsigned char)*p)) *to++ = *p++;
-    while (p < end && !plain_ascii((unsigned char)*p)) p += put_sequence(&to, p, end);
+    /* One word that is not plain, character by character. */
+    const char *stop = end - p >= 8 ? p + 8 : end;
+    while (p < stop) {
+      if (plain_pair(p, end)) {
+        memcpy(to, p, 2);
+        p += 2;
+        to += 2;
+      } else if (plain_ascii((unsigned char)*p)) {
+        *to++ = *p++;
+      } else {
+        p += put_sequence(&to, p, end);
+      }
+    }
   }
   return to;
 }

@@ -71,7 +71,7 @@ static void right_to_left_text_stands_in_an_isolate(void **state) {
 
 static void long_lines_are_cut_around_the_hit(void **state) {
   (void)state;
-  char left[1000] = "", right[1000] = "", wanted[2000];
+  char left[1000] = "", right[1000] = "", wanted[2100];
   for (size_t i = 0; i < 300; i++) strcat(left, "\xC3\xA9"), strcat(right, "\xC3\xA8");
   eng__result_hit hit = hit_in("a", left, "war", right);
   snprintf(wanted, sizeof wanted, "a\n2:5  frame.war  …%swar%.200s…\n", left + 400, right);
