@@ -108,14 +108,15 @@ rule "frame.weak_enemy" {
   },
 }
 
+-- The title شهید before a name is left out: it is part of how half the streets are called.
 rule "frame.glory" {
   doc       = "Praises the own side as heroic, holy, martyred.",
   find      = words {
     "martyr*", "heroic people", "heroic nation", "heroic resistance", "heroic struggle",
     "glorious revolution", "glorious uprising", "epic of", "blood of the martyrs", "holy system",
     "sacred system", "sacred defense", "holy defense", "voice of freedom", "path of freedom",
-    "will not be silenced", "immortal hero*", "pure blood", "فرزندان قهرمان", "شهید", "شهدا",
-    "شهیدان", "شهدای", "شهادت‌طلبانه", "خون شهدا", "خون پاک", "حماسه", "حماسه‌آفرین",
+    "will not be silenced", "immortal hero*", "pure blood", "فرزندان قهرمان", "شهدا",
+    "شهدای", "شهادت‌طلبانه", "خون شهدا", "خون پاک", "حماسه آفرید", "حماسه آفریدند", "حماسه‌آفرین",
     "حماسه‌آفرینی", "دفاع مقدس", "نظام مقدس", "قهرمانان آزادی", "شورشگران دلیر", "قیام قهرمانانه",
     "مقاومت قهرمانانه", "مجاهدان راه آزادی", "راه آزادی",
   },
@@ -135,7 +136,7 @@ rule "frame.glory" {
   examples  = {
     yes = {
       "The {martyrs} will not be forgotten.", "A {heroic people} rose.",
-      "یاد {شهدا} زنده است.", "ملت {حماسه} آفرید.",
+      "یاد {شهدا} زنده است.", "ملت {حماسه آفرید}.",
     },
     no  = {
       "Buses stop at Martyrs Square.", "The museum shows a painting of a martyr.",
