@@ -30,7 +30,7 @@ static int string_byte(lua_State *L) {
   eng__slice s = check_string(L, 1);
   lua_Integer from = luaL_optinteger(L, 2, 1);
   size_t start = eng__string_start(from, s.len);
-  size_t end = eng__string_end(luaL_optinteger(L, 3, (lua_Integer)start), s.len);
+  size_t end = eng__string_end(luaL_optinteger(L, 3, from), s.len);
   if (start > end) return 0;
   size_t n = end - start + 1;
   if (n > ENG__MAX_RANGE) return luaL_error(L, "string slice too long");
