@@ -57,18 +57,20 @@ static eng_status make_room(folder *f, size_t more) {
   return ENG_OK;
 }
 
-/* Notes that the source from `from` to `at` became `target_len` bytes from `target` on. */
+/* Does the step leave no trace right behind another that left none? Then they are one. */
+static bool extend_last_step(folder *f, eng__map_step step) {
+  if (step.target_len || !f->map->steps.count) return false;
+  eng__map_step *last = &f->map->steps.at[f->map->steps.count - 1];
+  if (last->target_len || last->source + last->source_len != step.source) return false;
+  last->source_len += step.source_len;
+  return true;
+}
+
+/* Notes that the source from `from` to `to` became the `target_len` bytes written next. */
 static eng_status add_step(folder *f, const char *from, const char *to, uint32_t target_len) {
-  uint32_t source = source_at(f, from), target = target_at(f);
-  uint32_t source_len = (uint32_t)(to - from);
-  size_t count = f->map->steps.count;
-  eng__map_step *last = count ? &f->map->steps.at[count - 1] : NULL;
-  if (last && !target_len && !last->target_len && last->source + last->source_len == source) {
-    last->source_len += source_len;
-    return ENG_OK;
-  }
-  eng__map_step step = {source, target, source_len, target_len};
-  return eng__vec_push(&f->map->steps, step) ? ENG_OK : eng__fail_nomem(f->err);
+  eng__map_step step = {source_at(f, from), target_at(f), (uint32_t)(to - from), target_len};
+  if (extend_last_step(f, step) || eng__vec_push(&f->map->steps, step)) return ENG_OK;
+  return eng__fail_nomem(f->err);
 }
 
 /* Writes what the source up to `to` became, as one block. */

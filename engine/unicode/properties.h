@@ -10,6 +10,9 @@
 
 #define ENG__UNICODE_VERSION "15.0.0"
 
+/* Many short names to a line: */
+/* clang-format off */
+
 /* Word_Break (UAX #29 table 3). */
 typedef enum eng__word_class {
   ENG__WB_OTHER, ENG__WB_CR, ENG__WB_LF, ENG__WB_NEWLINE, ENG__WB_EXTEND, ENG__WB_ZWJ,
@@ -38,6 +41,8 @@ typedef enum eng__category {
   ENG__NL, ENG__NO, ENG__PC, ENG__PD, ENG__PS, ENG__PE, ENG__PI, ENG__PF, ENG__PO, ENG__SM,
   ENG__SC, ENG__SK, ENG__SO, ENG__ZS, ENG__ZL, ENG__ZP, ENG__CC, ENG__CF, ENG__CS, ENG__CO
 } eng__category;
+
+/* clang-format on */
 
 /* Script, as far as the engine tells them apart. */
 typedef enum eng__script {
@@ -78,7 +83,9 @@ static inline bool eng__is_extended_pictographic(uint32_t cp) {
 }
 /* Emoji_Presentation, or Extended_Pictographic outside ASCII and Latin-1: what a reader sees as a
  * picture. */
-static inline bool eng__is_emoji(uint32_t cp) { return eng__properties_of(cp) >> 22 & 1; }
+static inline bool eng__is_emoji(uint32_t cp) {
+  return eng__properties_of(cp) >> 22 & 1;
+}
 
 /* Decimal digit value (Nd of any script), or -1. */
 static inline int eng__digit_value(uint32_t cp) {

@@ -1,7 +1,6 @@
 -- engine/unicode/tables_fold.c: what each code point folds to, for both kinds of fold
 -- (unicode/fold.h), and how it behaves beside others (unicode/tables.h has the codes).
 
-local ucd = require "ucd"
 local emit = require "emit"
 local normal = require "normal"
 local T = require "persian"

@@ -88,7 +88,8 @@ function normal.compose(list)
   for _, cp in ipairs(normal.decompose(list, false)) do
     local class = normal.class(cp)
     local adjacent = starter == #out
-    local composite = starter and (adjacent or last_class < class) and compose_pair(out[starter], cp)
+    local open = starter and (adjacent or last_class < class)
+    local composite = open and compose_pair(out[starter], cp)
     if composite then
       out[starter] = composite
     else

@@ -28,7 +28,7 @@ local function map_range(first, last, to)
 end
 
 -- Letters.
-letters("ی", "ي\u{0649}\u{06D2}\u{06D3}\u{06D0}\u{06CE}\u{06CD}\u{0620}\u{063D}\u{0678}\u{0777}\u{0626}")
+letters("ی", "يىئے\u{06D3}ېێۍ\u{0620}\u{063D}\u{0678}\u{0777}")
 letters("ک", "ك\u{06AA}\u{063B}\u{063C}\u{06AC}\u{06AD}\u{06AE}")
 letters("گ", "\u{06AB}\u{06B0}\u{06B1}\u{06B2}\u{06B3}\u{06B4}")
 letters("ه", "\u{0629}\u{06C0}\u{06C1}\u{06C2}\u{06C3}\u{06BE}\u{06D5}")
@@ -98,7 +98,8 @@ T.drop[0xFE75], T.marks[0xFE75] = nil, nil -- unassigned
 
 -- Controls: tatweel, bidi controls, everything that Unicode wants ignored by default.
 drop(0x0640)
-for cp in pairs(ucd.binary("DerivedCoreProperties.txt", "Default_Ignorable_Code_Point")) do drop(cp) end
+local ignorable = ucd.binary("DerivedCoreProperties.txt", "Default_Ignorable_Code_Point")
+for cp in pairs(ignorable) do drop(cp) end
 
 -- Joiners are dropped or kept by what stands beside them: the engine decides.
 T.half_space = { [0x200C] = true, [0x200B] = true, [0x001F] = true }

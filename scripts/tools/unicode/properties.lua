@@ -16,8 +16,8 @@ local WORD = ordinals [[Other CR LF Newline Extend ZWJ Format Katakana Hebrew_Le
   WSegSpace]]
 local SENTENCE = ordinals [[Other CR LF Extend Sep Format Sp Lower Upper OLetter Numeric ATerm
   SContinue STerm Close]]
-local GRAPHEME = ordinals [[Other CR LF Control Extend ZWJ Regional_Indicator Prepend SpacingMark L V
-  T LV LVT]]
+local GRAPHEME = ordinals [[Other CR LF Control Extend ZWJ Regional_Indicator Prepend SpacingMark
+  L V T LV LVT]]
 local CATEGORY = ordinals [[Cn Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs
   Zl Zp Cc Cf Cs Co]]
 local SCRIPT = ordinals "Common Latin Arabic Cyrillic Greek Hebrew Han Other"

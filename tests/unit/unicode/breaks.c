@@ -64,8 +64,7 @@ static void walks_reach_the_end(void **state) {
     size_t len = 0, times = i % COUNT == i / COUNT ? LONG : 50;
     for (size_t k = 0; k < 2 * times; k++) {
       const char *part = PARTS[k < times ? i % COUNT : i / COUNT];
-      memcpy(text + len, part, strlen(part));
-      len += strlen(part);
+      while (*part) text[len++] = *part++;
     }
     for (int kind = 0; kind < 3; kind++)
       for (size_t at = 0; at < len;) {

@@ -250,12 +250,15 @@ static void all_code_points(void **state) {
   for (int32_t cp = 0; cp <= 0x10FFFF; cp++) {
     if (cp >= 0xD800 && cp <= 0xDFFF) continue;
     int category = utf8proc_category(cp);
+    bool ideograph_or_syllable = (cp >= 0x3400 && cp < 0xD7A4) || (cp >= 0x17000 && cp < 0x18D00) ||
+                                 (cp >= 0x20000 && cp < 0x323B0);
     if (category == UTF8PROC_CATEGORY_CN || category == UTF8PROC_CATEGORY_CO) {
       check_unassigned(c, cp);
       continue;
     }
     ref_list alone = {{cp}, 1};
     assert_true(check(c, &alone, ENG__FOLD_VIEW));
+    if (ideograph_or_syllable && cp % 16) continue; /* one is like the next in company */
     assert_true(check(c, &alone, ENG__FOLD_CASED));
     ref_list company = {{'a', cp, 0x0301, 0x0627, cp, 0x0653, 0x200C, cp, 0x200C, 0x0628, cp, cp},
                         12};
@@ -300,7 +303,7 @@ static void random_mixtures(void **state) {
   checker *c = calloc(1, sizeof *c);
   assert_non_null(c);
   uint64_t seed = 20240229;
-  for (int round = 0; round < 150000; round++) {
+  for (int round = 0; round < 60000; round++) {
     ref_list list = {.count = 1 + random_below(&seed, 12)};
     for (size_t i = 0; i < list.count; i++) list.at[i] = random_code_point(&seed);
     assert_true(check(c, &list, round % 4 ? ENG__FOLD_VIEW : ENG__FOLD_CASED));

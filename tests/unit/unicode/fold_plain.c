@@ -26,9 +26,11 @@ static bool plain_fold(uint32_t cp, eng__fold_kind kind, char *out, size_t *len)
   return true;
 }
 
+/* As many whole fillers as fit between `from` and `to`; their end. */
 static size_t fill(char *text, size_t from, size_t to, const char *filler) {
   size_t unit = strlen(filler);
-  for (; from + unit <= to; from += unit) memcpy(text + from, filler, unit);
+  for (; from + unit <= to; from += unit)
+    for (size_t i = 0; i < unit; i++) text[from + i] = filler[i];
   return from;
 }
 

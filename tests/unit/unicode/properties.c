@@ -88,17 +88,26 @@ static int number_of(const property *p, const char *name) {
   return i;
 }
 
+/* "0041..005A ; Name # comment", or one code point; false for a line without. */
+static bool read_range(char *line, uint32_t *first, uint32_t *last, char **name) {
+  char *end;
+  *first = *last = (uint32_t)strtoul(line, &end, 16);
+  if (end == line) return false;
+  if (strncmp(end, "..", 2) == 0) *last = (uint32_t)strtoul(end + 2, &end, 16);
+  *name = strtok(end, " ;\t\r\n");
+  return *name && *last < 0x110000 && *first <= *last;
+}
+
 static void check_property(const property *p) {
   FILE *file = ucd_open(p->file);
-  char line[UCD_LONGEST_LINE], name[64];
+  char line[UCD_LONGEST_LINE], *name;
+  uint32_t first, last;
   unsigned char *wanted = malloc(0x110000);
+  assert_non_null(wanted);
   memset(wanted, p->default_value, 0x110000);
-  while (fgets(line, sizeof line, file)) {
-    unsigned first, last;
-    if (sscanf(line, "%x..%x ; %63s", &first, &last, name) == 3 ||
-        (sscanf(line, "%x ; %63s", &first, name) == 2 && ((last = first), true)))
+  while (fgets(line, sizeof line, file))
+    if (read_range(line, &first, &last, &name))
       memset(wanted + first, number_of(p, name), last - first + 1);
-  }
   ucd_close(file, p->file);
   for (uint32_t cp = 0; cp < 0x110000; cp++)
     if (p->of(cp) != wanted[cp]) fail_msg("%s: U+%04X: %d", p->file, cp, p->of(cp));

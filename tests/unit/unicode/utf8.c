@@ -106,7 +106,7 @@ static void valid_prefix(void **state) {
     for (size_t place = 0; place + 5 <= LEN; place++)
       for (size_t i = 0; i < COUNT * COUNT * COUNT; i++) {
         char text[LEN];
-        for (size_t k = 0; k + 1 < LEN; k += 2) memcpy(text + k, pad ? "\xD8\xA7" : "ab", 2);
+        for (size_t k = 0; k < LEN; k++) text[k] = (pad ? "\xD8\xA7" : "ab")[k % 2];
         if (pad && place % 2) text[place - 1] = 'x';
         text[place] = (char)EDGES[i % COUNT];
         text[place + 1] = (char)EDGES[i / COUNT % COUNT];
