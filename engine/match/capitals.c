@@ -26,14 +26,15 @@ static eng_status fold_cased(const eng__ground *ground, eng_span view, eng__slic
 
 eng_status eng__capitals_agree(const eng__ground *ground, const eng__phrase *phrase,
                                const eng_span *spans, bool *agree, eng_error *err) {
-  const eng__piece *cased = &ground->phrases->pieces.at[phrase->first_piece + phrase->piece_count];
+  size_t count = phrase->piece_count; /* as many more hold the words with capitals */
   *agree = true;
-  for (size_t i = 0; i < phrase->piece_count && *agree; i++) {
-    if (!cased[i].len) continue; /* a sign */
+  for (size_t i = 0; i < count && *agree; i++) {
+    eng__slice cased = eng__phrase_word(phrase, count + i);
+    if (!cased.len) continue; /* a sign */
     eng__slice text;
     eng_status status = fold_cased(ground, spans[i], &text, err);
     if (status) return status;
-    *agree = same_but_dots(text, eng__piece_word(ground->phrases, &cased[i]));
+    *agree = same_but_dots(text, cased);
   }
   return ENG_OK;
 }

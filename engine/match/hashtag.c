@@ -37,11 +37,10 @@ static void glue(tag *t) {
 
 /* Walks the phrase along the tag: `_` and half-spaces may stand between its pieces only. */
 static bool is_phrase_glued(const tag *t, const eng__phrase *phrase, eng_span *spans) {
-  const eng__piece *pieces = &t->phrases->pieces.at[phrase->first_piece];
   const char *view = t->document->view.at;
   uint32_t at = t->start;
   for (size_t i = 0; i < phrase->piece_count; i++) {
-    eng__slice word = eng__piece_word(t->phrases, &pieces[i]);
+    eng__slice word = eng__phrase_word(phrase, i);
     if (i && at < t->end && view[at] == '_') at++;
     else if (i && t->end - at >= 3 && memcmp(view + at, "\u200C", 3) == 0) at += 3;
     if (t->end - at < word.len || memcmp(view + at, word.at, word.len) != 0) return false;
@@ -79,7 +78,7 @@ static eng_status scan_whole(tag *t, eng_error *err) {
   const eng__key_use *use = eng__key_table_find(&t->phrases->glued, hash);
   eng_status status = ENG_OK;
   for (; use && !status; use = use->last ? NULL : use + 1) {
-    const eng__phrase *phrase = &t->phrases->all.at[use->what];
+    const eng__phrase *phrase = eng__phrase_at(t->phrases, use->what);
     if (looks_inside(t, phrase)) status = try_glued(t, phrase, err);
   }
   return status;
@@ -156,7 +155,7 @@ static bool counts(const tag *t, const eng__phrase *phrase, const eng__verified 
 
 static eng_status try_use(tag *t, const eng__key_use *use, size_t at, eng_error *err) {
   if (use->trigger) return ENG_OK;
-  const eng__phrase *phrase = &t->phrases->all.at[use->what];
+  const eng__phrase *phrase = eng__phrase_at(t->phrases, use->what);
   eng__verified place;
   bool found = false;
   if (!(phrase->flags & (ENG__PHRASE_HANDLES | ENG__PHRASE_STEMS))) return ENG_OK;
@@ -202,8 +201,7 @@ static eng_status scan_segments(tag *t, eng_error *err) {
 /* ---- One star over the whole tag: tax* in #taxation2022 ---- */
 
 static eng_status try_stem(tag *t, const eng__phrase *phrase, eng_error *err) {
-  const eng__piece *piece = &t->phrases->pieces.at[phrase->first_piece];
-  eng__slice stem = eng__piece_word(t->phrases, piece);
+  eng__slice stem = eng__phrase_word(phrase, 0);
   if (phrase->piece_count != 1 || !looks_inside(t, phrase)) return ENG_OK;
   if (t->end - t->start < stem.len) return ENG_OK;
   if (memcmp(t->document->view.at + t->start, stem.at, stem.len) != 0) return ENG_OK;
@@ -224,7 +222,7 @@ static eng_status scan_stems(tag *t, eng_error *err) {
     const eng__key_use *use =
         eng__key_table_find(&t->phrases->prefixes, eng__prefix_hash(bytes, n));
     for (; use && !status; use = use->last ? NULL : use + 1)
-      if (!use->trigger) status = try_stem(t, &t->phrases->all.at[use->what], err);
+      if (!use->trigger) status = try_stem(t, eng__phrase_at(t->phrases, use->what), err);
   }
   return status;
 }

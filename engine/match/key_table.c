@@ -5,9 +5,10 @@
 #include <stdlib.h>
 
 #ifdef ENG_HARD
-enum { FILTER_LEAST = 1, BITS_PER_KEY = 2 }; /* nearly everything passes: the table must cope */
+enum { FILTER_LEAST = 1, FILTER_ROOMY = 0, BITS_PER_KEY = 2 }; /* nearly everything passes */
 #else
-enum { FILTER_LEAST = 128, BITS_PER_KEY = 32 }; /* blocks of 64 bits: 1 KiB at least */
+/* Blocks of 64 bits: 1 KiB at least; as many bits again while the filter is below 64 KiB. */
+enum { FILTER_LEAST = 128, FILTER_ROOMY = 8192, BITS_PER_KEY = 32 };
 #endif
 
 bool eng__key_table_add(eng__key_table *table, uint64_t hash, eng__key_use use) {
@@ -23,6 +24,7 @@ static unsigned log2_up(size_t wanted) {
 
 static bool make_filter(eng__key_table *table) {
   size_t wanted = table->keys.count * BITS_PER_KEY / 64;
+  if (wanted < FILTER_ROOMY) wanted *= 2;
   unsigned bits = log2_up(wanted > FILTER_LEAST ? wanted : FILTER_LEAST);
   if (!bits) bits = 1; /* a shift by 64 is none */
   table->filter_shift = 64 - bits;

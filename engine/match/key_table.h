@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 typedef struct eng__key_use {
-  uint32_t what;       /* a phrase; for a trigger the trigger */
+  uint32_t what;       /* the number of a phrase; for a trigger the trigger */
   uint8_t piece;       /* the piece of the phrase that stands where the key was met */
   uint8_t trigger : 1; /* `what` is a trigger of an expression */
   uint8_t last : 1;    /* ends the chain */
@@ -50,7 +50,22 @@ static inline uint64_t eng__filter_mask(uint64_t hash) {
   return UINT64_C(1) << (hash & 63) | UINT64_C(1) << (hash >> 6 & 63);
 }
 
-/* May the key be there? Only after a build. */
+/* The filter by itself, for a loop to hold in registers, and its first bit of two (in the lowest
+ * bit of what is given; the others are anything). */
+typedef struct eng__filter {
+  const uint64_t *blocks;
+  unsigned shift;
+} eng__filter;
+
+static inline eng__filter eng__key_table_filter(const eng__key_table *table) {
+  return (eng__filter){table->filter, table->filter_shift};
+}
+
+static inline uint64_t eng__filter_bit(eng__filter filter, uint64_t hash) {
+  return filter.blocks[hash >> filter.shift] >> (hash & 63);
+}
+
+/* May the key be there: both bits. Only after a build. */
 static inline bool eng__key_table_may(const eng__key_table *table, uint64_t hash) {
   uint64_t mask = eng__filter_mask(hash);
   return (table->filter[hash >> table->filter_shift] & mask) == mask;

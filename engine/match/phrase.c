@@ -14,6 +14,7 @@
 enum {
   ENTRY_BYTES = 4096,
   ENTRY_PIECES = 255,
+  ENTRY_FOLDED = 48 << 10, /* folding may make it longer; offsets in a phrase have 16 bits */
 #ifdef ENG_HARD
   BATCH_BYTES = 64
 #else
@@ -21,7 +22,7 @@ enum {
 #endif
 };
 
-/* A batch of entries in one scratch document. */
+/* A batch of entries in one scratch document, and the pieces of one of them while they are made. */
 typedef struct cutting {
   eng__phrases *phrases;
   const eng__words_entry *entries;
@@ -34,6 +35,7 @@ typedef struct cutting {
   size_t first;          /* entry the batch begins with */
   eng_document document;
   size_t star; /* the next of `stars` */
+  eng__new_phrase made;
 } cutting;
 
 /* Entries in messages: cut when long. */
@@ -89,23 +91,22 @@ static eng_status append_entry(cutting *cut, eng__slice phrase, eng_error *err) 
 
 /* ---- One entry ---- */
 
-/* The pieces of one entry while they are made: they go to the end of the phrases' own arrays. */
+/* One entry while it becomes a phrase. */
 typedef struct builder {
   cutting *cut;
+  eng__new_phrase *made;
   const eng_document *document;
   eng__slice entry; /* as written, for messages */
-  size_t first_piece, first_byte;
-  int carried; /* joint of a skipped dot or hyphen, or -1 */
+  int carried;      /* joint of a skipped dot or hyphen, or -1 */
   bool exact, words;
-  uint8_t flags; /* of the phrase */
 } builder;
 
 static size_t piece_count(const builder *b) {
-  return b->cut->phrases->pieces.count - b->first_piece;
+  return b->made->pieces.count;
 }
 
 static eng__piece *last_piece(const builder *b) {
-  return piece_count(b) ? &b->cut->phrases->pieces.at[b->cut->phrases->pieces.count - 1] : NULL;
+  return piece_count(b) ? &b->made->pieces.at[piece_count(b) - 1] : NULL;
 }
 
 static const eng__part *part_before(const builder *b, size_t index, size_t first) {
@@ -127,14 +128,13 @@ static eng__joint joint_before(builder *b, size_t index, size_t first) {
 }
 
 static eng_status add_piece(builder *b, eng__piece piece, eng__slice word, eng_error *err) {
-  eng__phrases *phrases = b->cut->phrases;
+  eng__buffer *bytes = &b->made->bytes;
   if (piece_count(b) >= ENTRY_PIECES) return complain(b->entry, "too many words", err);
-  if (phrases->bytes.len + word.len > UINT32_MAX - ENTRY_BYTES)
-    return eng__fail(err, ENG_LIMIT, "too many phrases");
-  piece.at = (uint32_t)phrases->bytes.len;
+  if (bytes->len + word.len > ENTRY_FOLDED) return complain(b->entry, "too long", err);
+  piece.at = (uint16_t)bytes->len;
   piece.len = (uint16_t)word.len;
-  eng__buffer_add_slice(&phrases->bytes, word);
-  if (phrases->bytes.failed || !eng__vec_push(&phrases->pieces, piece)) return eng__fail_nomem(err);
+  eng__buffer_add_slice(bytes, word);
+  if (bytes->failed || !eng__vec_push(&b->made->pieces, piece)) return eng__fail_nomem(err);
   return ENG_OK;
 }
 
@@ -175,17 +175,17 @@ static eng_status add_word(builder *b, size_t index, size_t first, eng_error *er
   eng__slice word = eng__part_word(b->document->view, part);
   eng__piece piece = {.joint = (uint8_t)joint_before(b, index, first), .kind = part->kind};
   if (piece.kind == ENG_TOKEN_NUMBER) piece.kind = ENG_TOKEN_WORD;
-  if (piece.kind != ENG_TOKEN_WORD) b->flags |= ENG__PHRASE_SIGNS;
+  if (piece.kind != ENG_TOKEN_WORD) b->made->flags |= ENG__PHRASE_SIGNS;
   if (part->flags & ENG__PART_POSSESSIVE) piece.flags |= ENG__PIECE_POSSESSIVE;
   if (takes_star(b, part)) {
     piece.flags |= ENG__PIECE_STEM;
-    b->flags |= ENG__PHRASE_STEMS;
+    b->made->flags |= ENG__PHRASE_STEMS;
     if (count_letters(word) < 2) return complain(b->entry, "a stem needs two letters", err);
   }
   b->words = true;
   eng_status status = add_piece(b, piece, word, err);
   if (!status && part->flags & ENG__PART_DOTTED)
-    last_piece(b)->len = (uint16_t)squeeze_dots(&b->cut->phrases->bytes, word.len);
+    last_piece(b)->len = (uint16_t)squeeze_dots(&b->made->bytes, word.len);
   return status;
 }
 
@@ -211,7 +211,7 @@ static eng_status add_sign(builder *b, size_t index, size_t first, size_t end, e
     b->carried = eng__is_hyphen(b->document, part) ? ENG__JOINT_SPACE : ENG__JOINT_DASH;
     return ENG_OK;
   }
-  b->flags |= ENG__PHRASE_SIGNS;
+  b->made->flags |= ENG__PHRASE_SIGNS;
   eng__piece piece = {.joint = (uint8_t)joint_before(b, index, first), .kind = part->kind};
   return add_piece(b, piece, sign, err);
 }
@@ -247,7 +247,7 @@ static eng_status add_cased(builder *b, const eng__part *part, eng_error *err) {
   if (!same) text = eng__buffer_slice(&cut->cased);
   status = add_piece(b, (eng__piece){0}, text, err);
   if (!status && part->flags & ENG__PART_DOTTED)
-    last_piece(b)->len = (uint16_t)squeeze_dots(&cut->phrases->bytes, text.len);
+    last_piece(b)->len = (uint16_t)squeeze_dots(&b->made->bytes, text.len);
   return status;
 }
 
@@ -258,95 +258,13 @@ static eng_status add_all_cased(builder *b, size_t first, size_t end, eng_error 
   eng_status status = ENG_OK;
   for (size_t i = first; i < end && made < count && !status; i++) {
     const eng__part *part = &b->document->parts.at[i];
-    bool sign = b->cut->phrases->pieces.at[b->first_piece + made].kind == part->kind;
+    bool sign = b->made->pieces.at[made].kind == part->kind;
     if (is_sign(part) && !sign) continue;
     status = add_cased(b, part, err);
     made++;
   }
-  b->flags |= ENG__PHRASE_EXACT;
+  b->made->flags |= ENG__PHRASE_EXACT;
   return status;
-}
-
-/* ---- The same phrase is kept once ---- */
-
-static size_t all_pieces(const eng__phrase *phrase) {
-  return (size_t)phrase->piece_count << (phrase->flags & ENG__PHRASE_EXACT ? 1 : 0);
-}
-
-static eng__slice phrase_bytes(const eng__phrases *phrases, const eng__phrase *phrase) {
-  const eng__piece *first = &phrases->pieces.at[phrase->first_piece];
-  const eng__piece *last = first + all_pieces(phrase) - 1;
-  return eng__slice_cut(eng__buffer_slice(&phrases->bytes), first->at, last->at + last->len);
-}
-
-static uint64_t phrase_hash(const eng__phrases *phrases, const eng__phrase *phrase) {
-  eng__slice bytes = phrase_bytes(phrases, phrase);
-  uint64_t hash = eng__hash_bytes(bytes.at, bytes.len) + phrase->flags;
-  const eng__piece *piece = &phrases->pieces.at[phrase->first_piece];
-  for (size_t i = 0; i < all_pieces(phrase); i++, piece++)
-    hash = eng__hash_pair(hash, (uint64_t)piece->len << 24 | (uint64_t)piece->kind << 16 |
-                                    (uint64_t)piece->joint << 8 | piece->flags);
-  return hash;
-}
-
-static bool same_phrase(const eng__phrases *phrases, const eng__phrase *a, const eng__phrase *b) {
-  if (a->piece_count != b->piece_count || a->flags != b->flags) return false;
-  if (!eng__slice_equal(phrase_bytes(phrases, a), phrase_bytes(phrases, b))) return false;
-  const eng__piece *x = &phrases->pieces.at[a->first_piece];
-  const eng__piece *y = &phrases->pieces.at[b->first_piece];
-  for (size_t i = 0; i < all_pieces(a); i++)
-    if (x[i].len != y[i].len || x[i].joint != y[i].joint || x[i].flags != y[i].flags ||
-        x[i].kind != y[i].kind)
-      return false;
-  return true;
-}
-
-/* The place of a phrase in the table of known ones: its index plus 1, or 0 where it goes. */
-static uint32_t *known_place(eng__phrases *phrases, const eng__phrase *phrase) {
-  size_t mask = phrases->known.count - 1;
-  size_t at = phrase_hash(phrases, phrase) & mask;
-  while (phrases->known.at[at] &&
-         !same_phrase(phrases, &phrases->all.at[phrases->known.at[at] - 1], phrase))
-    at = (at + 1) & mask;
-  return &phrases->known.at[at];
-}
-
-/* Keeps the table at most half full. */
-static bool grow_known(eng__phrases *phrases) {
-  if (phrases->known.count >= 2 * (phrases->all.count + 1)) return true;
-  size_t wanted = phrases->known.count ? phrases->known.count * 2 : 64;
-  if (!eng__vec_reserve(&phrases->known, wanted)) return false;
-  phrases->known.count = wanted;
-  memset(phrases->known.at, 0, wanted * sizeof *phrases->known.at);
-  for (size_t i = 0; i < phrases->all.count; i++)
-    *known_place(phrases, &phrases->all.at[i]) = (uint32_t)i + 1;
-  return true;
-}
-
-/* Puts the built pieces in as a phrase, or finds them known and takes them back. */
-static eng_status finish_phrase(builder *b, size_t count, uint32_t entry, eng_error *err) {
-  eng__phrases *phrases = b->cut->phrases;
-  eng__phrase phrase = {(uint32_t)b->first_piece, ENG__NO_OWNER, (uint8_t)count, b->flags};
-  if (!grow_known(phrases)) return eng__fail_nomem(err);
-  uint32_t *place = known_place(phrases, &phrase);
-  if (*place) {
-    phrases->pieces.count = b->first_piece;
-    phrases->bytes.len = b->first_byte;
-  } else {
-    if (!eng__vec_push(&phrases->all, phrase)) return eng__fail_nomem(err);
-    *place = (uint32_t)phrases->all.count;
-  }
-  eng__phrase *kept = &phrases->all.at[*place - 1];
-  eng__owner owner = {b->cut->id, entry, kept->owners};
-  if (!eng__vec_push(&phrases->owners, owner)) return eng__fail_nomem(err);
-  kept->owners = (uint32_t)phrases->owners.count - 1;
-  return ENG_OK;
-}
-
-static void note_kinds(eng__phrases *phrases, uint8_t flags) {
-  phrases->any_suffixes |= !(flags & ENG__PHRASE_NO_SUFFIXES);
-  phrases->any_handles |= (flags & ENG__PHRASE_HANDLES) != 0;
-  phrases->any_stem_phrases |= (flags & ENG__PHRASE_STEMS) != 0;
 }
 
 static eng_status build_phrase(builder *b, size_t first, size_t end, uint32_t entry,
@@ -357,11 +275,10 @@ static eng_status build_phrase(builder *b, size_t first, size_t end, uint32_t en
                                                 : add_word(b, i, first, err);
   if (status) return status;
   if (!b->words) return complain(b->entry, "has no letter or digit", err);
-  size_t count = piece_count(b);
+  b->made->count = piece_count(b);
   if (b->exact) status = add_all_cased(b, first, end, err);
-  if (status) return status;
-  note_kinds(b->cut->phrases, b->flags);
-  return finish_phrase(b, count, entry, err);
+  eng__owner owner = {b->cut->id, entry, ENG__NO_OWNER};
+  return status ? status : eng__phrases_keep(b->cut->phrases, b->made, owner, err);
 }
 
 static uint8_t option_flags(eng__words_options options) {
@@ -372,13 +289,14 @@ static uint8_t option_flags(eng__words_options options) {
 static eng_status cut_entry(cutting *cut, size_t index, size_t first, size_t end, eng_error *err) {
   const eng__words_entry *entry = &cut->entries[index];
   builder b = {.cut = cut,
+               .made = &cut->made,
                .document = &cut->document,
                .entry = entry->phrase,
-               .first_piece = cut->phrases->pieces.count,
-               .first_byte = cut->phrases->bytes.len,
                .carried = -1,
-               .exact = counts_capitals(entry),
-               .flags = option_flags(cut->options)};
+               .exact = counts_capitals(entry)};
+  cut->made.pieces.count = 0;
+  eng__buffer_clear(&cut->made.bytes);
+  cut->made.flags = option_flags(cut->options);
   return build_phrase(&b, first, end, (uint32_t)index, err);
 }
 
@@ -419,39 +337,20 @@ static eng_status cut_all(cutting *cut, size_t count, eng_error *err) {
   return status;
 }
 
-/* Takes the owners of a pattern that failed off their phrases again; phrases may stay, unowned. */
-static void disown(eng__phrases *phrases, eng__pattern id) {
-  for (size_t i = 0; i < phrases->all.count; i++) {
-    uint32_t *owner = &phrases->all.at[i].owners;
-    while (*owner != ENG__NO_OWNER && phrases->owners.at[*owner].pattern == id)
-      *owner = phrases->owners.at[*owner].next;
-  }
-}
-
 eng_status eng__phrases_add(eng__phrases *phrases, const eng__words_entry *entries, size_t count,
                             eng__words_options options, eng__pattern id, eng_error *err) {
   if (count >= UINT32_MAX / 4) return eng__fail(err, ENG_LIMIT, "too many entries");
   if (!count) return eng__fail(err, ENG_INVALID, "a list without entries");
   cutting cut = {.phrases = phrases, .entries = entries, .options = options, .id = id};
   eng_status status = cut_all(&cut, count, err);
-  if (status) disown(phrases, id);
+  if (status) eng__phrases_disown(phrases, id);
   eng__buffer_free(&cut.text);
+  eng__buffer_free(&cut.made.bytes);
+  eng__vec_free(&cut.made.pieces);
   eng__buffer_free(&cut.cased);
   eng__vec_free(&cut.cased_map.steps);
   eng__vec_free(&cut.ends);
   eng__vec_free(&cut.stars);
   eng__document_clear(&cut.document);
   return status;
-}
-
-void eng__phrases_free(eng__phrases *phrases) {
-  eng__buffer_free(&phrases->bytes);
-  eng__vec_free(&phrases->pieces);
-  eng__vec_free(&phrases->all);
-  eng__vec_free(&phrases->owners);
-  eng__vec_free(&phrases->known);
-  eng__key_table_free(&phrases->words);
-  eng__key_table_free(&phrases->pairs);
-  eng__key_table_free(&phrases->prefixes);
-  eng__key_table_free(&phrases->glued);
 }

@@ -25,12 +25,13 @@ enum {                           /* of a piece */
        ENG__PIECE_POSSESSIVE = 4 /* the entry has the 's itself */
 };
 
+/* `at` is where its folded word is, in bytes from the beginning of its phrase. */
 typedef struct eng__piece {
-  uint32_t at; /* its folded word in eng__phrases.bytes; the pieces of a phrase touch there */
-  uint16_t len;
+  uint16_t at, len;
   uint8_t joint; /* eng__joint before it */
+  uint8_t kind;  /* eng_token_kind it must have; WORD: a word or a number */
   uint8_t flags;
-  uint8_t kind; /* eng_token_kind it must have; WORD: a word or a number */
+  uint8_t spare;
 } eng__piece;
 
 enum { /* of a phrase */
@@ -42,9 +43,11 @@ enum { /* of a phrase */
        ENG__PHRASE_SIGNS = 16 /* has a piece that is no word: never inside a hashtag */
 };
 
+/* A phrase is one record, so that looking at it is one miss of the cache: this, its pieces, the
+ * bytes of their words (which touch), and those with capitals. */
 typedef struct eng__phrase {
-  uint32_t first_piece;
   uint32_t owners; /* chain in eng__phrases.owners, ENG__NO_OWNER ends it */
+  uint16_t size;   /* of the record, bytes; a multiple of 4 */
   uint8_t piece_count;
   uint8_t flags;
 } eng__phrase;
@@ -57,11 +60,10 @@ typedef struct eng__owner {
 } eng__owner;
 
 typedef struct eng__phrases {
-  eng__buffer bytes;
-  ENG__VEC(eng__piece) pieces;
-  ENG__VEC(eng__phrase) all;
+  eng__buffer records;    /* one behind the other; a phrase's number is its place there over 4 */
+  ENG__VEC(uint32_t) all; /* numbers, in order */
   ENG__VEC(eng__owner) owners;
-  ENG__VEC(uint32_t) known; /* hash table of phrases by what they say: index + 1, 0 empty */
+  ENG__VEC(uint32_t) known; /* hash table of phrases by what they say: index in `all` + 1 */
   bool any_suffixes, any_stem_phrases, any_handles;
 
   /* Made by eng__phrases_compile(). */
@@ -72,6 +74,21 @@ typedef struct eng__phrases {
   unsigned prefix_lengths; /* bit n: prefixes of n bytes exist */
 } eng__phrases;
 
+/* A phrase while it is made: pieces whose `at` is in `bytes`. With capitals there are twice as many
+ * pieces as `count`. */
+typedef struct eng__new_phrase {
+  ENG__VEC(eng__piece) pieces;
+  eng__buffer bytes; /* 48 KiB at most */
+  size_t count;
+  uint8_t flags;
+} eng__new_phrase;
+
+/* Keeps it, unless the same is kept already, and gives it one more owner. ENG_NOMEM. */
+eng_status eng__phrases_keep(eng__phrases *phrases, const eng__new_phrase *made, eng__owner owner,
+                             eng_error *err);
+/* Takes back the owners of a pattern that failed; it must be the last one added. */
+void eng__phrases_disown(eng__phrases *phrases, eng__pattern id);
+
 struct eng__regexes;
 
 eng_status eng__phrases_add(eng__phrases *phrases, const eng__words_entry *entries, size_t count,
@@ -81,8 +98,22 @@ eng_status eng__phrases_compile(eng__phrases *phrases, const struct eng__regexes
                                 eng_error *err);
 void eng__phrases_free(eng__phrases *phrases);
 
-static inline eng__slice eng__piece_word(const eng__phrases *phrases, const eng__piece *piece) {
-  return (eng__slice){phrases->bytes.at + piece->at, piece->len};
+static inline eng__phrase *eng__phrase_at(const eng__phrases *phrases, uint32_t number) {
+  return (eng__phrase *)(void *)(phrases->records.at + (size_t)number * 4);
+}
+
+static inline const eng__piece *eng__phrase_pieces(const eng__phrase *phrase) {
+  return (const eng__piece *)(phrase + 1);
+}
+
+/* Pieces `first` to `last` as one word. */
+static inline eng__slice eng__phrase_words(const eng__phrase *phrase, size_t first, size_t last) {
+  const eng__piece *a = eng__phrase_pieces(phrase) + first, *b = eng__phrase_pieces(phrase) + last;
+  return (eng__slice){(const char *)phrase + a->at, (size_t)b->at + b->len - a->at};
+}
+
+static inline eng__slice eng__phrase_word(const eng__phrase *phrase, size_t piece) {
+  return eng__phrase_words(phrase, piece, piece);
 }
 
 /* Hash of the first `len` (2 to 4) bytes of a word, `bytes` holding them as a little-endian number

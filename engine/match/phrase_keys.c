@@ -16,19 +16,24 @@
 
 #include <stdlib.h>
 
-typedef enum key_kind { KEY_NONE, KEY_WORD, KEY_PAIR, KEY_GROUP, KEY_STEM } key_kind;
+/* Pieces first to last. */
+typedef struct unit {
+  uint8_t first, last;
+} unit;
+
+typedef enum key_kind { KEY_NONE, KEY_UNIT, KEY_PAIR } key_kind;
 
 typedef struct choice {
   key_kind kind;
   uint32_t cost;
-  uint8_t first, second; /* pieces: of a group its first and last */
+  unit left, right; /* a unit: `left` */
 } choice;
 
 typedef struct chooser {
   eng__phrases *phrases;
   const eng__phrase *phrase;
   const eng__piece *pieces;
-  uint32_t index; /* of the phrase */
+  uint32_t number; /* of the phrase */
   const eng__common_words *common;
   choice best;
   bool failed;
@@ -44,13 +49,8 @@ static bool ends_with(eng__slice word, const char *letter) {
   return word.len >= 2 && memcmp(word.at + word.len - 2, letter, 2) == 0;
 }
 
-static eng__slice glued_word(const chooser *c, size_t first, size_t last) {
-  const eng__piece *a = &c->pieces[first], *b = &c->pieces[last];
-  return eng__slice_cut(eng__buffer_slice(&c->phrases->bytes), a->at, (size_t)b->at + b->len);
-}
-
 static variants variants_of(const chooser *c, size_t first, size_t last) {
-  eng__slice word = glued_word(c, first, last);
+  eng__slice word = eng__phrase_words(c->phrase, first, last);
   variants v = {{eng__word_hash(word), 0}, 1};
   bool ends_phrase = last + 1 == c->phrase->piece_count;
   char with_ezafe[256];
@@ -73,68 +73,76 @@ static bool may_glue(const chooser *c, size_t i) {
   return is_word(&c->pieces[i - 1]) && is_word(&c->pieces[i]);
 }
 
-/* One word in every writing: no half-space on either side, no star. */
-static bool is_plain(const chooser *c, size_t i) {
-  if (!is_word(&c->pieces[i]) || c->pieces[i].flags & ENG__PIECE_STEM) return false;
-  return !may_glue(c, i) && !may_glue(c, i + 1);
+static unit unit_at(const chooser *c, size_t first) {
+  size_t last = first;
+  while (may_glue(c, last + 1)) last++;
+  return (unit){(uint8_t)first, (uint8_t)last};
 }
 
-static void consider(chooser *c, key_kind kind, uint32_t cost, size_t first, size_t second) {
-  if (c->best.kind != KEY_NONE && cost >= c->best.cost) return;
-  c->best = (choice){kind, cost, (uint8_t)first, (uint8_t)second};
+static bool is_stem(const chooser *c, unit u) {
+  return c->pieces[u.last].flags & ENG__PIECE_STEM;
 }
+
+/* ---- Choosing ---- */
+
+/* Costs are chances, in ten-thousandths for a word. That two words meet by chance is their product;
+ * words keep company, so a pair is counted as ten times likelier than that. */
+enum { WORD = 1000, LONG_GROUP = 6 };
 
 static uint32_t cost_of(const chooser *c, size_t first, size_t last) {
-  eng__slice word = glued_word(c, first, last);
+  eng__slice word = eng__phrase_words(c->phrase, first, last);
   return eng__word_cost(c->common, word, eng__word_hash(word));
 }
 
-/* A pair costs its words' chances together, in the same ten-thousandths, times 100 for precision.
- */
-static void consider_plain(chooser *c, size_t i, size_t *before, uint32_t *before_cost) {
-  uint32_t cost = cost_of(c, i, i);
-  consider(c, KEY_WORD, cost * 100, i, i);
-  if (*before != SIZE_MAX) consider(c, KEY_PAIR, *before_cost * cost, *before, i);
-  *before = i;
-  *before_cost = cost;
+static void consider(chooser *c, choice one) {
+  if (c->best.kind == KEY_NONE || one.cost < c->best.cost) c->best = one;
 }
 
-/* The last piece of the group of half-spaces that begins at piece `first`. */
-static size_t group_end(const chooser *c, size_t first) {
-  size_t last = first;
-  while (may_glue(c, last + 1)) last++;
-  return last;
+static bool by_first_words(const chooser *c, unit u) {
+  return is_stem(c, u) || u.last - u.first >= LONG_GROUP;
 }
 
-static void consider_group(chooser *c, size_t first, size_t last) {
-  uint32_t cost = 0;
-  for (size_t i = first; i <= last; i++) cost += cost_of(c, first, i) * (i < last ? 10 : 100);
-  consider(c, KEY_GROUP, cost, first, last);
+/* All of it as one word, and each beginning with what follows it. */
+static uint32_t unit_cost(const chooser *c, unit u) {
+  if (u.first == u.last && is_stem(c, u))
+    return eng__stem_cost(eng__phrase_words(c->phrase, u.first, u.last)) * WORD;
+  uint32_t cost = cost_of(c, u.first, u.last) * WORD;
+  for (size_t i = u.first; i < u.last; i++)
+    cost += cost_of(c, u.first, i) * (by_first_words(c, u) ? WORD : cost_of(c, i + 1, i + 1));
+  return cost;
+}
+
+/* Each last word of the left unit with each first word of the right one. */
+static uint32_t pair_cost(const chooser *c, unit left, unit right) {
+  uint32_t lefts = 0, rights = 0;
+  for (size_t i = left.first; i <= left.last; i++) lefts += cost_of(c, i, left.last);
+  for (size_t i = right.first; i <= right.last; i++) rights += cost_of(c, right.first, i);
+  return lefts * rights;
+}
+
+static bool pairs_well(const chooser *c, unit u) {
+  return !by_first_words(c, u);
 }
 
 static void choose(chooser *c) {
-  size_t before = SIZE_MAX;
-  uint32_t before_cost = 0;
+  bool has_left = false;
+  unit left = {0, 0};
   for (size_t i = 0; i < c->phrase->piece_count; i++) {
-    const eng__piece *piece = &c->pieces[i];
-    size_t last = is_word(piece) ? group_end(c, i) : i;
-    if (is_plain(c, i)) {
-      consider_plain(c, i, &before, &before_cost);
-    } else if (last > i) {
-      consider_group(c, i, last);
-      before = SIZE_MAX;
-    } else if (is_word(piece) && piece->flags & ENG__PIECE_STEM) {
-      consider(c, KEY_STEM, eng__stem_cost(glued_word(c, i, i)) * 100, i, i);
-      before = SIZE_MAX;
-    }
-    i = last;
+    if (!is_word(&c->pieces[i])) continue;
+    unit u = unit_at(c, i);
+    consider(c, (choice){KEY_UNIT, unit_cost(c, u), u, u});
+    if (has_left && pairs_well(c, u))
+      consider(c, (choice){KEY_PAIR, pair_cost(c, left, u), left, u});
+    has_left = pairs_well(c, u);
+    left = u;
+    i = u.last;
   }
 }
 
 /* ---- Adding what was chosen ---- */
 
 static void add(chooser *c, eng__key_table *table, uint64_t hash, size_t piece) {
-  eng__key_use use = {.what = c->index, .piece = (uint8_t)piece};
+  eng__key_use use = {.what = c->number, .piece = (uint8_t)piece};
   if (!eng__key_table_add(table, hash, use)) c->failed = true;
 }
 
@@ -143,79 +151,69 @@ static void add_words(chooser *c, size_t first, size_t last) {
   for (int i = 0; i < v.count; i++) add(c, &c->phrases->words, v.hash[i], first);
 }
 
-static void add_pairs(chooser *c, size_t first, size_t middle, size_t last) {
-  variants a = variants_of(c, first, middle - 1), b = variants_of(c, middle, last);
+/* The pieces of `a` as one word, then those of `b` as one word. */
+static void add_pair(chooser *c, unit left, unit right) {
+  variants a = variants_of(c, left.first, left.last), b = variants_of(c, right.first, right.last);
   for (int i = 0; i < a.count; i++)
     for (int k = 0; k < b.count; k++)
-      add(c, &c->phrases->pairs, eng__hash_pair(a.hash[i], b.hash[k]), first);
+      add(c, &c->phrases->pairs, eng__hash_pair(a.hash[i], b.hash[k]), left.first);
 }
 
 /* By its first four bytes, or as many as there are. */
 static void add_prefix(chooser *c, size_t first, size_t last) {
-  eng__slice stem = glued_word(c, first, last);
+  eng__slice stem = eng__phrase_words(c->phrase, first, last);
   unsigned len = stem.len >= 4 ? 4 : (unsigned)stem.len;
   uint32_t bytes = (uint32_t)eng__load_tail(stem.at, len);
   c->phrases->prefix_lengths |= 1u << len;
   add(c, &c->phrases->prefixes, eng__prefix_hash(bytes, len), first);
 }
 
-/* Every way the beginning of a group may be written: its first `middle - first` pieces as one word
- * and then nothing (all of it glued), or the next word in any of its writings. A stem or a long
- * group is looked for by its first word alone. */
-static void add_group(chooser *c, size_t first, size_t last) {
-  enum { LONG = 6 };
-  bool stem = c->pieces[last].flags & ENG__PIECE_STEM;
-  bool by_first = stem || last - first >= LONG;
-  for (size_t middle = first + 1; middle <= last; middle++) {
-    if (by_first) {
-      add_words(c, first, middle - 1);
-      continue;
-    }
-    for (size_t end = middle; end <= last; end++) add_pairs(c, first, middle, end);
-  }
-  if (stem) add_prefix(c, first, last);
-  else add_words(c, first, last);
+static unit pieces(size_t first, size_t last) {
+  return (unit){(uint8_t)first, (uint8_t)last};
 }
 
-static void add_choice(chooser *c) {
-  size_t first = c->best.first, second = c->best.second;
-  switch (c->best.kind) {
-  case KEY_NONE:
-    break;
-  case KEY_WORD:
-    add_words(c, first, first);
-    break;
-  case KEY_PAIR:
-    add_pairs(c, first, second, second);
-    break;
-  case KEY_GROUP:
-    add_group(c, first, second);
-    break;
-  case KEY_STEM:
-    add_prefix(c, first, first);
-    break;
+/* Every way the beginning of a unit may be written: its first pieces as one word and then the next
+ * in any of its writings; or all of it as one word. A stem or a long group is looked for by its
+ * first word alone. */
+static void add_unit(chooser *c, unit u) {
+  for (size_t i = u.first; i < u.last; i++) {
+    if (by_first_words(c, u)) {
+      add_words(c, u.first, i);
+      continue;
+    }
+    for (size_t end = i + 1; end <= u.last; end++)
+      add_pair(c, pieces(u.first, i), pieces(i + 1u, end));
   }
+  if (is_stem(c, u)) add_prefix(c, u.first, u.last);
+  else add_words(c, u.first, u.last);
+}
+
+static void add_neighbours(chooser *c, unit left, unit right) {
+  for (size_t i = left.first; i <= left.last; i++)
+    for (size_t k = right.first; k <= right.last; k++)
+      add_pair(c, pieces(i, left.last), pieces(right.first, k));
 }
 
 /* A hashtag says the whole phrase in one word. */
 static void add_glued(chooser *c) {
   if (c->phrase->flags & (ENG__PHRASE_SIGNS | ENG__PHRASE_STEMS)) return;
   size_t last = (size_t)c->phrase->piece_count - 1;
-  add(c, &c->phrases->glued, eng__word_hash(glued_word(c, 0, last)), 0);
+  add(c, &c->phrases->glued, eng__word_hash(eng__phrase_words(c->phrase, 0, last)), 0);
 }
 
 static bool add_keys(eng__phrases *phrases, const eng__common_words *common) {
   bool failed = false;
   for (size_t i = 0; i < phrases->all.count && !failed; i++) {
-    const eng__phrase *phrase = &phrases->all.at[i];
+    const eng__phrase *phrase = eng__phrase_at(phrases, phrases->all.at[i]);
     if (phrase->owners == ENG__NO_OWNER) continue;
     chooser c = {.phrases = phrases,
                  .phrase = phrase,
-                 .index = (uint32_t)i,
+                 .number = phrases->all.at[i],
                  .common = common,
-                 .pieces = &phrases->pieces.at[phrase->first_piece]};
+                 .pieces = eng__phrase_pieces(phrase)};
     choose(&c);
-    add_choice(&c);
+    if (c.best.kind == KEY_PAIR) add_neighbours(&c, c.best.left, c.best.right);
+    else add_unit(&c, c.best.left);
     add_glued(&c);
     failed = c.failed;
   }

@@ -30,6 +30,8 @@ enum { /* what a part may be */
 
 typedef struct candidate {
   uint32_t part, what;
+  uint64_t pair;                  /* its hash with its neighbour's */
+  const eng__key_use *word, *two; /* chains of the word and of the pair, once looked up */
 } candidate;
 
 /* What does not change during a scan, close at hand. */
@@ -68,40 +70,74 @@ static inline bool may_begin(const scanner *s, const eng__part *part, uint64_t s
   return may;
 }
 
-/* Does an ASCII word hold anything but small letters: a place where PCRE2 may see a new word?
- * Eight bytes at a time: adding 0x1F to a byte of a-z sets its top bit and no other byte's. */
-static inline bool may_hold_words(const scanner *s, const eng__part *part, uint64_t start) {
+/* A bit at the top of each byte that is no small ASCII letter: adding 0x1F to a byte of a-z sets
+ * its top bit and no other byte's. */
+static inline uint64_t strange_bytes(uint64_t bytes) {
   const uint64_t top = UINT64_C(0x8080808080808080), add = UINT64_C(0x1F1F1F1F1F1F1F1F);
-  size_t len = part->end - part->start;
-  if (len > 8 || part->start >= s->readable) return true;
-  uint64_t strange = ((start & ~top) + add) & ~start & top;
-  return ((strange ^ top) << (64 - 8 * len)) != 0;
+  return (((bytes & ~top) + add) & ~bytes & top) ^ top;
 }
 
-static inline bool ends_like_suffix(const scanner *s, const eng__part *part) {
-  if (part->script != ENG__SCRIPT_ARABIC || part->end - part->start <= ENG__JOINED_SUFFIX_LEAST)
-    return false;
+/* Does a word hold anything but small ASCII letters: may PCRE2 see a new word inside it? */
+static inline bool may_hold_words(const scanner *s, const eng__part *part) {
+  uint32_t at = part->start;
+  if (part->end >= s->readable) return true;
+  for (; part->end - at > 8; at += 8)
+    if (strange_bytes(eng__load64(s->view.at + at))) return true;
+  return strange_bytes(eng__load64(s->view.at + at)) << (64 - 8 * (part->end - at));
+}
+
+/* What only Persian words are: suffixed, an ezafe. */
+static inline uint32_t look_at_arabic(const scanner *s, const eng__part *part) {
+  uint32_t what = part->hash == s->ezafe && part->flags & ENG__PART_JOINED ? IS_EZAFE : 0;
+  if (part->end - part->start <= ENG__JOINED_SUFFIX_LEAST || !s->suffixes) return what;
   uint32_t last;
   memcpy(&last, s->view.at + part->end - 4, 4);
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
   last = __builtin_bswap32(last);
 #endif
-  return eng__may_end_suffix(last);
+  return eng__may_end_suffix(last) ? what | IS_SUFFIXED : what;
 }
 
-static inline uint32_t look(const scanner *s, const eng__part *part, uint64_t pair) {
-  uint32_t what = s->kinds[part->kind];
-  if (eng__key_table_may(&s->phrases->words, part->hash)) what |= MAY_WORD;
-  if (eng__key_table_may(&s->phrases->pairs, pair)) what |= MAY_PAIR;
-  if (s->prefixes) {
-    uint64_t start = load_start(s, part);
-    if (may_begin(s, part, start)) what |= MAY_PREFIX;
-    if (s->regexes && part->script != ENG__SCRIPT_ARABIC && may_hold_words(s, part, start))
-      what |= HAS_INNER;
+static inline uint32_t look_at_start(const scanner *s, const eng__part *part) {
+  uint32_t what = may_begin(s, part, load_start(s, part)) ? MAY_PREFIX : 0;
+  bool inner = s->regexes && part->script != ENG__SCRIPT_ARABIC && may_hold_words(s, part);
+  return inner ? what | HAS_INNER : what;
+}
+
+/* The slower half of the look, for the few parts that come so far: both bits of the filters. */
+static void push(scanner *s, size_t at, uint64_t pair, uint32_t what) {
+  const eng__part *part = &s->parts[at];
+  if (eng__key_table_may(&s->phrases->words, part->hash)) {
+    what |= MAY_WORD;
+    eng__key_table_prefetch(&s->phrases->words, part->hash);
   }
-  if (s->suffixes && ends_like_suffix(s, part)) what |= IS_SUFFIXED;
-  if (part->hash == s->ezafe && part->flags & ENG__PART_JOINED) what |= IS_EZAFE;
-  return what;
+  if (eng__key_table_may(&s->phrases->pairs, pair)) {
+    what |= MAY_PAIR;
+    eng__key_table_prefetch(&s->phrases->pairs, pair);
+  }
+  if (what & IS_SUFFIXED && !eng__ends_in_suffix(eng__slice_cut(s->view, part->start, part->end)))
+    what &= ~(uint32_t)IS_SUFFIXED;
+  if (what) s->list[s->listed++] = (candidate){(uint32_t)at, what, pair, NULL, NULL};
+}
+
+/* The loop everything else is built around. Signs are not jumped over, because where they stand
+ * nobody can predict: what is found for them is masked away. */
+static uint64_t scan_block(scanner *s, size_t start, size_t end, uint64_t before) {
+  const eng__filter words = eng__key_table_filter(&s->phrases->words);
+  const eng__filter pairs = eng__key_table_filter(&s->phrases->pairs);
+  const bool prefixes = s->prefixes != 0;
+  for (size_t i = start; i < end; i++) {
+    const eng__part *part = &s->parts[i];
+    uint64_t hash = part->hash, pair = eng__hash_pair(before, hash);
+    uint32_t what = s->kinds[part->kind];
+    uint32_t sign = what & IS_SIGN;
+    uint64_t may = eng__filter_bit(words, hash) | eng__filter_bit(pairs, pair);
+    if (prefixes) what |= look_at_start(s, part);
+    if (part->script == ENG__SCRIPT_ARABIC) what |= look_at_arabic(s, part);
+    before = sign ? before : hash;
+    if ((sign ? 0 : what | (may & 1)) != 0) push(s, i, pair, what);
+  }
+  return before;
 }
 
 /* ---- What passed ---- */
@@ -120,7 +156,7 @@ static size_t word_after(const scanner *s, size_t at) {
 }
 
 static eng_status verify_use(scanner *s, const eng__key_use *use, size_t at, eng_error *err) {
-  const eng__phrase *phrase = &s->phrases->all.at[use->what];
+  const eng__phrase *phrase = eng__phrase_at(s->phrases, use->what);
   eng__verified place;
   bool found = false;
   eng_status status = eng__verify(&s->ground, phrase, use->piece, at, &place, &found, err);
@@ -178,44 +214,46 @@ static eng_status verify_around_ezafe(scanner *s, size_t at, eng_error *err) {
   return verify_pair(s, s->parts[next].hash, word_before(s, at), next, err);
 }
 
-static eng_status verify_candidate(scanner *s, candidate c, eng_error *err) {
-  const eng__part *part = &s->parts[c.part];
-  eng_status status = ENG_OK;
-  if (c.what & MAY_WORD)
-    status = verify_chain(s, eng__key_table_find(&s->phrases->words, part->hash), c.part, err);
-  if (c.what & MAY_PAIR && !status)
-    status = verify_pair(s, part->hash, word_before(s, c.part), c.part, err);
-  if (c.what & MAY_PREFIX && !status) status = verify_prefixes(s, c.part, err);
-  if (c.what & IS_SUFFIXED && !status) status = verify_without_suffix(s, c.part, err);
-  if (c.what & IS_EZAFE && !status) status = verify_around_ezafe(s, c.part, err);
-  if (c.what & IS_TAG && !status) status = eng__scan_tag(s->index, c.part, err);
-  if (c.what & HAS_INNER && !status) status = eng__scan_inner_words(s->index, part, err);
+static eng_status verify_candidate(scanner *s, const candidate *c, eng_error *err) {
+  const eng__part *part = &s->parts[c->part];
+  eng_status status = verify_chain(s, c->word, c->part, err);
+  size_t before = c->two ? word_before(s, c->part) : SIZE_MAX;
+  if (before != SIZE_MAX && !status) status = verify_chain(s, c->two, before, err);
+  if (c->what & MAY_PREFIX && !status) status = verify_prefixes(s, c->part, err);
+  if (c->what & IS_SUFFIXED && !status) status = verify_without_suffix(s, c->part, err);
+  if (c->what & IS_EZAFE && !status) status = verify_around_ezafe(s, c->part, err);
+  if (c->what & IS_TAG && !status) status = eng__scan_tag(s->index, c->part, err);
+  if (c->what & HAS_INNER && !status) status = eng__scan_inner_words(s->index, part, err);
   return status;
+}
+
+/* With a hundred thousand phrases every step, from slot to use to phrase, misses the cache. So each
+ * step is made for the whole list before the next, and fetches what that one needs. */
+static void look_up_list(scanner *s) {
+  const eng__phrases *phrases = s->phrases;
+  for (size_t i = 0; i < s->listed; i++) {
+    candidate *c = &s->list[i];
+    if (c->what & MAY_WORD) c->word = eng__key_table_find(&phrases->words, s->parts[c->part].hash);
+    if (c->what & MAY_PAIR) c->two = eng__key_table_find(&phrases->pairs, c->pair);
+    if (c->word) __builtin_prefetch(c->word);
+    if (c->two) __builtin_prefetch(c->two);
+  }
+  for (size_t i = 0; i < s->listed; i++) {
+    const candidate *c = &s->list[i];
+    if (c->word) __builtin_prefetch(eng__phrase_at(phrases, c->word->what));
+    if (c->two) __builtin_prefetch(eng__phrase_at(phrases, c->two->what));
+  }
 }
 
 static eng_status verify_list(scanner *s, eng_error *err) {
   eng_status status = ENG_OK;
-  for (size_t i = 0; i < s->listed && !status; i++) status = verify_candidate(s, s->list[i], err);
+  look_up_list(s);
+  for (size_t i = 0; i < s->listed && !status; i++) status = verify_candidate(s, &s->list[i], err);
   s->listed = 0;
   return status;
 }
 
 /* ---- The pass over a document ---- */
-
-static uint64_t scan_block(scanner *s, size_t start, size_t end, uint64_t before) {
-  for (size_t i = start; i < end; i++) {
-    const eng__part *part = &s->parts[i];
-    if (s->kinds[part->kind] & IS_SIGN) continue;
-    uint64_t pair = eng__hash_pair(before, part->hash);
-    uint32_t what = look(s, part, pair);
-    before = part->hash;
-    if (!what) continue;
-    if (what & MAY_WORD) eng__key_table_prefetch(&s->phrases->words, part->hash);
-    if (what & MAY_PAIR) eng__key_table_prefetch(&s->phrases->pairs, pair);
-    s->list[s->listed++] = (candidate){(uint32_t)i, what};
-  }
-  return before;
-}
 
 static void note_kinds(scanner *s) {
   s->kinds[ENG_TOKEN_PUNCT] = s->kinds[ENG_TOKEN_EMOJI] = IS_SIGN;

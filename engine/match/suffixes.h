@@ -11,6 +11,8 @@ bool eng__is_suffix(eng__slice word);
 bool eng__is_prefix(eng__slice word);
 /* A suffix that may be written on: the ها family, with or without را, and را. */
 bool eng__is_joined_suffix(eng__slice ending);
+/* Does the word end in a joined suffix, with something in front of it? */
+bool eng__ends_in_suffix(eng__slice word);
 enum { ENG__JOINED_SUFFIX_LEAST = 4, ENG__JOINED_SUFFIX_MOST = 16 }; /* bytes */
 /* Is this the ezafe ی, and may it follow `before` (written on: after ا and و; behind a half-space
  * also after ه)? */

@@ -113,10 +113,10 @@ static size_t over_dot(const eng__ground *ground, size_t part, const eng__piece 
 }
 
 /* An ezafe behind a half-space, unless the entry says that ی itself. */
-static size_t over_ezafe(const walk *w, size_t part, eng__slice before, const eng__piece *next) {
+static size_t over_ezafe(const walk *w, size_t part, eng__slice before, size_t next) {
   const eng__ground *ground = w->ground;
   if (!is_joined(ground, part + 1) || !eng__is_ezafe(part_word(ground, part + 1))) return part;
-  if (eng__is_ezafe(eng__piece_word(ground->phrases, next))) return part;
+  if (eng__is_ezafe(eng__phrase_word(w->phrase, next))) return part;
   return eng__takes_ezafe(before, true) ? part + 1 : part;
 }
 
@@ -124,14 +124,14 @@ static size_t over_ezafe(const walk *w, size_t part, eng__slice before, const en
 static bool pass_joint(walk *w, size_t i) {
   const eng__piece *before = &w->pieces[i - 1], *next = &w->pieces[i];
   eng__slice rest = {w->word.at + w->offset, w->word.len - w->offset};
-  eng__slice said = eng__piece_word(w->ground->phrases, before);
+  eng__slice said = eng__phrase_word(w->phrase, i - 1);
   if (rest.len && next->joint == ENG__JOINT_HALF) return true; /* written as one word */
   if (rest.len && !(eng__is_ezafe(rest) && eng__takes_ezafe(said, false))) return false;
   if (rest.len && next->joint == ENG__JOINT_NONE) return false;
   bool possessive = part_of(w)->flags & ENG__PART_POSSESSIVE;
   if (possessive != ((before->flags & ENG__PIECE_POSSESSIVE) != 0)) return false;
   size_t part = over_dot(w->ground, w->part, before);
-  if (!rest.len && next->joint != ENG__JOINT_NONE) part = over_ezafe(w, part, said, next);
+  if (!rest.len && next->joint != ENG__JOINT_NONE) part = over_ezafe(w, part, said, i);
   part = over_joint(w->ground, part, (eng__joint)next->joint);
   if (!part) return false;
   enter(w, part);
@@ -171,7 +171,7 @@ static void swallow(walk *w) {
 
 static bool match_piece(walk *w, size_t i) {
   const eng__piece *piece = &w->pieces[i];
-  eng__slice said = eng__piece_word(w->ground->phrases, piece);
+  eng__slice said = eng__phrase_word(w->phrase, i);
   if (!kind_agrees(part_of(w), piece)) return false;
   if (w->word.len - w->offset < said.len) return false;
   if (memcmp(w->word.at + w->offset, said.at, said.len) != 0) return false;
@@ -258,7 +258,7 @@ eng_status eng__verify(const eng__ground *ground, const eng__phrase *phrase, siz
   eng_span spans[MOST_PIECES];
   w.ground = ground;
   w.phrase = phrase;
-  w.pieces = &ground->phrases->pieces.at[phrase->first_piece];
+  w.pieces = eng__phrase_pieces(phrase);
   w.spans = phrase->flags & ENG__PHRASE_EXACT ? spans : NULL;
   *found = piece ? walk_back(&w, piece, at, hit) : walk_from(&w, at, 0, at, hit);
   if (!*found || !w.spans) return ENG_OK;
