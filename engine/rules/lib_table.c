@@ -71,7 +71,7 @@ static int table_remove(lua_State *L) {
   bool given = lua_gettop(L) > 1;
   int contents = eng__check_contents(L, 1, true);
   lua_Integer size = length(L, contents), at = given ? luaL_optinteger(L, 2, size) : size;
-  if (given && size + 1 != at)
+  if (at != size)
     luaL_argcheck(L, (lua_Unsigned)at - 1u <= (lua_Unsigned)size, 2, "position out of bounds");
   lua_rawgeti(L, contents, at);
   if (at < size) {

@@ -141,7 +141,7 @@ static lua_Integer walk(eng__slice s, lua_Integer at, lua_Integer n) {
 static int utf8_offset(lua_State *L) {
   eng__slice s = check_string(L, 1);
   lua_Integer n = luaL_checkinteger(L, 2);
-  lua_Integer at = luaL_optinteger(L, 3, n > 0 ? 1 : (lua_Integer)s.len + 1);
+  lua_Integer at = luaL_optinteger(L, 3, n >= 0 ? 1 : (lua_Integer)s.len + 1);
   at = from_start(at, s.len) - 1;
   luaL_argcheck(L, at >= 0 && at <= (lua_Integer)s.len, 3, "position out of bounds");
   eng__sandbox_step(L, 1 + s.len / 4);
