@@ -18,7 +18,7 @@
 enum { BLOCK = 64, READ_BEHIND = 17 }; /* bytes that must be readable behind a block */
 
 typedef struct masks {
-  uint64_t word, mark, trouble;
+  uint64_t word, mark, trouble, digit;
 } masks;
 
 typedef struct masks16 {
@@ -66,8 +66,8 @@ static inline masks look_at_block(const char *p) {
   uint64_t word = alnum | arabic;
   uint64_t dashes = dash & (dash << 1 | dash >> 1);
   uint64_t touching = (alnum & arabic >> 1) | (arabic & alnum >> 1);
-  uint64_t number = digit & ~(word << 1);
-  return (masks){word, mark, ~(word | mark | space) | dashes | touching | number};
+  uint64_t number = digit & ~(alnum << 1);
+  return (masks){word, mark, ~(word | mark | space) | dashes | touching | number, digit};
 }
 
 static inline uint64_t below(unsigned bit) {
@@ -95,7 +95,9 @@ static inline bool ends_plainly(const eng__cutter *cutter, size_t start, size_t 
  * front that leans on it. */
 static inline unsigned plain_limit(const eng__cutter *cutter, size_t block, unsigned from,
                                    const masks *m) {
-  uint64_t rest = ~below(from), word = m->word & rest, trouble = m->trouble & rest;
+  uint64_t rest = ~below(from), word = m->word & rest;
+  /* A digit that the slow path stopped at begins a number. */
+  uint64_t trouble = (m->trouble | (m->digit & UINT64_C(1) << from)) & rest;
   if (!trouble) return BLOCK;
   unsigned limit = first_bit(trouble);
   uint64_t starts = word & ~(word << 1) & below(limit + 1);

@@ -53,6 +53,10 @@ static size_t number_separator(const eng__cutter *cutter, size_t at) {
     if (n != 3 && !(n == 2 && eng__byte_at(cutter, at + 3) == ',')) return 0;
     break;
   }
+  case 0xE2: /* U+2044, what ½ is folded with */
+    if (!eng__view_has(cutter, at, ENG__SLICE("\xE2\x81\x84"))) return 0;
+    len = 3;
+    break;
   case 0xD9: /* U+066B, U+066C: the Arabic separators */
     if (eng__byte_at(cutter, at + 1) != 0xAB && eng__byte_at(cutter, at + 1) != 0xAC) return 0;
     len = 2;
@@ -190,6 +194,7 @@ size_t eng__cut_punct(eng__cutter *cutter, size_t at) {
   size_t end = emoticon(cutter, at);
   if (end == at) end = punct_extent(cutter, at);
   if (first == '\'') note_quote(cutter, at, end);
-  eng__push_plain(cutter, at, end, end, ENG_TOKEN_PUNCT, 0);
+  if (end - at == 1) eng__push_plain(cutter, at, end, end, ENG_TOKEN_PUNCT, 0);
+  else eng__push_part(cutter, at, end, ENG_TOKEN_PUNCT, 0);
   return end;
 }

@@ -79,10 +79,6 @@ static bool is_closer(const finder *f, size_t index) {
   return cp >= 0x80 && (category == ENG__PE || category == ENG__PF);
 }
 
-static bool is_bracket(const finder *f, size_t index) {
-  return strchr(")]}", *bytes_of(f, index)) != NULL;
-}
-
 /* May stand in front of the first word of a sentence. */
 static bool is_opener(const finder *f, size_t index) {
   if (!is_punct(f, index)) return false;
@@ -178,11 +174,11 @@ static bool is_dateline(const finder *f, size_t index) {
 
 /* What follows the end of a sentence, its closers included, and whether one was a quotation mark.
  */
-static size_t over_closers(const finder *f, size_t index, bool *quoted) {
+static size_t over_closers(const finder *f, size_t index, bool *closed) {
   for (; index < f->count && !after_blank(f, index) && touches(f, index); index++) {
     if (mark_of(f, index)) continue;
     if (!is_closer(f, index)) break;
-    if (!is_bracket(f, index)) *quoted = true;
+    *closed = true;
   }
   return index;
 }
@@ -207,14 +203,14 @@ static bool ends_before_small(const finder *f, size_t index, size_t next) {
 }
 
 /* Does the mark at `index` end a sentence when `next` stands behind its closers? */
-static bool ends_at_mark(const finder *f, size_t index, mark m, size_t next, bool quoted) {
+static bool ends_at_mark(const finder *f, size_t index, mark m, size_t next, bool closed) {
   if (goes_on_with(f, next)) return false;
   if (m == STOP && is_list_number(f, index)) return false;
   next_word word = next_of(f, next);
-  if (touches(f, next) && !quoted) return word == NEXT_CAPITAL;
-  if (word == NEXT_SMALL && m == STOP && !quoted) return ends_before_small(f, index, next);
-  if (word == NEXT_SMALL) return m == SHOUT && !quoted;
-  if (m == STOP && quoted && f->parts[next].script == ENG__SCRIPT_ARABIC)
+  if (touches(f, next) && !closed) return word == NEXT_CAPITAL;
+  if (word == NEXT_SMALL && m == STOP && !closed) return ends_before_small(f, index, next);
+  if (word == NEXT_SMALL) return m == SHOUT && !closed;
+  if (m == STOP && closed && f->parts[next].script == ENG__SCRIPT_ARABIC)
     return is_starter(f, next);
   return true;
 }
@@ -222,13 +218,13 @@ static bool ends_at_mark(const finder *f, size_t index, mark m, size_t next, boo
 /* The first part of the sentence behind the possible end at `index`; 0 when it is none. */
 static size_t sentence_end(const finder *f, size_t index) {
   if (is_rule(f, index) || is_dateline(f, index)) return index + 1;
-  bool dotted = f->parts[index].flags & ENG__PART_DOTTED, quoted = false;
+  bool dotted = f->parts[index].flags & ENG__PART_DOTTED, closed = false;
   mark m = mark_of(f, index);
   if ((!m && !dotted) || (m == STOP && spaced_dots(f, index))) return 0;
-  size_t next = over_closers(f, index + 1, &quoted);
+  size_t next = over_closers(f, index + 1, &closed);
   if (next == f->count || after_blank(f, next)) return next;
   if (dotted && !m) return ends_at_abbreviation(f, index, next) ? next : 0;
-  return ends_at_mark(f, index, m, next, quoted) ? next : 0;
+  return ends_at_mark(f, index, m, next, closed) ? next : 0;
 }
 
 /* A part that may end a sentence, told in a glance. */

@@ -330,9 +330,13 @@ static inline void push(eng__cutter *cutter, eng__part part) {
   parts->at[parts->count++] = part;
 }
 
-static eng__script script_at(eng__slice view, size_t at) {
+/* Of the first letter of the word at `at`: "7th" is Latin. */
+static eng__script script_at(eng__slice view, size_t at, size_t end) {
+  while (at < end && eng__byte_class_of[(unsigned char)view.at[at]] == ENG__BYTE_DIGIT) at++;
+  if (at == end) return ENG__SCRIPT_COMMON;
   const char *p = view.at + at;
-  return at < view.len ? eng__script_of(eng__utf8_next(&p)) : ENG__SCRIPT_COMMON;
+  if (eng__ascii_alnum((unsigned char)*p)) return ENG__SCRIPT_LATIN;
+  return (unsigned char)*p < 0x80 ? ENG__SCRIPT_COMMON : eng__script_of(eng__utf8_next(&p));
 }
 
 void eng__push_part(eng__cutter *cutter, size_t start, size_t end, eng_token_kind kind,
@@ -342,7 +346,7 @@ void eng__push_part(eng__cutter *cutter, size_t start, size_t end, eng_token_kin
       0, (uint32_t)start, (uint32_t)end, (uint8_t)kind, 0, (uint16_t)(flags | cutter->pending)};
   eng__slice word = eng__part_word(view, &part);
   part.hash = eng__word_hash(word);
-  part.script = (uint8_t)script_at(view, (size_t)(word.at - view.at));
+  part.script = (uint8_t)script_at(view, (size_t)(word.at - view.at), end);
   push(cutter, part);
 }
 
@@ -352,7 +356,7 @@ void eng__push_plain(eng__cutter *cutter, size_t start, size_t word_end, size_t 
   eng__slice view = {cutter->view, cutter->len};
   uint64_t hash = eng__word_hash_plain(p, word_end - start, cutter->len - start);
   push(cutter, (eng__part){hash, (uint32_t)start, (uint32_t)end, (uint8_t)kind,
-                           (uint8_t)script_at(view, start), (uint16_t)flags});
+                           (uint8_t)script_at(view, start, end), (uint16_t)flags});
 }
 
 /* Bytes of the plain word at `at`, 0 when the class of what stands behind it (`*behind`) or the

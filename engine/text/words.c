@@ -73,6 +73,13 @@ static bool inner_ampersand(const eng__cutter *cutter, size_t start, size_t at) 
   return at - start <= 2 && right >= 1 && right <= 2;
 }
 
+/* U+2044 between digits: what ½ is folded with must not be torn apart. */
+static bool inner_fraction(const eng__cutter *cutter, size_t at) {
+  return eng__view_has(cutter, at, ENG__SLICE("\xE2\x81\x84")) &&
+         eng__class_at(cutter, at - 1) == ENG__BYTE_DIGIT &&
+         eng__class_at(cutter, at + 3) == ENG__BYTE_DIGIT;
+}
+
 /* How many bytes at `at` go on with the word that began at `start`; 0 at its end. */
 static size_t word_goes_on(const eng__cutter *cutter, size_t start, size_t at) {
   switch (eng__class_at(cutter, at)) {
@@ -80,7 +87,7 @@ static size_t word_goes_on(const eng__cutter *cutter, size_t start, size_t at) {
   case ENG__BYTE_DIGIT:
     return eng__ascii_run(cutter->view + at, cutter->len - at);
   case ENG__BYTE_HIGH: {
-    size_t len = eng__word_character(cutter, at);
+    size_t len = inner_fraction(cutter, at) ? 3 : eng__word_character(cutter, at);
     return len ? len : eng__skip_marks(cutter, at) - at;
   }
   case ENG__BYTE_JOINT:
@@ -266,9 +273,22 @@ static size_t cut_letters(eng__cutter *cutter, size_t at) {
   return push_word(cutter, at, end);
 }
 
+/* Marks behind what is no word belong to it all the same; false when nothing stands there. */
+static bool add_marks(eng__cutter *cutter, size_t at, size_t end) {
+  eng__parts *parts = cutter->parts;
+  if (!parts->count || parts->at[parts->count - 1].end != at) return false;
+  eng__part *part = &parts->at[parts->count - 1];
+  part->end = (uint32_t)end;
+  part->flags &= (uint16_t)~ENG__PART_POSSESSIVE;
+  part->hash = eng__word_hash(eng__part_word((eng__slice){cutter->view, cutter->len}, part));
+  return true;
+}
+
 size_t eng__cut_high(eng__cutter *cutter, size_t at) {
   size_t len;
   uint32_t cp = code_point_at(cutter, at, &len);
+  size_t marks = eng__skip_marks(cutter, at);
+  if (marks > at && add_marks(cutter, at, marks)) return marks;
   if (cp == HALF_SPACE) return cut_half_space(cutter, at);
   bool word = word_class(eng__word_class_of(cp));
   if (word && eng__script_of(cp) == ENG__SCRIPT_ARABIC) return cut_arabic_word(cutter, at);
