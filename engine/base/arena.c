@@ -17,8 +17,8 @@ enum { FIRST_CHUNK = 16 << 10, KEPT_CHUNK = 1 << 20 };
 
 static struct eng__arena_chunk *new_chunk(eng__arena *arena, size_t least) {
   size_t size = FIRST_CHUNK;
-  if (arena->chunks && KEPT_CHUNK) size = arena->chunks->size * 2;
-  if (size > KEPT_CHUNK && KEPT_CHUNK) size = KEPT_CHUNK;
+  if (arena->chunks && KEPT_CHUNK > 0) size = arena->chunks->size * 2;
+  if (KEPT_CHUNK > 0 && size > KEPT_CHUNK) size = KEPT_CHUNK;
   if (size < least) size = least;
   struct eng__arena_chunk *chunk = malloc(sizeof *chunk + size);
   if (!chunk) return NULL;

@@ -2,7 +2,8 @@
  *
  * TSV: a field has no quoting; `\t`, `\n`, `\\` stand for tab, line feed, backslash. CSV: quoted
  * fields with doubled quotes, line breaks allowed inside. LF, CRLF and CR end a line, a BOM is
- * skipped, lines starting with `#` before the header line are comments, blank lines are passed over. */
+ * skipped, lines starting with `#` before the header line are comments, blank lines are passed
+ * over. */
 #ifndef ENG_BASE_DSV_H
 #define ENG_BASE_DSV_H
 
@@ -23,9 +24,9 @@ typedef struct eng__dsv {
   size_t row_count;
 } eng__dsv;
 
-/* Reads a whole table into `arena` (fields point into the arena or `bytes`). ENG_INVALID: no header,
- * two columns of one name, a row with more fields than columns, an unclosed quote, NUL or bytes that
- * are not UTF-8; the message begins with `name:line: `. */
+/* Reads a whole table into `arena` (fields point into the arena or `bytes`). ENG_INVALID: no
+ * header, two columns of one name, a row with more fields than columns, an unclosed quote, NUL or
+ * bytes that are not UTF-8; the message begins with `name:line: `. */
 eng_status eng__dsv_read(eng__dsv *table, eng__arena *arena, const char *name, eng__slice bytes,
                          char separator, eng_error *err);
 

@@ -250,7 +250,7 @@ size_t eng__json_unescape(char *out, eng__slice raw, size_t *first_lone) {
       p = slash + 2;
       continue;
     }
-    int32_t cp;
+    int32_t cp = 0xFFFD; /* its digits were checked */
     p = read_unicode(slash + 2, end, &cp);
     if (is_surrogate(cp) && *first_lone == SIZE_MAX) *first_lone = (size_t)(to - out);
     to += encode(is_surrogate(cp) ? 0xFFFD : cp, to);

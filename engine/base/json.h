@@ -47,7 +47,8 @@ bool eng__json_string(eng__json *json, eng__buffer *out);
 bool eng__json_string_raw(eng__json *json, eng__slice *raw, bool *escaped);
 bool eng__json_next_key_raw(eng__json *json, eng__slice *raw, bool *escaped, bool *first);
 /* Unescapes such bytes into `out`, at most `raw.len` of them, `out` may be `raw.at`; returns how
- * many. `*first_lone` is where the first lone surrogate's U+FFFD stands, SIZE_MAX if there is none. */
+ * many. `*first_lone` is where the first lone surrogate's U+FFFD stands, SIZE_MAX if there is none.
+ */
 size_t eng__json_unescape(char *out, eng__slice raw, size_t *first_lone);
 /* Consumes a number, giving its text as written. */
 bool eng__json_number(eng__json *json, eng__slice *text);

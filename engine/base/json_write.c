@@ -181,7 +181,7 @@ static int shortest_digits(double number, char digits[20], int *exponent) {
     if (*p >= '0' && *p <= '9') digits[n++] = *p;
   }
   while (n > 1 && digits[n - 1] == '0') n--;
-  *exponent = atoi(e + 1);
+  *exponent = (int)strtol(e + 1, NULL, 10);
   return n;
 }
 

@@ -211,7 +211,8 @@ static bool step_lines(eng__corpus *corpus, asked *request) {
 
 static bool looks_binary(const eng__file *file) {
   char head[HEAD];
-  return eng__looks_binary((eng__slice){head, eng__file_head(file, head, sizeof head)});
+  size_t len = eng__file_head(file, head, sizeof head);
+  return eng__looks_binary((eng__slice){head, len});
 }
 
 /* A file that cannot be read into the room there is: is it worth asking for more? */
@@ -359,7 +360,8 @@ static bool step(eng__corpus *corpus, asked *request) {
 
 eng__next eng__corpus_next(eng__corpus *corpus, char *room, size_t size, eng__item *item,
                            eng_error *err) {
-  asked request = {room, size, item, err, ENG__NEXT_END};
+  asked request = {.size = size, .item = item, .err = err, .answer = ENG__NEXT_END};
+  request.room = room;
   while (!step(corpus, &request)) continue;
   return request.answer;
 }

@@ -66,21 +66,21 @@ static eng_status take_meta(eng__record *record, const eng__fields *fields, cons
   return ENG_OK;
 }
 
-eng_status eng__record_read(eng__record *record, eng__slice line, const eng__record_fields *names,
+eng_status eng__record_read(eng__record *record, eng__slice line, const eng__record_fields *fields,
                             eng__arena *arena, eng_error *err) {
   *record = (eng__record){.state = ENG__RECORD_READ};
-  eng__fields fields;
-  eng_status status = eng__fields_read(&fields, line, arena, err);
+  eng__fields object;
+  eng_status status = eng__fields_read(&object, line, arena, err);
   if (status) return status;
-  if (fields.problem) {
-    broken(record, fields.problem, fields.offset);
+  if (object.problem) {
+    broken(record, object.problem, object.offset);
     return ENG_OK;
   }
-  const eng__field *text = eng__fields_find(&fields, name_or(names->text, "text"));
-  const eng__field *id = eng__fields_find(&fields, name_or(names->id, "id"));
+  const eng__field *text = eng__fields_find(&object, name_or(fields->text, "text"));
+  const eng__field *id = eng__fields_find(&object, name_or(fields->id, "id"));
   take_text(record, text);
   if (record->state != ENG__RECORD_BROKEN && id != text) take_id(record, id);
-  return take_meta(record, &fields, text, id, arena, err);
+  return take_meta(record, &object, text, id, arena, err);
 }
 
 bool eng__record_looks(eng__slice line) {

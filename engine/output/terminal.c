@@ -19,8 +19,8 @@ enum {
   LONGEST = 300 /* characters of anything else */
 };
 
-#define ISOLATE "\xE2\x81\xA8"     /* U+2068 FIRST STRONG ISOLATE */
-#define END_ISOLATE "\xE2\x81\xA9" /* U+2069 POP DIRECTIONAL ISOLATE */
+/* FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE */
+enum { ISOLATE = 0x2068, END_ISOLATE = 0x2069 };
 
 typedef struct terminal {
   eng__buffer doc; /* whose hits are being listed */
@@ -44,6 +44,11 @@ static void end_color(const eng__sink *sink, eng__buffer *out) {
 }
 
 /* --- text --- */
+
+static void add_control(eng__buffer *out, uint32_t cp) {
+  char bytes[4];
+  eng__buffer_add(out, bytes, eng__utf8_encode(cp, bytes));
+}
 
 /* Hebrew, Arabic and their neighbours (Bidi_Class R and AL, by blocks). */
 static bool is_rtl(uint32_t cp) {
@@ -99,9 +104,9 @@ static void write_part(eng__buffer *out, eng__slice text) {
 
 static void write_isolated(eng__buffer *out, eng__slice text) {
   bool rtl = has_rtl(text);
-  if (rtl) eng__buffer_add_string(out, ISOLATE);
+  if (rtl) add_control(out, ISOLATE);
   eng__write_safe(out, text, LONGEST);
-  if (rtl) eng__buffer_add_string(out, END_ISOLATE);
+  if (rtl) add_control(out, END_ISOLATE);
 }
 
 static void write_colored(const eng__sink *sink, eng__buffer *out, const char *color,
@@ -132,7 +137,7 @@ static void write_line(const eng__sink *sink, eng__buffer *out, const eng__resul
   eng__slice right = context ? some_chars(hit->right, SIDE, false) : ENG__SLICE("");
   eng__slice text = some_chars(hit->text, LONGEST, false);
   bool rtl = has_rtl(left) || has_rtl(text) || has_rtl(right);
-  if (rtl) eng__buffer_add_string(out, ISOLATE);
+  if (rtl) add_control(out, ISOLATE);
   if (context && left.len < hit->left.len) eng__buffer_add_string(out, "…");
   write_part(out, left);
   begin_color(sink, out, HIT);
@@ -141,7 +146,7 @@ static void write_line(const eng__sink *sink, eng__buffer *out, const eng__resul
   if (text.len < hit->text.len) eng__buffer_add_string(out, "…");
   write_part(out, right);
   if (context && right.len < hit->right.len) eng__buffer_add_string(out, "…");
-  if (rtl) eng__buffer_add_string(out, END_ISOLATE);
+  if (rtl) add_control(out, END_ISOLATE);
 }
 
 static void write_hit(eng__sink *sink, eng__buffer *out, const eng__result_hit *hit,

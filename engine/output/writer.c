@@ -84,11 +84,9 @@ eng_status eng__writer_open_fd(eng__writer **out, int fd, eng_error *err) {
 }
 
 static char *with_ending(const char *path, const char *ending) {
-  size_t len = strlen(path), more = strlen(ending);
-  char *joined = malloc(len + more + 1);
-  if (!joined) return NULL;
-  memcpy(joined, path, len);
-  memcpy(joined + len, ending, more + 1);
+  size_t size = strlen(path) + strlen(ending) + 1;
+  char *joined = malloc(size);
+  if (joined) snprintf(joined, size, "%s%s", path, ending);
   return joined;
 }
 

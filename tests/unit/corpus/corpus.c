@@ -140,8 +140,8 @@ static void names_of_any_bytes_have_ids(void **state) {
   make_folder("c");
   static const char *const names[] = {"c/new\nline",
                                       "c/\x1B[31m",
-                                      "c/\xFF"
-                                      "a",
+                                      ("c/\xFF"
+                                       "a"),
                                       "c/\\xffa",
                                       "c/\\xZ",
                                       "c/\xE2\x80",
