@@ -71,10 +71,22 @@ static void begin_document(eng__ruleset *set, eng_document *document,
   eng__sandbox_begin(set->sandbox, eng__hash_bytes(info->id.at, info->id.len));
 }
 
+/* One document with very many hits shall not be paid for until the end of the run. */
+enum { MOST_KEPT = 1 << 14 };
+
+static void trim(eng__run *run) {
+  if (run->hits.capacity > MOST_KEPT) eng__vec_free(&run->hits);
+  if (run->given.capacity > MOST_KEPT) eng__vec_free(&run->given);
+  if (run->known_ids.capacity > 4 * MOST_KEPT) eng__vec_free(&run->known_ids);
+}
+
 static void end_document(eng__ruleset *set) {
   set->run.generation = 0;
   set->run.rule = NULL;
-  if (set->run.lua_ran) eng__sandbox_restore(set->sandbox);
+  trim(&set->run);
+  if (!set->run.lua_ran) return;
+  eng__forget_document(set->L);
+  eng__sandbox_restore(set->sandbox);
 }
 
 /* ---- Which rules ---- */
@@ -192,6 +204,8 @@ eng_status eng__ruleset_apply(eng__ruleset *set, eng_document *document,
                               const eng__document_info *info, eng__applied *applied,
                               eng_error *err) {
   eng__run *run = &set->run;
+  if (!set->compiled) return eng__fail(err, ENG_RULE, "the rules are not compiled");
+  if (run->annotations.capacity > MOST_KEPT) eng__vec_free(&run->annotations);
   begin_document(set, document, info);
   eng_status status = apply_all(set, err);
   end_document(set);

@@ -58,12 +58,17 @@ static eng_status conditions_hold(eng__ruleset *set, const eng__rule *rule, cons
   return ENG_OK;
 }
 
+static bool is_stopped(const eng__ruleset *set) {
+  return *eng__sandbox_stop_flag(set->sandbox) != 0;
+}
+
 /* The candidates that meet the conditions, in run->hits. */
 static eng_status filter(eng__ruleset *set, eng__rule *rule, eng__hits candidates, eng_error *err) {
   eng__run *run = &set->run;
   bool all = rule->with_count + rule->unless_count == 0, hold = true;
   run->hits.count = 0;
   for (size_t i = 0; i < candidates.count; i++) {
+    if (is_stopped(set)) return eng__fail(err, ENG_TIMEOUT, "the rules used up their time");
     eng_status status = all ? ENG_OK : conditions_hold(set, rule, &candidates.at[i], &hold, err);
     if (status != ENG_OK) return status;
     if (hold && !eng__vec_push(&run->hits, candidates.at[i])) return eng__fail_nomem(err);
@@ -149,11 +154,10 @@ static eng_status take_hit(eng__ruleset *set, eng__rule *rule, const eng__hit *h
 
 static eng_status take_hits(eng__ruleset *set, eng__rule *rule, eng_error *err) {
   eng__run *run = &set->run;
-  const volatile int *stop = eng__sandbox_stop_flag(set->sandbox);
   eng_status status = ENG_OK;
   for (size_t i = 0; status == ENG_OK && !run->lost && !run->over_output && i < run->hits.count;
        i++) {
-    if (*stop) return eng__fail(err, ENG_TIMEOUT, "the rules used up their time");
+    if (is_stopped(set)) return eng__fail(err, ENG_TIMEOUT, "the rules used up their time");
     status = take_hit(set, rule, &run->hits.at[i], err);
   }
   if (rule->mark == ENG__MARK_GROUP || rule->mark == ENG__MARK_FUNCTION) eng__unite_marks(set);

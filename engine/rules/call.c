@@ -39,8 +39,7 @@ static int do_mark(lua_State *L) {
   call *c = call_function(L);
   c->yes = !lua_isnil(L, -1);
   if (!c->yes) return 0;
-  if (!eng__test_span(L, -1))
-    return refuse_mark(L);
+  if (!eng__test_span(L, -1)) return refuse_mark(L);
   c->text = eng__hit_text(&eng__check_span(L, lua_gettop(L))->hit);
   return 0;
 }
@@ -77,9 +76,9 @@ static eng_status protect(eng__ruleset *set, lua_CFunction function, call *c, bo
   lua_pushlightuserdata(set->L, c);
   eng_status status = eng__sandbox_call(set->sandbox, 1, 0, &failure);
   *called = status == ENG_OK;
+  if (set->run.out_of_memory) return eng__fail_nomem(err); /* also when a pcall caught it */
   if (*called) return ENG_OK;
-  if (status == ENG_RULE && !set->run.out_of_memory)
-    return report(set, eng__slice_of(failure.message), err);
+  if (status == ENG_RULE) return report(set, eng__slice_of(failure.message), err);
   return eng__apply_failure(set, &failure, err);
 }
 

@@ -6,7 +6,7 @@
  * marks when two are open and is a brace otherwise; a single `}` outside of marks is itself. */
 #include "rules/language.h"
 
-enum { DEEPEST_MARK = 16 };
+enum { DEEPEST_MARK = 16, MOST_FIELDS = 64 };
 
 /* The text of an example on its way to the text without marks. */
 typedef struct unmarking {
@@ -124,6 +124,10 @@ static bool read_meta(const reading *r, uint32_t node, eng__example *example) {
   size_t count = 0;
   const char *key = NULL;
   for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) count++;
+  if (count > MOST_FIELDS) {
+    report(r, node, "an example has at most 64 fields");
+    return false;
+  }
   eng__slice *meta =
       eng__need(L, eng__arena_array(&r->rule->set->arena, 2 * count + 2, sizeof *meta));
   while ((key = eng__push_unknown_key(L, -1, text_name, key))) {

@@ -32,6 +32,7 @@ typedef struct eng__source {
   int value;          /* what it returned: a reference in the registry */
   size_t mark_offset; /* where rules/place.c found the last call … */
   uint32_t mark_line; /* … so that the next search does not begin at the top */
+  uint64_t scanned;   /* bytes such searches have read */
 } eng__source;
 
 /* A table constructor as it stands in the source, so that errors name the line of a field. */
@@ -377,6 +378,8 @@ typedef struct eng__lua_span {
 void eng__push_span(lua_State *L, eng_span text);
 void eng__push_hit(lua_State *L, const eng__hit *hit);
 void eng__push_document(lua_State *L);
+/* Lets go of the object of the document that was open. Raises nothing. */
+void eng__forget_document(lua_State *L);
 /* A live span or hit at `index`, else an error. (raises) */
 eng__lua_span *eng__check_span(lua_State *L, int index);
 /* A span or hit, or NULL. */

@@ -22,6 +22,14 @@ void eng__push_document(lua_State *L) {
   lua_rawsetp(L, LUA_REGISTRYINDEX, &open_key);
 }
 
+void eng__forget_document(lua_State *L) {
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &open_key) == LUA_TUSERDATA) {
+    lua_pushnil(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &open_key); /* the key is there: nothing is allocated */
+  }
+  lua_pop(L, 1);
+}
+
 void eng__check_document(lua_State *L, int index) {
   const lua_document *document = luaL_testudata(L, index, type_name);
   if (!document) eng__raise_here(L, "a document is wanted here, not %s", eng__value_noun(L, index));

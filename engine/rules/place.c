@@ -4,7 +4,7 @@
  * read once more from the line of the call, by a small reader of Lua's tokens (manual 3.1), into a
  * tree of keys and positions with their lines. Only constructors written in place are found; a
  * table that came in a variable has the line of the call. Rules stand one after another, so the
- * search for the next begins where the last rule began. */
+ * search for the next begins on the line of the last one. */
 #include "rules/language.h"
 
 #include <ctype.h>
@@ -289,19 +289,21 @@ bool eng__places_read(eng__places *places, eng__source *source, uint32_t line, c
     r.at = source->mark_offset;
     r.line = source->mark_line;
   }
+  size_t start = r.at;
   advance(&r);
-  for (; r.now.kind != END && r.now.line <= line; advance(&r)) {
-    if (r.now.line != line || !is_word(&r, callee)) continue;
-    reader call = r;
-    if (!read_call(places, &call, name, item)) continue;
-    if (name) {
-      source->mark_offset = r.now.start;
-      source->mark_line = r.now.line;
-    }
-    return true;
+  while (r.now.kind != END && r.now.line < line) advance(&r);
+  if (name && r.now.line == line) {
+    source->mark_offset = r.now.start;
+    source->mark_line = line;
   }
-  places->count = 0;
-  return false;
+  bool found = false;
+  for (; !found && r.now.kind != END && r.now.line == line; advance(&r)) {
+    reader call = r;
+    found = is_word(&r, callee) && read_call(places, &call, name, item);
+  }
+  source->scanned += r.at - start;
+  if (!found) places->count = 0;
+  return found;
 }
 
 uint32_t eng__places_find(const eng__places *places, uint32_t parent, const char *key,

@@ -185,6 +185,8 @@ static void read_meta_test(reading *r, const char *field) {
   r->rule->meta_count++;
 }
 
+enum { MOST_FIELDS = 64 };
+
 static void read_meta(reading *r, const char *field) {
   static const char *const no_names[] = {NULL};
   lua_State *L = r->L;
@@ -196,6 +198,10 @@ static void read_meta(reading *r, const char *field) {
     return;
   }
   for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) count++;
+  if (count > MOST_FIELDS) {
+    must_be(r, field, "a table of at most 64 fields");
+    return;
+  }
   r->rule->meta = eng__need(L, eng__arena_array(&r->set->arena, count + 1, sizeof *r->rule->meta));
   while ((after = eng__push_unknown_key(L, -1, no_names, after))) {
     lua_pushvalue(L, -1);
@@ -373,8 +379,10 @@ static int take_table(lua_State *L) {
   rule->complete = true;
   luaL_checkstack(L, 60, NULL);
   reading r = {L, set, rule, 1, &set->rule_places};
+  uint64_t scanned = rule->source->scanned;
   eng__places_read(r.places, (eng__source *)(uintptr_t)rule->source, rule->info.line, "rule",
                    rule->bare, (eng__slice){0});
+  eng__sandbox_step(L, rule->source->scanned - scanned);
   report_unknown_fields(&r);
   report_missing(&r, "doc", "one sentence that says what it tags");
   report_missing(&r, "find", "the pattern it looks for");

@@ -69,6 +69,13 @@ static void close_infos(eng__ruleset *set) {
   eng__vec_free(&set->rules);
 }
 
+/* What only loading needs. */
+static void free_load_parts(eng__ruleset *set) {
+  eng__vec_free(&set->phrases);
+  eng__vec_free(&set->places);
+  eng__vec_free(&set->rule_places);
+}
+
 void eng__ruleset_close(eng__ruleset *set) {
   if (!set) return;
   eng__sandbox_close(set->sandbox);
@@ -77,11 +84,9 @@ void eng__ruleset_close(eng__ruleset *set) {
   close_infos(set);
   eng__vec_free(&set->sources);
   eng__vec_free(&set->lists);
-  eng__vec_free(&set->phrases);
+  free_load_parts(set);
   eng__vec_free(&set->order);
   eng__vec_free(&set->always);
-  eng__vec_free(&set->places);
-  eng__vec_free(&set->rule_places);
   eng__vec_free(&set->keys);
   eng__buffer_free(&set->scratch);
   eng__run_free(&set->run);
@@ -117,6 +122,7 @@ static eng_status run_source(eng__ruleset *set, eng__source *source, eng_error *
 
 eng_status eng__ruleset_load(eng__ruleset *set, const char *root, const char *path,
                              const char *pack, eng_error *err) {
+  if (set->compiled) return eng__fail(err, ENG_RULE, "%s: the rules are compiled already", path);
   if (eng__source_find(set, root, path)) return ENG_OK; /* another file included it */
   eng_error failure;
   size_t first = set->rules.count;
@@ -153,6 +159,7 @@ eng_status eng__ruleset_compile(eng__ruleset *set, eng_error *err) {
     if (err) *err = set->first_error;
     return set->first_error.status;
   }
+  free_load_parts(set);
   set->compiled = true;
   return ENG_OK;
 }

@@ -51,7 +51,7 @@ static void load(test_rules *rules, folder *from, const char *path, bool lint) {
 }
 
 static void compare(const char *folder_name, const char *stem, const char *said) {
-  char path[PATH_BYTES];
+  char path[2 * PATH_BYTES + 16];
   eng__buffer expected = {0};
   snprintf(path, sizeof path, "%s/%s.expected", folder_name, stem);
   if (getenv("UPDATE_EXPECTED")) {
