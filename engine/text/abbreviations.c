@@ -1,4 +1,4 @@
-/* The words of abbreviations.h, sorted; looked up only where a dot stands behind a short word. */
+/* The words of abbreviations.h, in bytewise order; looked up only where a dot stands. */
 #include "text/abbreviations.h"
 
 typedef struct entry {
@@ -103,6 +103,37 @@ bool eng__keeps_dot(const eng__cutter *cutter, size_t start, size_t end) {
     return eng__source_capital(cutter, start);
   case ENG__ABBR_COUNTED:
     return number_follows(cutter, end + 1);
+  }
+  return false;
+}
+
+/* ---- Words that begin sentences ---- */
+
+static const char *const starters[] = {
+    "Inc.",  "U.S.",  "a",       "according", "after",  "all",       "also",   "although",
+    "an",    "and",   "another", "as",        "at",     "because",   "before", "both",
+    "but",   "by",    "despite", "during",    "even",   "every",     "for",    "from",
+    "he",    "her",   "here",    "his",       "how",    "however",   "i",      "if",
+    "in",    "it",    "its",     "last",      "many",   "meanwhile", "more",   "most",
+    "my",    "no",    "not",     "now",       "on",     "one",       "or",     "our",
+    "she",   "since", "so",      "some",      "such",   "that",      "the",    "their",
+    "then",  "there", "these",   "they",      "this",   "those",     "though", "thus",
+    "to",    "under", "until",   "we",        "what",   "when",      "where",  "while",
+    "who",   "why",   "with",    "you",       "your",   "آن",        "آنها",   "از",
+    "البته", "اما",   "امروز",   "او",        "اگر",    "ایشان",     "این",    "با",
+    "بر",    "برای",  "بعد",     "بنابراین",  "به",     "تا",        "حالا",   "در",
+    "دیگر",  "سپس",   "ما",      "من",        "همچنین", "هنوز",      "هیچ",    "و",
+    "وقتی",  "ولی",   "وی",      "پس",        "پیش",
+};
+
+bool eng__begins_sentences(eng__slice word) {
+  size_t low = 0, high = sizeof starters / sizeof starters[0];
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    int order = eng__slice_compare(eng__slice_of(starters[middle]), word);
+    if (order == 0) return true;
+    if (order < 0) low = middle + 1;
+    else high = middle;
   }
   return false;
 }

@@ -105,37 +105,11 @@ static next_word next_of(const finder *f, size_t index) {
   return cased ? NEXT_SMALL : NEXT_CASELESS;
 }
 
-/* Words that begin sentences and no names. Behind "U.S." or "Inc." they say that one begins; so
- * they do in Persian behind a quotation with its own full stop (گفت: «… است.» وی افزود), which
- * otherwise is but a part of the sentence around it, and that one ends at its own mark. */
+/* A word that begins sentences stands at `index`, or behind the openers there. */
 static bool is_starter(const finder *f, size_t index) {
-  static const char *const words[] = {
-      "a",       "according", "after",  "all",       "also",   "although", "an",    "and",
-      "another", "as",        "at",     "because",   "before", "both",     "but",   "by",
-      "despite", "during",    "even",   "every",     "for",    "from",     "he",    "her",
-      "here",    "his",       "how",    "however",   "i",      "if",       "in",    "it",
-      "its",     "last",      "many",   "meanwhile", "more",   "most",     "my",    "no",
-      "not",     "now",       "on",     "one",       "or",     "our",      "she",   "since",
-      "so",      "some",      "such",   "that",      "the",    "their",    "then",  "there",
-      "these",   "they",      "this",   "those",     "though", "thus",     "to",    "under",
-      "until",   "we",        "what",   "when",      "where",  "while",    "who",   "why",
-      "with",    "you",       "your",   "آن",        "آنها",   "از",       "البته", "اما",
-      "امروز",   "او",        "اگر",    "ایشان",     "این",    "با",       "بر",    "برای",
-      "بعد",     "بنابراین",  "به",     "تا",        "حالا",   "در",       "دیگر",  "سپس",
-      "ما",      "من",        "همچنین", "هنوز",      "هیچ",    "و",        "وقتی",  "ولی",
-      "وی",      "پس",        "پیش"};
   while (index < f->count && is_opener(f, index)) index++;
-  if (index >= f->count) return false;
-  eng__slice word = eng__part_word(f->document->view, &f->parts[index]);
-  size_t low = 0, high = sizeof words / sizeof words[0];
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    int order = eng__slice_compare(eng__slice_of(words[middle]), word);
-    if (order == 0) return true;
-    if (order < 0) low = middle + 1;
-    else high = middle;
-  }
-  return false;
+  if (index >= f->count || f->parts[index].kind != ENG_TOKEN_WORD) return false;
+  return eng__begins_sentences(eng__part_word(f->document->view, &f->parts[index]));
 }
 
 /* An abbreviation with its dot: does the sentence end with it? */

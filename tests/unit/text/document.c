@@ -88,7 +88,8 @@ static void check_tokens(eng_document *d, eng__buffer *view, eng__offset_map *ma
   eng_span last = {0, 0};
   for (size_t i = 0; i < d->token_count; i++) {
     eng_token t = eng_document_token(d, i);
-    bool ligature = t.text.start == last.start && t.text.end == last.end;
+    bool ligature =
+        t.text.start < last.end && memmem(d->text.at + last.start, t.text.end - last.start, "ﷺ", 3);
     assert_true(ligature || t.text.start >= last.end);
     assert_true(t.text.end > t.text.start && t.text.end <= d->text.len);
     assert_true(eng__utf8_boundary(d->text, t.text.start));
@@ -98,6 +99,8 @@ static void check_tokens(eng_document *d, eng__buffer *view, eng__offset_map *ma
     bool same;
     assert_int_equal(eng__fold(text, ENG__FOLD_VIEW, view, map, &same, NULL), ENG_OK);
     eng__slice again = same ? text : (eng__slice){view->at, view->len};
+    const char *first = t.folded.at;
+    if (eng__is_mark(eng__utf8_next(&first))) continue; /* folds as one with the space before it */
     if (!ligature && !memmem(text.at, text.len, "ﷺ", 3))
       check_bytes("folded again", again, (eng__slice){t.folded.at, t.folded.len});
   }
