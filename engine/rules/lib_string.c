@@ -34,8 +34,8 @@ static int string_byte(lua_State *L) {
   if (start > end) return 0;
   size_t n = end - start + 1;
   if (n > ENG__MAX_RANGE) return luaL_error(L, "string slice too long");
-  eng__step_bytes(L, n * 16);
   luaL_checkstack(L, (int)n, "string slice too long");
+  eng__sandbox_step(L, 1 + n);
   for (size_t i = 0; i < n; i++) lua_pushinteger(L, (unsigned char)s.at[start - 1 + i]);
   return (int)n;
 }

@@ -1,0 +1,3 @@
+-- a field of many digits
+-- message: invalid conversion
+return ('%1000000d'):format(1)

@@ -1,0 +1,3 @@
+-- a bracket that never closes
+-- message: unfinished long string
+return [==[ ]=]

@@ -1,0 +1,3 @@
+-- _G is not there
+-- message: unknown name '_G'
+_G.x = 1

@@ -1,0 +1,3 @@
+-- arg is not there
+-- message: unknown name 'arg'
+return arg[0]

@@ -1,0 +1,3 @@
+-- collectgarbage is not there
+-- message: unknown name 'collectgarbage'
+collectgarbage('stop')

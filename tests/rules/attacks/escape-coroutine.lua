@@ -1,0 +1,3 @@
+-- coroutine is not there
+-- message: unknown name 'coroutine'
+coroutine.wrap(function() end)()

@@ -1,0 +1,3 @@
+-- debug is not there
+-- message: unknown name 'debug'
+debug.getregistry()

@@ -1,0 +1,3 @@
+-- dofile is not there
+-- message: unknown name 'dofile'
+dofile('/etc/passwd')

@@ -1,0 +1,3 @@
+-- __gc is no event of rules
+-- message: '__gc' is no event
+setmetatable({}, {__gc = function() while true do end end})

@@ -1,0 +1,3 @@
+-- ffi is not there
+-- message: unknown name 'ffi'
+ffi.C.system('true')

@@ -1,0 +1,3 @@
+-- getmetatable is not there
+-- message: unknown name 'getmetatable'
+getmetatable('').__index = nil

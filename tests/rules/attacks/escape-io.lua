@@ -1,0 +1,3 @@
+-- io is not there
+-- message: unknown name 'io'
+io.open('/etc/passwd')

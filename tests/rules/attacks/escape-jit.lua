@@ -1,0 +1,3 @@
+-- jit is not there
+-- message: unknown name 'jit'
+jit.off()

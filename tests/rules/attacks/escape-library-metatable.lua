@@ -1,0 +1,3 @@
+-- so does a library
+-- message: cannot change a metatable
+setmetatable(string, nil)

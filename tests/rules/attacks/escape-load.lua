@@ -1,0 +1,3 @@
+-- load is not there
+-- message: unknown name 'load'
+load('return 1')()

@@ -1,0 +1,3 @@
+-- loadfile is not there
+-- message: unknown name 'loadfile'
+loadfile('/etc/passwd')

@@ -1,0 +1,3 @@
+-- loadstring is not there
+-- message: unknown name 'loadstring'
+loadstring('return 1')()

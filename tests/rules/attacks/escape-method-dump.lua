@@ -1,0 +1,3 @@
+-- nor by way of a string
+-- message: string has no 'dump'
+return (''):dump()

@@ -1,0 +1,3 @@
+-- module is not there
+-- message: unknown name 'module'
+module('x')

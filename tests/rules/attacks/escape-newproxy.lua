@@ -1,0 +1,3 @@
+-- newproxy is not there
+-- message: unknown name 'newproxy'
+newproxy(true)

@@ -1,0 +1,3 @@
+-- os is not there
+-- message: unknown name 'os'
+os.execute('true')

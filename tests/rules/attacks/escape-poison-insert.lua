@@ -1,0 +1,3 @@
+-- nor by table functions
+-- message: the table is read-only
+table.insert(string, 'x')

@@ -1,0 +1,3 @@
+-- nor by table.sort
+-- message: the table is read-only
+table.sort(table)

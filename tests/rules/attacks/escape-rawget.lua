@@ -1,0 +1,3 @@
+-- rawget is not there
+-- message: unknown name 'rawget'
+rawget(_ENV, 'x')

@@ -1,0 +1,3 @@
+-- require is not there
+-- message: unknown name 'require'
+require 'os'

@@ -1,0 +1,3 @@
+-- setfenv is not there
+-- message: unknown name 'setfenv'
+setfenv(1, {})

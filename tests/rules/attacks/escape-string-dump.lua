@@ -1,0 +1,3 @@
+-- bytecode cannot be made
+-- message: string has no 'dump'
+return string.dump(function() end)

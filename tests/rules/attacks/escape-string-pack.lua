@@ -1,0 +1,3 @@
+-- formats with sizes are left out
+-- message: string has no 'pack'
+return string.pack('z', 'x')

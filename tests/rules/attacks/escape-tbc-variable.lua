@@ -1,0 +1,3 @@
+-- a variable that closes has nothing to run
+-- message: non-closable
+local x <close> = setmetatable({}, {__index = {}})

@@ -1,0 +1,3 @@
+-- unpack is not there
+-- message: unknown name 'unpack'
+unpack({}, 1, 2 ^ 31)

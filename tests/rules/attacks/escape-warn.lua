@@ -1,0 +1,3 @@
+-- warn is not there
+-- message: unknown name 'warn'
+warn('@on')

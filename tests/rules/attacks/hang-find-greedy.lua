@@ -1,0 +1,3 @@
+-- greedy ones
+-- message: used up its steps
+return ('a'):rep(10000):find('a*a*a*a*b')

@@ -1,0 +1,4 @@
+-- a loop by goto
+-- message: used up its time
+::again::
+goto again

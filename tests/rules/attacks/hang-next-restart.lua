@@ -1,0 +1,5 @@
+-- next from the start, often
+-- message: used up its steps
+local t = {}
+for i = 1, 20000 do t['k' .. i] = i end
+while true do next(t) end

@@ -1,0 +1,3 @@
+-- a string that cannot be
+-- message: resulting string too large
+return ('x'):rep(1 << 62)

@@ -1,0 +1,3 @@
+-- a loop with locals
+-- message: used up its time
+repeat local x = {} until false

@@ -1,0 +1,3 @@
+-- a range that overflows
+-- message: too many results
+return table.unpack({}, math.mininteger, math.maxinteger)

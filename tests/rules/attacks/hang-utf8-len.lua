@@ -1,0 +1,4 @@
+-- long texts, often
+-- message: used up its steps
+local s = ('x'):rep(1 << 20)
+while true do utf8.len(s) end

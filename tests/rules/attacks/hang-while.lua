@@ -1,0 +1,3 @@
+-- an empty loop
+-- message: used up its time
+while true do end

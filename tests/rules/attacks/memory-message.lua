@@ -1,0 +1,3 @@
+-- an error of many megabytes
+-- message: …
+error(('x'):rep(1 << 22))

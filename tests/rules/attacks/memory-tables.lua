@@ -1,0 +1,4 @@
+-- tables in tables
+-- message: used up its memory
+local t = {}
+while true do t = {t} end

@@ -1,0 +1,3 @@
+-- nor do messages of Lua
+-- message: attempt to concatenate a table value
+return {} .. ''

@@ -1,0 +1,3 @@
+-- nor does an error
+-- message: an error whose message is a table
+error({})

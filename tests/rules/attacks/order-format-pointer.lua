@@ -1,0 +1,3 @@
+-- %p is not there
+-- message: invalid conversion '%p'
+return ('%p'):format({})

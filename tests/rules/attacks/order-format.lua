@@ -1,0 +1,3 @@
+-- nor does format
+-- result: table function
+return ('%s %s'):format({}, print)

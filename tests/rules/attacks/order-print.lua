@@ -1,0 +1,4 @@
+-- nor does print
+-- result: printed
+print({}, print, function() end)
+return 'printed'

@@ -1,0 +1,3 @@
+-- tostring shows no address
+-- result: table function
+return tostring({}) .. ' ' .. tostring(print)

@@ -1,0 +1,3 @@
+-- nor can a function
+-- message: cannot assign 'helper'
+function helper() end

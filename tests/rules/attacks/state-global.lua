@@ -1,0 +1,3 @@
+-- globals cannot carry anything
+-- message: cannot assign 'counter'
+counter = 1
