@@ -83,6 +83,7 @@ static eng_status load_rules(loader *self, eng_error *err) {
                                  .log = send_log,
                                  .log_context = self,
                                  .match = options->match,
+                                 .lint = options->load_only,
                                  .memory = options->max_memory};
   eng_status status = eng__ruleset_open(&self->rules, &wanted, err);
   if (status != ENG_OK) return status;
