@@ -42,9 +42,10 @@ bool eng__to_pattern(lua_State *L, int index, eng__where where, eng__pattern *id
     *id = eng__phrase_pattern(L, index, where);
   } else if (!eng__is_pattern(L, index, id)) {
     const char *later = eng__later_name(L, index);
+    const char *hint = lua_type(L, index) == LUA_TTABLE ? " (write words { … })" : "";
     *problem =
         later ? lua_pushfstring(L, "uses '%s', which is not in this version of the engine", later)
-              : lua_pushfstring(L, "must be a pattern, not %s", eng__value_noun(L, index));
+              : lua_pushfstring(L, "must be a pattern, not %s%s", eng__value_noun(L, index), hint);
     return false;
   }
   eng__pattern_mark_used(eng__set_of(L), *id);

@@ -1,6 +1,9 @@
 /* Rules over documents, end to end: tables of rule file, text, results. */
 #include "support/rules.h"
 
+#include <signal.h>
+#include <unistd.h>
+
 /* Rules need little beside what a case is about. */
 #define RULE(name, fields) "rule \"" name "\" { doc = \"d\", " fields " }\n"
 #define WAR                                                                                        \
@@ -125,6 +128,15 @@ static void noting(void **state) {
                 "find = war, note = function(h) return { topic = h.sentence:first(policy) } end"),
        "A front line of tax.", "a: front line {\"topic\":\"tax\"}\n"},
       {"nil: none", RULE("a", "find = \"x\", note = function() end"), "x", "a: x\n"},
+      {"tables made at load",
+       "local t = { a = { 1, { b = false } } }\n" RULE(
+           "a", "find = \"x\", note = function() return t end"),
+       "x", "a: x {\"a\":[1,{\"b\":false}]}\n"},
+      {"no table", RULE("a", "find = \"x\", note = function(h) return h end"), "x", "a: x \"x\"\n"},
+      {"numbers",
+       RULE("a",
+            "find = \"x\", note = function() return { 1, 1.0, 1e300, -0.5, math.mininteger } end"),
+       "x", "a: x [1,1,1e300,-0.5,-9223372036854775808]\n"},
       {"empty tables", RULE("a", "find = \"x\", note = function() return { a = {} } end"), "x",
        "a: x {\"a\":[]}\n"},
       {"a bad value is named, the hit stays",
@@ -308,6 +320,101 @@ static void output_quota(void **state) {
   test_rules_close(&rules);
 }
 
+static eng__ruleset *to_stop;
+
+static void stop(int number) {
+  (void)number;
+  eng__ruleset_stop(to_stop);
+}
+
+static void expect_end(const char *kind, const char *code) {
+  eng__buffer source = {0}, out = {0};
+  test_rules rules;
+  eng__buffer_printf(
+      &source,
+      "local y = words { \"y\" }\n" RULE("a", "find = \"x\", where = function(h) %s end")
+          RULE("b", "find = \"x\"") RULE("c", "find = y"),
+      code);
+  const test_file files[] = {{"a.lua", test_string(&source)}, {NULL, NULL}};
+  test_rules_open(&rules, files, false);
+  test_rules_load(&rules, NULL);
+  if (rules.status != ENG_OK) fail_msg("%s", rules.err.message);
+  to_stop = rules.set;
+  if (kind[0] == 't') ualarm(100000, 0);
+  const char *found = test_apply(&rules, "x y", &out);
+  if (strncmp(found + 2, kind, strlen(kind)) != 0) fail_msg("%s: %s", code, found);
+  assert_ptr_equal(strchr(found, '\n'), found + strlen(found) - 1);
+  assert_int_equal(eng__ruleset_running(rules.set), 0);
+  assert_string_equal(test_apply(&rules, "y", &out), "c: y\n");
+  test_rules_close(&rules);
+  eng__buffer_free(&source);
+  eng__buffer_free(&out);
+}
+
+/* What ends a budget ends the document, whatever rule code catches; the next begins anew. */
+static void ends_of_budgets(void **state) {
+  (void)state;
+  signal(SIGALRM, stop);
+  expect_end("timeout", "while true do pcall(function() while true do end end) end");
+  expect_end("timeout", "while true do pcall(function() for s in h.doc:sentences() do "
+                        "s:count(y) end end) end");
+  expect_end("memory", "local t = {} while true do pcall(function() "
+                       "t[#t + 1] = (\"a\"):rep(100000) .. #t end) end");
+  expect_end("memory",
+             "local t = {} while true do pcall(function() t[#t + 1] = h.sentence end) end");
+}
+
+/* A load that runs on is stopped, too. */
+static void endless_load(void **state) {
+  static const test_file files[] = {
+      {"a.lua", "while true do pcall(function() while true do end end) end"}, {NULL, NULL}};
+  test_rules rules;
+  (void)state;
+  signal(SIGALRM, stop);
+  test_rules_open(&rules, files, false);
+  to_stop = rules.set;
+  ualarm(100000, 0);
+  test_rules_load(&rules, NULL);
+  assert_int_equal(rules.status, ENG_TIMEOUT);
+  test_rules_close(&rules);
+}
+
+static void printing(void **state) {
+  static const test_file files[] = {
+      {"a.lua",
+       "print(\"loading\")\n" RULE("a", "find = \"x\", where = function(h) print(h.text, 1) end")},
+      {NULL, NULL}};
+  eng__buffer out = {0};
+  test_rules rules;
+  (void)state;
+  test_rules_open(&rules, files, false);
+  test_rules_load(&rules, NULL);
+  test_apply(&rules, "x", &out);
+  assert_string_equal(test_string(&rules.log), ": loading\na: x 1\n");
+  eng__buffer_free(&out);
+  test_rules_close(&rules);
+}
+
+/* Nothing is asked of a set that is not compiled, nor loaded into one that is. */
+static void misuse(void **state) {
+  static const test_file files[] = {{"a.lua", ""}, {"b.lua", ""}, {NULL, NULL}};
+  eng__document_info info = {.id = ENG__SLICE("d")};
+  eng__applied applied;
+  eng_document *document;
+  test_rules rules;
+  (void)state;
+  test_rules_open(&rules, files, false);
+  assert_int_equal(eng_document_open(&document, "x", 1, NULL), ENG_OK);
+  assert_int_equal(eng__ruleset_apply(rules.set, document, &info, &applied, &rules.err), ENG_RULE);
+  test_rules_load(&rules, NULL);
+  assert_int_equal(rules.status, ENG_OK);
+  assert_int_equal(eng__ruleset_load(rules.set, "", "b.lua", NULL, &rules.err), ENG_RULE);
+  assert_int_equal(eng__ruleset_apply(rules.set, document, &info, &applied, &rules.err), ENG_OK);
+  assert_int_equal(applied.annotation_count, 0);
+  eng_document_close(document);
+  test_rules_close(&rules);
+}
+
 /* Steps spent: one problem, no annotations, and the next document begins anew. */
 static void spent_budget(void **state) {
   static const test_case bad = {
@@ -338,7 +445,9 @@ int main(void) {
       cmocka_unit_test(failing),      cmocka_unit_test(tagged_rules),
       cmocka_unit_test(fingerprints), cmocka_unit_test(filters_of_documents),
       cmocka_unit_test(many_rules),   cmocka_unit_test(output_quota),
-      cmocka_unit_test(spent_budget),
+      cmocka_unit_test(spent_budget), cmocka_unit_test(ends_of_budgets),
+      cmocka_unit_test(endless_load), cmocka_unit_test(printing),
+      cmocka_unit_test(misuse),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
