@@ -95,7 +95,7 @@ UNIT_SOURCES := $(sort $(wildcard tests/unit/*/*.c tests/conformance/*.c))
 FUZZ_SOURCES := $(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c)))
 UNIT_TESTS = $(patsubst %.c,$(O)/%,$(UNIT_SOURCES))
 FUZZ_TESTS = $(patsubst %.c,$(O)/%,$(FUZZ_SOURCES))
-SCRIPT_TESTS := $(filter-out tests/bench/% tests/support/% tests/cli/run.lua,\
+SCRIPT_TESTS := $(filter-out tests/bench/% tests/support/% tests/install/% tests/cli/run.lua,\
                 $(sort $(wildcard tests/*/*.sh tests/*/*.lua)))
 CLI_TESTS := $(sort $(wildcard tests/cli/*.test))
 RUN = scripts/tools/run-tests $(O)
