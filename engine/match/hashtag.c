@@ -7,7 +7,7 @@
  * of longer hashtags and of handles too. Segments are dressed as parts, so that the verifier needs
  * to know nothing of it. */
 #include "match/state.h"
-#include "base/hash.h"
+#include "match/prefix.h"
 #include "unicode/utf8.h"
 
 enum { GLUED_BYTES = 1024 };
@@ -170,16 +170,22 @@ static eng_status try_chain(tag *t, const eng__key_use *use, size_t at, eng_erro
   return status;
 }
 
+/* The beginning of a place of the view as prefixes have it. */
+static uint64_t load_start(const tag *t, uint32_t start, uint32_t end) {
+  size_t len = end - start;
+  return eng__load_tail(t->document->view.at + start, len < 7 ? len : 7);
+}
+
 static eng_status try_prefixes(tag *t, size_t at, eng_error *err) {
   const eng__part *segment = &t->ground.parts[at];
-  size_t len = segment->end - segment->start;
-  uint32_t bytes =
-      (uint32_t)eng__load_tail(t->document->view.at + segment->start, len < 4 ? len : 4);
+  uint64_t start = load_start(t, segment->start, segment->end);
+  unsigned lengths = eng__prefixes_of(t->phrases->prefix_lengths, start);
   eng_status status = ENG_OK;
-  for (unsigned n = 2; n <= 4 && n <= len && !status; n++)
-    if (t->phrases->prefix_lengths >> n & 1)
-      status = try_chain(t, eng__key_table_find(&t->phrases->prefixes, eng__prefix_hash(bytes, n)),
-                         at, err);
+  for (unsigned n = 2; n <= ENG__PREFIX_MOST && !status; n++) {
+    if (!(lengths >> n & 1)) continue;
+    uint64_t hash = eng__prefix_hash(start, n);
+    status = try_chain(t, eng__key_table_find(&t->phrases->prefixes, hash), at, err);
+  }
   return status;
 }
 
@@ -213,16 +219,21 @@ static eng_status try_stem(tag *t, const eng__phrase *phrase, eng_error *err) {
   return status || !agree ? status : emit(t, phrase, t->start, t->end, err);
 }
 
-static eng_status scan_stems(tag *t, eng_error *err) {
-  size_t len = t->end - t->start;
-  uint32_t bytes = (uint32_t)eng__load_tail(t->document->view.at + t->start, len < 4 ? len : 4);
+static eng_status try_stems(tag *t, const eng__key_use *use, eng_error *err) {
   eng_status status = ENG_OK;
-  for (unsigned n = 2; n <= 4 && n <= len && !status; n++) {
-    if (!(t->phrases->prefix_lengths >> n & 1)) continue;
-    const eng__key_use *use =
-        eng__key_table_find(&t->phrases->prefixes, eng__prefix_hash(bytes, n));
-    for (; use && !status; use = use->last ? NULL : use + 1)
-      if (!use->trigger) status = try_stem(t, eng__phrase_at(t->phrases, use->what), err);
+  for (; use && !status; use = use->last ? NULL : use + 1)
+    if (!use->trigger) status = try_stem(t, eng__phrase_at(t->phrases, use->what), err);
+  return status;
+}
+
+static eng_status scan_stems(tag *t, eng_error *err) {
+  uint64_t start = load_start(t, t->start, t->end);
+  unsigned lengths = eng__prefixes_of(t->phrases->prefix_lengths, start);
+  eng_status status = ENG_OK;
+  for (unsigned n = 2; n <= ENG__PREFIX_MOST && !status; n++) {
+    if (!(lengths >> n & 1)) continue;
+    uint64_t hash = eng__prefix_hash(start, n);
+    status = try_stems(t, eng__key_table_find(&t->phrases->prefixes, hash), err);
   }
   return status;
 }

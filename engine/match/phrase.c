@@ -177,6 +177,7 @@ static eng_status add_word(builder *b, size_t index, size_t first, eng_error *er
   if (piece.kind == ENG_TOKEN_NUMBER) piece.kind = ENG_TOKEN_WORD;
   if (piece.kind != ENG_TOKEN_WORD) b->made->flags |= ENG__PHRASE_SIGNS;
   if (part->flags & ENG__PART_POSSESSIVE) piece.flags |= ENG__PIECE_POSSESSIVE;
+  if (part->flags & ENG__PART_DOTTED) piece.flags |= ENG__PIECE_DOT; /* Gen. may be cut Gen + . */
   if (takes_star(b, part)) {
     piece.flags |= ENG__PIECE_STEM;
     b->made->flags |= ENG__PHRASE_STEMS;
@@ -302,6 +303,11 @@ static eng_status cut_entry(cutting *cut, size_t index, size_t first, size_t end
 
 /* ---- Batches ---- */
 
+/* Is there a star left over of entry `i` of the batch? */
+static bool has_star(const cutting *cut, size_t i) {
+  return cut->star < cut->stars.count && cut->stars.at[cut->star] < cut->ends.at[i];
+}
+
 static eng_status cut_batch(cutting *cut, eng_error *err) {
   eng_status status = eng__document_read_utf8(&cut->document, eng__buffer_slice(&cut->text), err);
   const eng__parts *parts = &cut->document.parts;
@@ -312,10 +318,10 @@ static eng_status cut_batch(cutting *cut, eng_error *err) {
     uint32_t end = eng__map_forward_end(&cut->document.view_map, (uint32_t)cut->ends.at[i]);
     size_t first = part;
     while (part < parts->count && parts->at[part].start < end) part++;
-    if (first == part) return complain(phrase, "is empty", err);
-    status = cut_entry(cut, cut->first + i, first, part, err);
-    bool stray = cut->star < cut->stars.count && cut->stars.at[cut->star] < cut->ends.at[i];
-    if (!status && stray) return complain(phrase, "a star needs a word in front of it", err);
+    if (first == part && !has_star(cut, i)) return complain(phrase, "is empty", err);
+    if (first < part) status = cut_entry(cut, cut->first + i, first, part, err);
+    if (!status && has_star(cut, i))
+      return complain(phrase, "a star needs a word in front of it", err);
   }
   return status;
 }

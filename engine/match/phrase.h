@@ -69,7 +69,7 @@ typedef struct eng__phrases {
   /* Made by eng__phrases_compile(). */
   eng__key_table words;    /* by the hash of one word */
   eng__key_table pairs;    /* by the hash of two neighbours */
-  eng__key_table prefixes; /* by the first 2, 3 or 4 bytes; stems, and triggers of expressions */
+  eng__key_table prefixes; /* by the first bytes (prefix.h): stems, triggers of expressions */
   eng__key_table glued;    /* by the hash of all pieces in one: hashtags */
   unsigned prefix_lengths; /* bit n: prefixes of n bytes exist */
 } eng__phrases;
@@ -114,14 +114,6 @@ static inline eng__slice eng__phrase_words(const eng__phrase *phrase, size_t fir
 
 static inline eng__slice eng__phrase_word(const eng__phrase *phrase, size_t piece) {
   return eng__phrase_words(phrase, piece, piece);
-}
-
-/* Hash of the first `len` (2 to 4) bytes of a word, `bytes` holding them as a little-endian number
- * with whatever behind them. A length of 1, with 0, stands for a word that begins with a digit. */
-static inline uint64_t eng__prefix_hash(uint32_t bytes, unsigned len) {
-  uint32_t mask = len >= 4 ? UINT32_MAX : (UINT32_C(1) << (8 * len)) - 1;
-  uint64_t h = (((uint64_t)len << 32) | (bytes & mask)) * UINT64_C(0x9E3779B97F4A7C15);
-  return h ^ h >> 32;
 }
 
 #endif

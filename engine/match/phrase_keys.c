@@ -9,7 +9,7 @@
  * The ezafe ی that a vowel takes inside a phrase ("خدای بزرگ" for "خدا بزرگ") changes a word, so
  * such words have two hashes; the half-space ezafe (ه‌ی) is stepped over by the scan. */
 #include "match/common_words.h"
-#include "base/hash.h"
+#include "match/prefix.h"
 #include "match/phrase.h"
 #include "match/regex.h"
 #include "text/document.h"
@@ -159,13 +159,12 @@ static void add_pair(chooser *c, unit left, unit right) {
       add(c, &c->phrases->pairs, eng__hash_pair(a.hash[i], b.hash[k]), left.first);
 }
 
-/* By its first four bytes, or as many as there are. */
 static void add_prefix(chooser *c, size_t first, size_t last) {
   eng__slice stem = eng__phrase_words(c->phrase, first, last);
-  unsigned len = stem.len >= 4 ? 4 : (unsigned)stem.len;
-  uint32_t bytes = (uint32_t)eng__load_tail(stem.at, len);
+  unsigned len = eng__prefix_len(stem);
   c->phrases->prefix_lengths |= 1u << len;
-  add(c, &c->phrases->prefixes, eng__prefix_hash(bytes, len), first);
+  uint64_t start = eng__load_tail(stem.at, len);
+  add(c, &c->phrases->prefixes, eng__prefix_hash(start, len), first);
 }
 
 static unit pieces(size_t first, size_t last) {
@@ -225,9 +224,9 @@ static bool add_keys(eng__phrases *phrases, const eng__common_words *common) {
 static bool add_triggers(eng__phrases *phrases, const eng__regexes *regexes) {
   for (size_t i = 0; i < regexes->triggers.count; i++) {
     const eng__trigger *trigger = &regexes->triggers.at[i];
-    unsigned len = trigger->digit ? 1 : trigger->plain >= 4 ? 4 : trigger->plain;
-    const char *bytes = regexes->trigger_bytes.at + trigger->at;
-    uint32_t start = trigger->digit ? 0 : (uint32_t)eng__load_tail(bytes, len);
+    eng__slice bytes = {regexes->trigger_bytes.at + trigger->at, trigger->plain};
+    unsigned len = trigger->digit ? ENG__PREFIX_DIGIT : eng__prefix_len(bytes);
+    uint64_t start = trigger->digit ? 0 : eng__load_tail(bytes.at, len);
     uint64_t hash = eng__prefix_hash(start, len);
     eng__key_use use = {.what = (uint32_t)i, .trigger = true};
     if (!eng__key_table_add(&phrases->prefixes, hash, use)) return false;

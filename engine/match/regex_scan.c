@@ -1,6 +1,6 @@
 /* Triggers met by the scan: tries. */
 #include "match/state.h"
-#include "base/hash.h"
+#include "match/prefix.h"
 #include "unicode/utf8.h"
 
 #ifdef ENG_HARD
@@ -34,18 +34,24 @@ static bool is_word_character(uint32_t cp) {
          (category >= ENG__ND && category <= ENG__NO);
 }
 
-static eng_status try_triggers(eng__index *index, const char *at, const char *end, eng_error *err) {
-  const eng__key_table *table = &index->patterns->phrases.prefixes;
-  unsigned lengths = index->patterns->phrases.prefix_lengths;
-  size_t left = (size_t)(end - at);
-  uint32_t bytes = (uint32_t)eng__load_tail(at, left < 4 ? left : 4);
+static eng_status try_chain(eng__index *index, const eng__key_use *use, size_t at, eng_error *err) {
   eng_status status = ENG_OK;
-  for (unsigned n = 1; n <= 4 && n <= left && !status; n++) {
+  for (; use && !status; use = use->last ? NULL : use + 1)
+    if (use->trigger) status = eng__add_try(index, use->what, at, err);
+  return status;
+}
+
+static eng_status try_triggers(eng__index *index, size_t at, eng_error *err) {
+  eng__slice view = index->document->view;
+  size_t left = view.len - at;
+  uint64_t start = eng__load_tail(view.at + at, left < 7 ? left : 7);
+  unsigned lengths = eng__prefixes_of(index->patterns->phrases.prefix_lengths, start);
+  eng_status status = ENG_OK;
+  for (unsigned n = 1; n <= ENG__PREFIX_MOST && !status; n++) {
     if (!(lengths >> n & 1)) continue;
-    const eng__key_use *use = eng__key_table_find(table, eng__prefix_hash(n == 1 ? 0 : bytes, n));
-    for (; use && !status; use = use->last ? NULL : use + 1)
-      if (use->trigger)
-        status = eng__add_try(index, use->what, (size_t)(at - index->document->view.at), err);
+    uint64_t hash = eng__prefix_hash(start, n);
+    status =
+        try_chain(index, eng__key_table_find(&index->patterns->phrases.prefixes, hash), at, err);
   }
   return status;
 }
@@ -59,7 +65,7 @@ eng_status eng__scan_inner_words(eng__index *index, const eng__part *part, eng_e
   while (p < end && !status) {
     const char *at = p;
     bool word = is_word_character(eng__utf8_next(&p));
-    if (word && !inside) status = try_triggers(index, at, view.at + view.len, err);
+    if (word && !inside) status = try_triggers(index, (size_t)(at - view.at), err);
     inside = word;
   }
   return status;

@@ -198,6 +198,18 @@ static bool is_usable(const eng__beginning *one) {
   return cp != ENG__CP_BROKEN && (eng__is_letter(cp) || eng__digit_value(cp) >= 0);
 }
 
+/* Does another begin this one? Then it is met wherever this one is. */
+static bool is_covered(const eng__beginnings *all, size_t index) {
+  const eng__beginning *one = &all->at[index];
+  for (size_t i = 0; i < all->count; i++) {
+    const eng__beginning *other = &all->at[i];
+    if (i == index || other->len > one->len) continue;
+    if (memcmp(other->bytes, one->bytes, other->len) != 0) continue;
+    if (other->len < one->len || i < index) return true;
+  }
+  return false;
+}
+
 static void add_trigger(eng__buffer *triggers, const eng__beginning *one) {
   eng__buffer_add_byte(triggers, (char)(one->len - 1));
   eng__buffer_add(triggers, one->bytes + 1, one->len - 1u);
@@ -209,5 +221,6 @@ void eng__first_finish(eng__first *first, eng__buffer *triggers) {
   const eng__beginnings *all = &top(first)->united;
   for (size_t i = 0; i < all->count; i++)
     if (!is_usable(&all->at[i])) return;
-  for (size_t i = 0; i < all->count && !first->failed; i++) add_trigger(triggers, &all->at[i]);
+  for (size_t i = 0; i < all->count; i++)
+    if (!is_covered(all, i)) add_trigger(triggers, &all->at[i]);
 }

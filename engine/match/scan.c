@@ -7,7 +7,7 @@
  *
  * A neighbour is the last part that is no sign: what really stands between two words is for the
  * verifier to judge. */
-#include "base/hash.h"
+#include "match/prefix.h"
 #include "match/state.h"
 #include "match/suffixes.h"
 
@@ -60,13 +60,14 @@ static inline uint64_t load_start(const scanner *s, const eng__part *part) {
   return eng__load_tail(s->view.at + part->start, len < 7 ? len : 7);
 }
 
-static inline bool may_begin(const scanner *s, const eng__part *part, uint64_t start) {
+static inline bool may_begin(const scanner *s, uint64_t start) {
   const eng__key_table *table = &s->phrases->prefixes;
-  uint32_t bytes = (uint32_t)start;
-  bool may = s->prefixes & 16 && eng__key_table_may(table, eng__prefix_hash(bytes, 4));
-  if (s->prefixes & 8) may |= eng__key_table_may(table, eng__prefix_hash(bytes, 3));
-  if (s->prefixes & 4) may |= eng__key_table_may(table, eng__prefix_hash(bytes, 2));
-  if (s->prefixes & 2) may |= (unsigned char)(start - '0') < 10 || part->kind == ENG_TOKEN_NUMBER;
+  unsigned lengths = eng__prefixes_of(s->prefixes, start);
+  bool may = lengths >> ENG__PREFIX_DIGIT & 1;
+  if (lengths >> 2 & 1) may |= eng__key_table_may(table, eng__prefix_hash(start, 2));
+  if (lengths >> 3 & 1) may |= eng__key_table_may(table, eng__prefix_hash(start, 3));
+  if (lengths >> 4 & 1) may |= eng__key_table_may(table, eng__prefix_hash(start, 4));
+  if (lengths >> 6 & 1) may |= eng__key_table_may(table, eng__prefix_hash(start, 6));
   return may;
 }
 
@@ -99,7 +100,7 @@ static inline uint32_t look_at_arabic(const scanner *s, const eng__part *part) {
 }
 
 static inline uint32_t look_at_start(const scanner *s, const eng__part *part) {
-  uint32_t what = may_begin(s, part, load_start(s, part)) ? MAY_PREFIX : 0;
+  uint32_t what = may_begin(s, load_start(s, part)) ? MAY_PREFIX : 0;
   bool inner = s->regexes && part->script != ENG__SCRIPT_ARABIC && may_hold_words(s, part);
   return inner ? what | HAS_INNER : what;
 }
@@ -183,10 +184,11 @@ static eng_status verify_pair(scanner *s, uint64_t hash, size_t first, size_t se
 
 static eng_status verify_prefixes(scanner *s, size_t at, eng_error *err) {
   eng_status status = ENG_OK;
-  uint32_t start = (uint32_t)load_start(s, &s->parts[at]);
-  for (unsigned len = 1; len <= 4 && !status; len++) {
-    if (!(s->prefixes >> len & 1)) continue;
-    uint64_t hash = eng__prefix_hash(len == 1 ? 0 : start, len);
+  uint64_t start = load_start(s, &s->parts[at]);
+  unsigned lengths = eng__prefixes_of(s->prefixes, start);
+  for (unsigned n = 1; n <= ENG__PREFIX_MOST && !status; n++) {
+    if (!(lengths >> n & 1)) continue;
+    uint64_t hash = eng__prefix_hash(start, n);
     status = verify_chain(s, eng__key_table_find(&s->phrases->prefixes, hash), at, err);
   }
   return status;
@@ -197,7 +199,7 @@ static eng_status verify_without_suffix(scanner *s, size_t at, eng_error *err) {
   eng__slice word = eng__part_word(s->view, &s->parts[at]);
   eng_status status = ENG_OK;
   for (size_t cut = ENG__JOINED_SUFFIX_LEAST; cut <= ENG__JOINED_SUFFIX_MOST && !status; cut += 2) {
-    if (cut >= word.len) break;
+    if (cut + ENG__SUFFIXED_LEAST > word.len) break;
     eng__slice stem = {word.at, word.len - cut};
     if (!eng__is_joined_suffix((eng__slice){word.at + stem.len, cut})) continue;
     uint64_t hash = eng__word_hash(stem);

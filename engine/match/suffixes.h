@@ -13,7 +13,8 @@ bool eng__is_prefix(eng__slice word);
 bool eng__is_joined_suffix(eng__slice ending);
 /* Does the word end in a joined suffix, with something in front of it? */
 bool eng__ends_in_suffix(eng__slice word);
-enum { ENG__JOINED_SUFFIX_LEAST = 4, ENG__JOINED_SUFFIX_MOST = 16 }; /* bytes */
+/* Bytes of a joined suffix, and of what it may hang on: two letters, or رها would be ر. */
+enum { ENG__JOINED_SUFFIX_LEAST = 4, ENG__JOINED_SUFFIX_MOST = 16, ENG__SUFFIXED_LEAST = 4 };
 /* Is this the ezafe ی, and may it follow `before` (written on: after ا and و; behind a half-space
  * also after ه)? */
 bool eng__is_ezafe(eng__slice word);

@@ -196,6 +196,7 @@ static bool rest_is_suffix(const walk *w) {
   eng__slice rest = {w->word.at + w->offset, w->word.len - w->offset};
   if (!rest.len) return true;
   if (w->phrase->flags & ENG__PHRASE_NO_SUFFIXES || w->ground->tag) return false;
+  if (w->offset < ENG__SUFFIXED_LEAST) return false;
   return part_of(w)->script == ENG__SCRIPT_ARABIC && eng__is_joined_suffix(rest);
 }
 

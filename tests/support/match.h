@@ -8,14 +8,7 @@
 #include "match/index.h"
 #include "match/patterns.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "support/check.h"
 
 typedef struct finder {
   eng__patterns *patterns;
@@ -85,29 +78,90 @@ static inline eng__hits finder_hits(finder *f, eng__pattern id) {
   return hits;
 }
 
-/* The text with each hit in braces; a hit that overlaps one before it stands behind a bar. */
-static inline const char *finder_marked(finder *f, eng__pattern id, char *out, size_t size) {
-  eng__buffer line = {0}, more = {0};
+/* The text with each hit in braces; a hit that overlaps one before it is told behind a bar. */
+static inline void finder_mark(finder *f, eng__pattern id, eng__buffer *line) {
+  eng__buffer more = {0};
   eng__hits hits = finder_hits(f, id);
   eng__slice text = f->document.text;
   size_t at = 0;
   for (size_t i = 0; i < hits.count; i++) {
     const eng__hit *hit = &hits.at[i];
     eng__slice said = eng__slice_cut(text, hit->start, hit->end);
+    assert_true(hit->start < hit->end && hit->end <= text.len);
     if (i && hit->start < at) {
       eng__buffer_printf(&more, "|%.*s", (int)said.len, said.at);
       continue;
     }
-    eng__buffer_add(&line, text.at + at, hit->start - at);
-    eng__buffer_printf(&line, "{%.*s}", (int)said.len, said.at);
+    eng__buffer_add(line, text.at + at, hit->start - at);
+    eng__buffer_printf(line, "{%.*s}", (int)said.len, said.at);
     at = hit->end;
   }
-  eng__buffer_add(&line, text.at + at, text.len - at);
-  eng__buffer_add_slice(&line, eng__buffer_slice(&more));
-  snprintf(out, size, "%.*s", (int)line.len, line.at ? line.at : "");
-  eng__buffer_free(&line);
+  eng__buffer_add(line, text.at + at, text.len - at);
+  eng__buffer_add_slice(line, eng__buffer_slice(&more));
   eng__buffer_free(&more);
-  return out;
+}
+
+/* Reads the text that `marked` is without its braces and what follows a bar, and compares what was
+ * found with the marks. */
+static inline bool finder_agrees(finder *f, eng__pattern id, const char *what,
+                                 const char *marked) {
+  eng__buffer text = {0}, found = {0};
+  for (const char *p = marked; *p && *p != '|'; p++)
+    if (*p != '{' && *p != '}') eng__buffer_add_byte(&text, *p);
+  eng__buffer_add_byte(&text, 0);
+  finder_read(f, text.at);
+  finder_mark(f, id, &found);
+  bool agrees = eng__slice_equal(eng__buffer_slice(&found), eng__slice_of(marked));
+  if (!agrees)
+    print_error("%s:\n  found  %.*s\n  wanted %s\n", what, (int)found.len, found.at, marked);
+  eng__buffer_free(&text);
+  eng__buffer_free(&found);
+  return agrees;
+}
+
+static inline void finder_check(finder *f, eng__pattern id, const char *what, const char *marked) {
+  assert_true(finder_agrees(f, id, what, marked));
+}
+
+/* A case of a table: entries, options, and the text with what must be found in it marked. */
+typedef struct words_case {
+  const char *what;
+  const char *entries[6];
+  const char *marked;
+  eng__words_options options;
+  eng__case letter_case;
+} words_case;
+
+static inline void check_words(const words_case *cases, size_t count) {
+  size_t wrong = 0;
+  for (size_t i = 0; i < count; i++) {
+    finder f;
+    finder_open(&f);
+    eng__pattern id =
+        finder_words(&f, cases[i].entries, cases[i].options, cases[i].letter_case);
+    wrong += !finder_agrees(&f, id, cases[i].what, cases[i].marked);
+    finder_close(&f);
+  }
+  assert_int_equal(wrong, 0);
+}
+
+typedef struct regex_case {
+  const char *what;
+  const char *expressions[4];
+  const char *marked;
+  eng__regex_options options;
+} regex_case;
+
+static inline void check_regexes(const regex_case *cases, size_t count) {
+  size_t wrong = 0;
+  for (size_t i = 0; i < count; i++) {
+    finder f;
+    finder_open(&f);
+    eng__pattern id = finder_regex(&f, cases[i].expressions, cases[i].options);
+    wrong += !finder_agrees(&f, id, cases[i].what, cases[i].marked);
+    finder_close(&f);
+  }
+  assert_int_equal(wrong, 0);
 }
 
 #endif
