@@ -33,7 +33,8 @@ void eng__sink_close(eng__sink *sink) {
 }
 
 eng_status eng__sink_run(eng__sink *sink, const eng__result_run *run, eng_error *err) {
-  if (sink->calls->run) sink->calls->run(sink, eng__writer_buffer(sink->writer), run);
+  if (!sink->options.only && sink->calls->run)
+    sink->calls->run(sink, eng__writer_buffer(sink->writer), run);
   return eng__writer_settle(sink->writer, err);
 }
 
@@ -44,7 +45,8 @@ eng_status eng__sink_doc(eng__sink *sink, const eng__result_doc *doc, eng_error 
 }
 
 eng_status eng__sink_problem(eng__sink *sink, const eng__result_problem *problem, eng_error *err) {
-  if (sink->calls->problem) sink->calls->problem(sink, eng__writer_buffer(sink->writer), problem);
+  if (!sink->options.only && sink->calls->problem)
+    sink->calls->problem(sink, eng__writer_buffer(sink->writer), problem);
   return eng__writer_settle(sink->writer, err);
 }
 
@@ -62,6 +64,7 @@ eng_status eng__sink_row(eng__sink *sink, const eng__result_row *row, eng_error 
 }
 
 eng_status eng__sink_finish(eng__sink *sink, const eng__result_finish *finish, eng_error *err) {
-  if (sink->calls->finish) sink->calls->finish(sink, eng__writer_buffer(sink->writer), finish);
+  if (!sink->options.only && sink->calls->finish)
+    sink->calls->finish(sink, eng__writer_buffer(sink->writer), finish);
   return eng__writer_settle(sink->writer, err);
 }
