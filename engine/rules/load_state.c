@@ -1,9 +1,10 @@
 /* The memory of rule code between documents: there is none.
  *
  * After the load everything that rule code made and can still reach is found by walking from the
- * names and from what the rule language keeps. Tables are frozen. Upvalues of functions are noted
- * with their values, each once (functions share them), and put back after a document. What a
- * document makes is reachable only from what it made itself, and dies with it. */
+ * names and from what the rule language keeps. Tables are frozen. Upvalues of functions that can be
+ * assigned (assigned_names.c) are noted with their values, each once (functions share them), and
+ * put back after a document. What a document makes is reachable only from what it made itself, and
+ * dies with it. */
 #include "rules/sandbox_state.h"
 
 static const char functions_key, values_key; /* addresses are keys of the registry */
@@ -58,7 +59,7 @@ static void visit_table(lua_State *L, walk *w) {
   lua_settop(L, table - 1);
 }
 
-/* Notes the upvalue whose value is on top; false when it was noted before. */
+/* Notes the upvalue whose value is on top, when it was not noted before. */
 static void note_upvalue(lua_State *L, walk *w, int function, int index) {
   void *id = lua_upvalueid(L, function, index);
   bool known = lua_rawgetp(L, UPVALUES, id) != LUA_TNIL;
@@ -77,8 +78,9 @@ static void note_upvalue(lua_State *L, walk *w, int function, int index) {
 
 static void visit_function(lua_State *L, walk *w) {
   int function = lua_gettop(L);
-  for (int i = 1; lua_getupvalue(L, function, i); i++) {
-    note_upvalue(L, w, function, i);
+  const char *name;
+  for (int i = 1; (name = lua_getupvalue(L, function, i)); i++) {
+    if (eng__may_be_assigned(w->sandbox, name)) note_upvalue(L, w, function, i);
     meet(L, w);
   }
   lua_pop(L, 1);

@@ -75,7 +75,9 @@ eng_status eng__sandbox_load(eng__sandbox *sandbox, const char *name, eng__slice
   eng_status status = eng__check_source(name, source, &skip, err);
   if (status != ENG_OK) return status;
   if (!lua_checkstack(sandbox->L, 8)) return eng__fail_nomem(err);
-  return compile(sandbox, name, eng__slice_cut(source, skip, source.len), err);
+  eng__slice text = eng__slice_cut(source, skip, source.len);
+  eng__note_assigned_names(sandbox, text);
+  return compile(sandbox, name, text, err);
 }
 
 /* Only looks: an error that is raised here would lose the one that is told. */

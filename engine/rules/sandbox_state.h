@@ -11,7 +11,8 @@
 enum {
   ENG__MESSAGE_CHARS = 300, /* of a message or a log line */
   ENG__POSITION_BYTES = 256,
-  ENG__MAX_RANGE = 1 << 24 /* elements one table function may be asked for */
+  ENG__MAX_RANGE = 1 << 24, /* elements one table function may be asked for */
+  ENG__ASSIGNED_BITS = 1 << 14
 };
 
 /* A file that was loaded: its full name, and what Lua makes of it in messages. */
@@ -49,6 +50,7 @@ struct eng__sandbox {
   ENG__VEC(eng__random) randoms;      /* of the rules that drew one since the budget began */
   unsigned generation;                /* 0 while loading, 1 after the freeze */
   char position[ENG__POSITION_BYTES]; /* "file:line: " of the last error, or "" */
+  uint64_t assigned[ENG__ASSIGNED_BITS / 64]; /* hashes of names: see assigned_names.c */
   ENG__VEC(eng__chunk_name) chunks;
   ENG__VEC(eng__saved_upvalue) upvalues;
 };
@@ -130,5 +132,10 @@ void eng__push_utf8(lua_State *L);
 
 /* source_check.c: refuses what safety.md 5.4 refuses; on success `*skip` is the length of a BOM. */
 eng_status eng__check_source(const char *name, eng__slice source, size_t *skip, eng_error *err);
+
+/* assigned_names.c: collects the names of variables that a checked source can assign after they
+ * were made. The answer may be true for others too. */
+void eng__note_assigned_names(eng__sandbox *sandbox, eng__slice source);
+bool eng__may_be_assigned(const eng__sandbox *sandbox, const char *name);
 
 #endif

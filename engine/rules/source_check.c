@@ -7,9 +7,9 @@
  *
  * Shape: Lua 5.4.4 explains an error by walking back through the instructions that made a value,
  * with one C call for each index of a chain (a.b.c.d…), so that a chain of 100,000 overflows the C
- * stack. Chains are therefore limited here. The scanner knows as much of Lua's lexis as this takes.
- */
+ * stack. Chains, and brackets in one another, are therefore limited here. */
 #include "rules/sandbox_state.h"
+#include "rules/source_scan.h"
 #include "unicode/utf8.h"
 
 #include <string.h>
@@ -20,31 +20,17 @@ enum {
   MAX_BRACKETS = 100 /* in one another; Lua itself goes to 200 */
 };
 
-typedef struct scanner {
-  const char *at, *end;
-  unsigned line;
-  const char *reason; /* why the source is refused, or NULL */
-  unsigned depth;
-  unsigned chain[MAX_BRACKETS + 1]; /* of indexings, at every depth of brackets */
-} scanner;
+/* Why a source is refused, and where. */
+typedef struct fault {
+  const char *reason, *at;
+} fault;
 
-static bool refuse(scanner *s, const char *reason) {
-  if (!s->reason) s->reason = reason;
+static bool refuse(fault *f, const char *at, const char *reason) {
+  *f = (fault){reason, at};
   return false;
 }
 
-static bool is_line_end(char byte) {
-  return byte == '\n' || byte == '\r';
-}
-
-/* Passes over LF, CR, CRLF or LFCR, one line end. */
-static void pass_line_end(scanner *s) {
-  char first = *s->at++;
-  if (s->at < s->end && is_line_end(*s->at) && *s->at != first) s->at++;
-  s->line++;
-}
-
-/* Directions. What is open inside a token, innermost last. */
+/* Directions: what is open inside a token, innermost last. */
 enum { LRE = 0x202A, RLE, PDF, LRO, RLO, LRI = 0x2066, RLI, FSI, PDI };
 enum { MAX_OPEN = 64 };
 
@@ -53,201 +39,99 @@ typedef struct directions {
   unsigned count;
 } directions;
 
-static bool close_direction(scanner *s, directions *open, bool isolate) {
-  if (open->count == 0 || open->isolates[open->count - 1] != isolate)
-    return refuse(s, "a bidi control closes what was not opened");
-  open->count--;
-  return true;
-}
-
-static bool open_direction(scanner *s, directions *open, bool isolate) {
-  if (open->count >= MAX_OPEN) return refuse(s, "too many bidi controls");
+static bool pass_control(directions *open, uint32_t cp, const char *at, fault *f) {
+  bool isolate = cp >= LRI;
+  if (cp == LRO || cp == RLO) return refuse(f, at, "a bidi override hides what the text says");
+  if (cp == PDF || cp == PDI) {
+    if (open->count == 0 || open->isolates[open->count - 1] != isolate)
+      return refuse(f, at, "a bidi control closes what was not opened");
+    open->count--;
+    return true;
+  }
+  if (open->count >= MAX_OPEN) return refuse(f, at, "too many bidi controls");
   open->isolates[open->count++] = isolate;
   return true;
 }
 
-/* One character of a string or comment. */
-static bool pass_character(scanner *s, directions *open) {
-  uint32_t cp;
-  s->at += eng__utf8_decode(s->at, (size_t)(s->end - s->at), &cp);
-  if (cp == LRO || cp == RLO) return refuse(s, "a bidi override hides what the text says");
-  if (cp == LRE || cp == RLE || cp == LRI || cp == RLI || cp == FSI)
-    return open_direction(s, open, cp >= LRI);
-  if (cp == PDF || cp == PDI) return close_direction(s, open, cp == PDI);
-  return true;
+static bool is_control(uint32_t cp) {
+  return (cp >= LRE && cp <= RLO) || (cp >= LRI && cp <= PDI);
 }
 
-static bool close_all(scanner *s, const directions *open) {
-  if (open->count == 0) return true;
-  return refuse(s, "a bidi control is not closed on its line and in its string or comment");
-}
-
-/* The level of a long bracket `[==[` at `at`, or -1; `*len` is the length of the opening. */
-static int long_bracket(const scanner *s, const char *at, size_t *len) {
-  const char *p = at + 1;
-  if (at >= s->end || *at != '[') return -1;
-  while (p < s->end && *p == '=') p++;
-  if (p >= s->end || *p != '[') return -1;
-  *len = (size_t)(p - at) + 1;
-  return (int)(p - at) - 1;
-}
-
-static bool closes_long(const scanner *s, int level) {
-  if (s->end - s->at < level + 2 || s->at[level + 1] != ']') return false;
-  for (int i = 1; i <= level; i++)
-    if (s->at[i] != '=') return false;
-  return true;
-}
-
-static bool pass_long(scanner *s, int level, size_t opening) {
+static bool check_directions(eng__slice token, fault *f) {
+  static const char unclosed[] =
+      "a bidi control is not closed on its line and in its string or comment";
   directions open = {.count = 0};
-  s->at += opening;
-  while (s->at < s->end) {
-    if (*s->at == ']' && closes_long(s, level)) return s->at += level + 2, close_all(s, &open);
-    if (is_line_end(*s->at)) {
-      if (!close_all(s, &open)) return false;
-      pass_line_end(s);
-    } else if (!pass_character(s, &open)) {
-      return false;
-    }
+  for (size_t i = 0; i < token.len;) {
+    uint32_t cp;
+    bool ends = token.at[i] == '\n' || token.at[i] == '\r';
+    if (ends && open.count) return refuse(f, token.at + i, unclosed);
+    size_t len = eng__utf8_decode(token.at + i, token.len - i, &cp);
+    if (is_control(cp) && !pass_control(&open, cp, token.at + i, f)) return false;
+    i += len;
   }
-  return close_all(s, &open); /* unfinished: Lua says so */
+  return open.count == 0 || refuse(f, token.at, unclosed);
 }
 
-static bool pass_comment(scanner *s) {
-  size_t opening;
-  int level = long_bracket(s, s->at + 2, &opening);
-  s->at += 2;
-  if (level >= 0) return pass_long(s, level, opening);
-  directions open = {.count = 0};
-  while (s->at < s->end && !is_line_end(*s->at))
-    if (!pass_character(s, &open)) return false;
-  return close_all(s, &open);
+/* Chains of indexings, one for every depth of brackets. */
+typedef struct shape {
+  unsigned depth;
+  unsigned chain[MAX_BRACKETS + 1];
+  bool after_point;
+} shape;
+
+static bool add_index(shape *s, const char *at, fault *f) {
+  if (++s->chain[s->depth] <= MAX_CHAIN) return true;
+  return refuse(f, at, "more than 100 indexings in a row");
 }
 
-static bool pass_string(scanner *s) {
-  char quote = *s->at++;
-  directions open = {.count = 0};
-  while (s->at < s->end && *s->at != quote && !is_line_end(*s->at)) {
-    if (*s->at == '\\' && s->at + 1 < s->end) {
-      s->at++;
-      if (is_line_end(*s->at)) {
-        if (!close_all(s, &open)) return false;
-        pass_line_end(s);
-      } else if ((unsigned char)*s->at < 0x80) {
-        s->at++;
-      }
-      continue;
-    }
-    if (!pass_character(s, &open)) return false;
-  }
-  if (s->at < s->end && *s->at == quote) s->at++;
-  return close_all(s, &open);
-}
-
-/* Code outside strings and comments: counts indexings in a row. */
-
-static bool is_name(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' ||
-         (byte >= '0' && byte <= '9');
-}
-
-static bool add_index(scanner *s) {
-  if (++s->chain[s->depth] > MAX_CHAIN) return refuse(s, "more than 100 indexings in a row");
+static bool open_bracket(shape *s, const char *at, fault *f) {
+  if (s->depth >= MAX_BRACKETS) return refuse(f, at, "more than 100 brackets in one another");
+  s->chain[++s->depth] = 0;
   return true;
 }
 
-static bool pass_bracket(scanner *s) {
-  char byte = *s->at++;
-  if (byte == '(' || byte == '[' || byte == '{') {
-    if (s->depth >= MAX_BRACKETS) return refuse(s, "more than 100 brackets in one another");
-    s->chain[++s->depth] = 0;
-    return true;
-  }
-  if (s->depth > 0) s->depth--; /* a bracket too many: Lua says so */
-  return byte == ']' ? add_index(s) : true;
+static bool close_bracket(shape *s, const char *at, fault *f) {
+  if (s->depth > 0) s->depth--; /* one too many: Lua says so */
+  return *at == ']' ? add_index(s, at, f) : true;
 }
 
-/* A name right after another name begins something new; `.name` goes on with a chain. */
-static bool pass_name(scanner *s, bool indexes) {
-  while (s->at < s->end && is_name(*s->at)) s->at++;
-  if (indexes) return add_index(s);
-  s->chain[s->depth] = 0;
+static bool check_shape(shape *s, eng__source_token token, fault *f) {
+  const char *at = token.text.at;
+  bool indexes = s->after_point;
+  if (token.type == ENG__TOKEN_COMMENT) return true;
+  s->after_point = eng__source_is(token, ".");
+  if (token.type == ENG__TOKEN_STRING || s->after_point) return true;
+  if (token.type == ENG__TOKEN_NAME && indexes) return add_index(s, at, f);
+  if (token.type == ENG__TOKEN_SYMBOL && strchr("([{", *at)) return open_bracket(s, at, f);
+  if (token.type == ENG__TOKEN_SYMBOL && strchr(")]}", *at)) return close_bracket(s, at, f);
+  s->chain[s->depth] = 0; /* an operator, a name that begins something, a colon (a call follows) */
   return true;
-}
-
-static bool pass_dot(scanner *s) {
-  const char *start = s->at;
-  while (s->at < s->end && *s->at == '.') s->at++;
-  bool one = s->at - start == 1;
-  if (!one) s->chain[s->depth] = 0; /* .. and ... */
-  return true;
-}
-
-static bool pass_code(scanner *s, bool *after_dot) {
-  char byte = *s->at;
-  bool dotted = *after_dot;
-  *after_dot = false;
-  if (is_name(byte)) return pass_name(s, dotted);
-  if (strchr("()[]{}", byte)) return pass_bracket(s);
-  if (byte == '.') {
-    *after_dot = s->at + 1 >= s->end || s->at[1] != '.';
-    return pass_dot(s);
-  }
-  if ((unsigned char)byte >= 0x80) {
-    directions none = {.count = 0};
-    return pass_character(s, &none) && close_all(s, &none);
-  }
-  s->chain[s->depth] = 0; /* an operator, a comma, a colon (a call follows) */
-  s->at++;
-  return true;
-}
-
-static bool is_blank(char byte) {
-  return byte == ' ' || byte == '\t' || byte == '\v' || byte == '\f';
-}
-
-static bool pass_token(scanner *s, bool *after_dot) {
-  size_t opening;
-  char byte = *s->at;
-  if (is_line_end(byte)) return pass_line_end(s), true;
-  if (is_blank(byte)) return s->at++, true;
-  if (byte == '-' && s->end - s->at > 1 && s->at[1] == '-') return pass_comment(s);
-  if (byte == '"' || byte == '\'') return pass_string(s);
-  int level = byte == '[' ? long_bracket(s, s->at, &opening) : -1;
-  if (level >= 0) return pass_long(s, level, opening);
-  return pass_code(s, after_dot);
-}
-
-static unsigned line_of(eng__slice source, size_t offset) {
-  scanner s = {.at = source.at, .end = source.at + offset, .line = 1};
-  while (s.at < s.end)
-    if (is_line_end(*s.at)) pass_line_end(&s);
-    else s.at++;
-  return s.line;
 }
 
 /* What is wrong with the bytes, before anything is read into them. */
-static const char *check_bytes(eng__slice source, size_t *where) {
-  *where = 0;
-  if (source.len && source.at[0] == 0x1B) return "bytecode is not accepted, only source text";
-  if (source.len > MAX_SOURCE) return "the file is larger than 4 MiB";
-  const char *nul = source.len ? memchr(source.at, 0, source.len) : NULL;
-  if (nul) return *where = (size_t)(nul - source.at), "the file has a NUL byte";
-  *where = eng__utf8_valid_prefix(source.at, source.len);
-  return *where < source.len ? "the file is not UTF-8" : NULL;
+static bool check_bytes(eng__slice text, fault *f) {
+  if (text.len && text.at[0] == 0x1B)
+    return refuse(f, text.at, "bytecode is not accepted, only source text");
+  if (text.len > MAX_SOURCE) return refuse(f, text.at, "the file is larger than 4 MiB");
+  const char *nul = text.len ? memchr(text.at, 0, text.len) : NULL;
+  if (nul) return refuse(f, nul, "the file has a NUL byte");
+  size_t valid = eng__utf8_valid_prefix(text.at, text.len);
+  return valid == text.len || refuse(f, text.at + valid, "the file is not UTF-8");
+}
+
+static bool check_tokens(eng__slice text, fault *f) {
+  shape s = {.depth = 0};
+  eng__source_token token;
+  while ((token = eng__source_next(&text)).type != ENG__TOKEN_END)
+    if (!check_directions(token.text, f) || !check_shape(&s, token, f)) return false;
+  return true;
 }
 
 eng_status eng__check_source(const char *name, eng__slice source, size_t *skip, eng_error *err) {
-  size_t where;
-  if (source.len >= 3 && memcmp(source.at, "\xEF\xBB\xBF", 3) == 0) *skip = 3;
+  fault f = {NULL, NULL};
+  *skip = source.len >= 3 && memcmp(source.at, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
   eng__slice text = eng__slice_cut(source, *skip, source.len);
-  const char *reason = check_bytes(text, &where);
-  if (reason) return eng__fail(err, ENG_RULE, "%s:%u: %s", name, line_of(text, where), reason);
-  scanner s = {.at = text.at, .end = text.at + text.len, .line = 1};
-  bool after_dot = false;
-  while (s.at < s.end)
-    if (!pass_token(&s, &after_dot))
-      return eng__fail(err, ENG_RULE, "%s:%u: %s", name, s.line, s.reason);
-  return ENG_OK;
+  if (check_bytes(text, &f) && check_tokens(text, &f)) return ENG_OK;
+  unsigned line = eng__source_line(text, (size_t)(f.at - text.at));
+  return eng__fail(err, ENG_RULE, "%s:%u: %s", name, line, f.reason);
 }
