@@ -23,7 +23,7 @@ static const char usage[] =
     "note.topic,groups.who.entity,meta.outlet\n"
     "      --bom                begin TSV and CSV with a byte order mark, for spreadsheets\n"
     "      --docs               a line for each document\n"
-    "      --only LIST          write just these lines: hit, row, doc\n"
+    "      --only LIST          write just these lines: hit, row, doc; nothing else\n"
     "      --context WHAT       the text left and right of each hit: so many words, or "
     "\"sentence\"\n"
     "      --color WHEN         auto, always, never\n"
@@ -117,7 +117,7 @@ typedef struct parsed {
   const char *columns[MOST_LISTED];
   eng__slice result_options[2 * MOST_LISTED];
   const char *color;
-  bool format_said, rows_only;
+  bool format_said;
 } parsed;
 
 /* Options that change lines are named in the run line. */
@@ -142,6 +142,7 @@ static bool split_columns(parsed *p, char *list) {
 static bool parse_only(parsed *p, const char *list) {
   eng__sink_options *sink = &p->run.sink;
   sink->hits = sink->rows = sink->docs = false;
+  sink->only = true;
   while (*list) {
     size_t len = strcspn(list, ",");
     eng__slice word = {list, len};

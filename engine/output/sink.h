@@ -15,12 +15,12 @@ typedef enum eng__format {
 
 typedef struct eng__sink_options {
   eng__format format;
-  bool hits, docs,
-      rows;     /* which lines (--docs, --only); problems, run and finish always in JSON lines */
-  bool color;   /* terminal */
-  bool bom;     /* TSV/CSV: begin with U+FEFF, for spreadsheets */
-  bool context; /* TSV/CSV: columns left and right */
-  bool source;  /* TSV/CSV: a column source after doc */
+  bool hits, docs, rows;      /* which lines (--docs, --only) */
+  bool only;                  /* --only: neither run line nor problems nor finish line */
+  bool color;                 /* terminal */
+  bool bom;                   /* TSV/CSV: begin with U+FEFF, for spreadsheets */
+  bool context;               /* TSV/CSV: columns left and right */
+  bool source;                /* TSV/CSV: a column source after doc */
   const char *const *columns; /* --columns, e.g. "note.topic", "groups.who.entity", "meta.outlet" */
   size_t column_count;
 } eng__sink_options;

@@ -6,7 +6,7 @@ complete -c engine -n '__fish_seen_subcommand_from run' -l format -s f -r -d 'js
 complete -c engine -n '__fish_seen_subcommand_from run' -l columns -r -d 'further columns for TSV and CSV: note.topic,groups.who.entity,meta.outlet'
 complete -c engine -n '__fish_seen_subcommand_from run' -l bom -d 'begin TSV and CSV with a byte order mark, for spreadsheets'
 complete -c engine -n '__fish_seen_subcommand_from run' -l docs -d 'a line for each document'
-complete -c engine -n '__fish_seen_subcommand_from run' -l only -r -d 'write just these lines: hit, row, doc'
+complete -c engine -n '__fish_seen_subcommand_from run' -l only -r -d 'write just these lines: hit, row, doc; nothing else'
 complete -c engine -n '__fish_seen_subcommand_from run' -l context -r -d 'the text left and right of each hit: so many words, or "sentence"'
 complete -c engine -n '__fish_seen_subcommand_from run' -l color -r -d 'auto, always, never'
 complete -c engine -n '__fish_seen_subcommand_from run' -l jobs -s j -r -d 'workers (default: all cores); the results are the same for every N'
