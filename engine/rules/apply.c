@@ -34,10 +34,11 @@ eng_status eng__add_problem(eng__ruleset *set, int64_t rule, int64_t offset, con
 static eng_status lose(eng__ruleset *set, const char *kind, const char *message, eng_error *err) {
   eng__run *run = &set->run;
   if (run->lost) return ENG_OK;
-  run->lost = true;
   run->problems.count = 0;
-  return eng__add_problem(set, run->rule ? (int64_t)run->rule->index : -1, -1, kind,
-                          eng__slice_of(message), err);
+  eng_status status = eng__add_problem(set, run->rule ? (int64_t)run->rule->index : -1, -1, kind,
+                                       eng__slice_of(message), err);
+  run->lost = status == ENG_OK; /* never lost without a word */
+  return status;
 }
 
 eng_status eng__apply_failure(eng__ruleset *set, const eng_error *failure, eng_error *err) {
