@@ -1,3 +1,3 @@
 -- an error of many megabytes
 -- message: …
-error(('x'):rep(1 << 22))
+error(('x'):rep(1 << 20))
