@@ -3,7 +3,7 @@
  * A fingerprint names a hit through edits of the document: same rule, same folded text, same words
  * around it, n-th of its kind. It is made of texts, not of offsets, and the number only tells apart
  * what is otherwise the same. */
-#include "rules/language.h"
+#include "rules/applying.h"
 
 #include "base/hash.h"
 
@@ -138,36 +138,35 @@ static uint64_t fingerprint_base(const eng__ruleset *set, const eng__annotation 
   return hash_words(document, hash, (size_t)place.last_part + 1, 1);
 }
 
-/* The slot of `id` in the table of pairs (id + 1 in range, times wanted), or the empty one for it.
- */
-static uint64_t *slot_of(eng__run *run, uint64_t id) {
-  size_t mask = run->known_ids.count / 2 - 1;
+/* The slot of `id` in the table, or the empty one for it. */
+static eng__known_id *slot_of(const eng__run *run, uint64_t id) {
+  size_t mask = run->known_ids.count - 1;
   for (size_t i = (size_t)(id ^ id >> 32) & mask;; i = (i + 1) & mask) {
-    uint64_t *slot = &run->known_ids.at[2 * i];
-    if (slot[1] == 0 || slot[0] == id) return slot;
+    eng__known_id *slot = &run->known_ids.at[i];
+    if (slot->wanted == 0 || slot->id == id) return slot;
   }
 }
 
 /* The id itself the first time, then others made of it and the number. */
 static uint64_t unique_id(eng__run *run, uint64_t base) {
-  uint64_t *first = slot_of(run, base), id = base;
-  while (true) {
-    uint64_t *slot = slot_of(run, id);
-    if (slot[1] == 0) {
-      slot[0] = id;
-      slot[1] = 1;
+  eng__known_id *first = slot_of(run, base);
+  uint64_t id = base;
+  for (;;) {
+    eng__known_id *slot = slot_of(run, id);
+    if (slot->wanted == 0) {
+      *slot = (eng__known_id){id, 1};
       return id;
     }
-    id = eng__hash_pair(base, first[1]++);
+    id = eng__hash_pair(base, first->wanted++);
   }
 }
 
 static bool clear_ids(eng__run *run) {
   size_t slots = 16;
   while (slots < run->annotations.count * 2) slots *= 2;
-  if (!eng__vec_reserve(&run->known_ids, slots * 2)) return false;
-  run->known_ids.count = slots * 2;
-  memset(run->known_ids.at, 0, slots * 2 * sizeof *run->known_ids.at);
+  if (!eng__vec_reserve(&run->known_ids, slots)) return false;
+  run->known_ids.count = slots;
+  memset(run->known_ids.at, 0, slots * sizeof *run->known_ids.at);
   return true;
 }
 

@@ -3,7 +3,7 @@
  * Hits lead to rules: the index says which patterns were found, each pattern knows the rules that
  * look for it, and those are the only rules looked at, in their order, by one bit each. A document
  * in which nothing was found costs no more than the scan, whatever the number of rules. */
-#include "rules/language.h"
+#include "rules/applying.h"
 
 #include "base/hash.h"
 
@@ -82,7 +82,7 @@ enum { MOST_KEPT = 1 << 14 };
 static void trim(eng__run *run) {
   if (run->hits.capacity > MOST_KEPT) eng__vec_free(&run->hits);
   if (run->given.capacity > MOST_KEPT) eng__vec_free(&run->given);
-  if (run->known_ids.capacity > 4 * MOST_KEPT) eng__vec_free(&run->known_ids);
+  if (run->known_ids.capacity > 2 * MOST_KEPT) eng__vec_free(&run->known_ids);
 }
 
 static void end_document(eng__ruleset *set) {

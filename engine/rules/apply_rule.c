@@ -1,7 +1,7 @@
 /* One rule over the open document: its candidates, filtered in the order of rule-language.md 2:
  * lang and meta, with and unless, keep, where, mark. All but the functions of a rule is done here,
  * without Lua. */
-#include "rules/language.h"
+#include "rules/applying.h"
 
 #include <time.h>
 

@@ -1,6 +1,6 @@
 /* Calls of a rule's functions, one protected call each: everything that may fail in Lua, making the
  * hit's object included, happens inside it. What comes out is plain C. */
-#include "rules/language.h"
+#include "rules/applying.h"
 
 #include <stdio.h>
 

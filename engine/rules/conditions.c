@@ -1,6 +1,6 @@
 /* Conditions as rules write them: a pattern, or { pattern, within = …, side = …, barrier = … }, or
  * a list of such. Questions take the same options (`hit:near(p, { within = 3 })`). */
-#include "rules/language.h"
+#include "rules/loading.h"
 
 static const char *const option_names[] = {"barrier", "side", "within", NULL};
 static const char *const within_names[] = {"sentence", "overlap", "paragraph", "document", NULL};

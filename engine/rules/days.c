@@ -1,5 +1,5 @@
 /* `days("2020-07-17")`: a date as a number that can be subtracted: days since 1970-01-01. */
-#include "rules/language.h"
+#include "rules/loading.h"
 
 /* Two or four digits; -1 when they are none. */
 static int digits(const char *text, int count) {

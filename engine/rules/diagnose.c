@@ -4,7 +4,7 @@
  * one run shows all mistakes, and the load fails in the end. A mistake in a pattern is *raised*,
  * because the pattern is wanted at once. A raised text begins with its place; the sandbox passes it
  * on. */
-#include "rules/language.h"
+#include "rules/loading.h"
 
 #include <lauxlib.h>
 #include <stdarg.h>

@@ -4,7 +4,7 @@
  *
  * `{{` is a brace. Marks may nest ("{front {line}}"), because annotations may. `}}` closes two
  * marks when two are open and is a brace otherwise; a single `}` outside of marks is itself. */
-#include "rules/language.h"
+#include "rules/loading.h"
 
 enum { DEEPEST_MARK = 16, MOST_FIELDS = 64 };
 

@@ -3,7 +3,7 @@
  *
  * A path is relative to the file that says it and stays inside the root of the set of files (a
  * pack). The bytes come from whoever loads the set: no file is opened here. */
-#include "rules/language.h"
+#include "rules/loading.h"
 
 enum { DEEPEST_INCLUDE = 50, LONGEST_PATH = 1024 };
 

@@ -1,6 +1,6 @@
 /* The other words that make patterns: regex, either, tagged, token, and the kinds of things that
  * are patterns as they stand (sentence, number, hashtag …). */
-#include "rules/language.h"
+#include "rules/loading.h"
 
 #include <math.h>
 

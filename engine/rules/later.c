@@ -1,6 +1,6 @@
 /* Names of the rule language that a later version of the engine brings. They are known, so that a
  * rule which uses one is told so instead of "unknown name". */
-#include "rules/language.h"
+#include "rules/loading.h"
 
 static const char type_name[] = "engine.later";
 

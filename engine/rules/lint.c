@@ -7,7 +7,7 @@
  *   not-yet-honoured                  a field that a later version will filter by (rule.c)
  *   entry-twice, entry-covered, short-stem, mixed-script   entries of words (lint_words.c)
  *   unbounded-dot, ascii-class        expressions (lint_regex.c) */
-#include "rules/language.h"
+#include "rules/loading.h"
 
 static eng__where where_of(const eng__rule *rule) {
   return (eng__where){rule->source, rule->info.line};

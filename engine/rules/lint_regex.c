@@ -1,5 +1,5 @@
 /* What `lint` says of expressions: unbounded-dot, ascii-class. */
-#include "rules/language.h"
+#include "rules/loading.h"
 
 #include "unicode/properties.h"
 #include "unicode/utf8.h"

@@ -3,7 +3,7 @@
  *
  * Entries are compared as the matcher compares them, roughly: folded, and with one space for
  * whatever may join the words of a phrase. */
-#include "rules/language.h"
+#include "rules/loading.h"
 
 #include "unicode/fold.h"
 #include "unicode/properties.h"

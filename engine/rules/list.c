@@ -2,7 +2,7 @@
  *
  * In Lua a list is an opaque value that `words` unfolds. Its rows stay in C: a hit knows list and
  * row, and `hit.entry` makes a table of the columns when somebody asks. */
-#include "rules/language.h"
+#include "rules/objects.h"
 
 static const char type_name[] = "engine.list";
 
@@ -64,7 +64,8 @@ static int list_word(lua_State *L) {
 }
 
 static eng__slice cell(const eng__list *list, uint32_t row, int column) {
-  return column < 0 ? (eng__slice){0} : list->table.rows[row].fields[column];
+  if (column < 0) return (eng__slice){0};
+  return list->table.rows[row].fields[column];
 }
 
 static const eng__entry *entry_of(const eng__ruleset *set, const eng__hit *hit) {

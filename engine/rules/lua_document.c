@@ -1,6 +1,6 @@
 /* The Lua type of documents. The object is made when a function first asks for it and lives as long
  * as the document; its text is made once. */
-#include "rules/language.h"
+#include "rules/objects.h"
 
 static const char type_name[] = "engine.document";
 static const char open_key; /* registry: the object of the open document */
@@ -32,7 +32,10 @@ void eng__forget_document(lua_State *L) {
 
 void eng__check_document(lua_State *L, int index) {
   const lua_document *document = luaL_testudata(L, index, type_name);
-  if (!document) eng__raise_here(L, "a document is wanted here, not %s", eng__value_noun(L, index));
+  if (!document) {
+    eng__raise_here(L, "a document is wanted here, not %s", eng__value_noun(L, index));
+    return; /* not reached */
+  }
   if (document->generation != eng__set_of(L)->run.generation)
     eng__raise_here(L, "this document is closed");
 }

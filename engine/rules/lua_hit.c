@@ -1,6 +1,6 @@
 /* What hits know beside spans: the entry that was found, its groups, the token they stand in; and
  * annotations, the hits of `tagged`: which rule made them and what it noted. */
-#include "rules/language.h"
+#include "rules/objects.h"
 
 const eng__annotation *eng__hit_annotation(const eng__ruleset *set, const eng__hit *hit) {
   if (hit->pattern >= set->infos.count) return NULL;

@@ -1,5 +1,5 @@
 /* `span.number`: what the only number of a span says. */
-#include "rules/language.h"
+#include "rules/objects.h"
 
 /* The only number token in the parts that the hit touches; NULL when there is none or more than
  * one. */

@@ -3,7 +3,7 @@
  * A field is a C function that pushes its value, found in one table; a method is a function found
  * in another. Anything else is an error that names the nearest, so that a slip of the pen
  * (`hit.txt`) never reads as nil. */
-#include "rules/language.h"
+#include "rules/objects.h"
 
 /* Upvalues of `__index`. */
 enum { GETTERS = 1, METHODS, NAMES, NOUN };

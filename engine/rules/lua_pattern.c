@@ -2,7 +2,7 @@
  *
  * A pattern is made while rule files load and never after, so that one pass over a document looks
  * for all of them. What this floor knows of it beside the matcher is in set->infos. */
-#include "rules/language.h"
+#include "rules/loading.h"
 
 static const char type_name[] = "engine.pattern";
 

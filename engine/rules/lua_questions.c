@@ -3,7 +3,7 @@
  * All are answered from the hit index; Lua never scans text. Without options a question is about
  * the hits inside the span; with options it is a condition seen from the span, as in `with`. Of
  * hits that overlap, the leftmost and longest counts, as in `keep`; annotations all count. */
-#include "rules/language.h"
+#include "rules/objects.h"
 
 /* The hits of one pattern inside one stretch, one after another. */
 typedef struct walk {

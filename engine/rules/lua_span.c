@@ -2,7 +2,7 @@
  *
  * A span is a small value, copied into Lua: it holds no pointer, but the generation of the document
  * it was made in. Kept longer, it is refused. Text is made only when it is asked for. */
-#include "rules/language.h"
+#include "rules/objects.h"
 
 #include "text/lines.h"
 
@@ -18,7 +18,10 @@ eng__lua_span *eng__test_span(lua_State *L, int index) {
 
 eng__lua_span *eng__check_span(lua_State *L, int index) {
   eng__lua_span *span = eng__test_span(L, index);
-  if (!span) eng__raise_here(L, "a span or hit is wanted here, not %s", eng__value_noun(L, index));
+  if (!span) {
+    eng__raise_here(L, "a span or hit is wanted here, not %s", eng__value_noun(L, index));
+    return NULL; /* not reached */
+  }
   if (span->generation != eng__set_of(L)->run.generation) {
     eng__raise_here(L, "this span belongs to a document that is closed: keep its text or its "
                        "range instead");

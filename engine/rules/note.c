@@ -3,7 +3,7 @@
  * Values are strings, numbers, booleans, spans (their text), lists and tables of these. Tables are
  * read raw and written in the order of their keys, so that equal notes are equal bytes. Depth and
  * size are bounded, which also ends cycles and recursion. */
-#include "rules/language.h"
+#include "rules/objects.h"
 
 #include "base/json.h"
 

@@ -1,7 +1,7 @@
 /* The order in which rules run: each after those whose annotations it looks at, otherwise as they
  * were loaded. And the other way round, who looks for which pattern, so that a document's hits lead
  * to the few rules that care about them. */
-#include "rules/language.h"
+#include "rules/loading.h"
 
 /* ---- What a rule looks at ---- */
 

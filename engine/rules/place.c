@@ -5,7 +5,7 @@
  * tree of keys and positions with their lines. Only constructors written in place are found; a
  * table that came in a variable has the line of the call. Rules stand one after another, so the
  * search for the next begins on the line of the last one. */
-#include "rules/language.h"
+#include "rules/loading.h"
 
 #include <ctype.h>
 

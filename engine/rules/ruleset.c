@@ -2,7 +2,7 @@
  *
  * The words of the rule language are put into the sandbox's environment once, when the set is
  * opened; each finds its set through the registry. Applying is in apply.c. */
-#include "rules/language.h"
+#include "rules/applying.h"
 
 static const char set_key;
 

@@ -1,6 +1,6 @@
 /* Reading tables that rule code made. All access is raw, so that no metamethod runs, and nothing
  * depends on the order in which Lua keeps keys. */
-#include "rules/language.h"
+#include "rules/loading.h"
 
 const char *eng__value_noun(lua_State *L, int index) {
   static const char *const nouns[] = {"nothing",  "true or false", "an engine object", "a number",

@@ -2,7 +2,7 @@
  *
  * A name with a pack ("framing:frame.war") is taken as it stands. Without one it is a rule of the
  * own pack; only when the own pack has none, a rule of the others. */
-#include "rules/language.h"
+#include "rules/loading.h"
 
 /* `*` stands for any run of bytes. */
 static bool glob_matches(const char *glob, const char *name) {

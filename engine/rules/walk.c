@@ -3,7 +3,7 @@
  *
  * Upvalues are the only road from a function to a pattern: globals cannot be made, and the names of
  * the language are walked past. */
-#include "rules/language.h"
+#include "rules/loading.h"
 
 /* `either` is nested to a bounded depth (kinds.c). */
 static eng_status walk(eng__ruleset *set, eng__rule *rule, eng__pattern id, eng__visit *visit,

@@ -1,7 +1,7 @@
 /* `words { … }` and a string as a phrase: phrases in place and from lists become one pattern.
  *
  * The matcher checks entries and names the one at fault; this file finds where that one stands. */
-#include "rules/language.h"
+#include "rules/loading.h"
 
 static const char *const option_names[] = {"case", "suffixes", "handles", NULL};
 

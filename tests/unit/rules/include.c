@@ -1,7 +1,7 @@
 /* Files beside the rules: paths, include, list. */
 #include "support/rules.h"
 
-#include "rules/language.h"
+#include "rules/loading.h"
 
 /* Protected: resolves argument 1 as said by the file at argument 2. */
 static int resolve(lua_State *L) {

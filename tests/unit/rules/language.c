@@ -3,7 +3,7 @@
 #include "support/rules.h"
 
 #include "base/embedded.h"
-#include "rules/language.h"
+#include "rules/objects.h"
 
 /* What a @usage may include or list. */
 static const char people[] = "id\tphrase\trole\np1\tAli Rezaei\tminister\np2\tSara Karimi\t\n";

@@ -1,7 +1,7 @@
 /* Finding fields in the source of a rule file. */
 #include "support/rules.h"
 
-#include "rules/language.h"
+#include "rules/loading.h"
 
 /* The line of `path` ("with/2/within": keys, or numbers of items from 1) in the call on `line`; 0
  * when it is not found. */
