@@ -3,11 +3,11 @@
  * Line, column and code points can only be counted from the start. A place is therefore found by
  * going on from the last one, which makes hits in order cheap, or from the nearest mark of those
  * left behind every few KiB; so that no order of questions, and no line of a hundred MiB, costs
- * more than the marks are apart. Columns are grapheme clusters (UAX #29); between two printable
- * ASCII characters there is always a boundary, which is what most text consists of. */
+ * more than the marks are apart. Columns are grapheme clusters (UAX #29). */
 #include "text/lines.h"
 
 #include "unicode/breaks.h"
+#include "unicode/properties.h"
 #include "unicode/utf8.h"
 
 #ifdef ENG_HARD
@@ -66,13 +66,32 @@ eng_status eng__document_line(eng_document *document, size_t offset, eng_span *l
 
 /* ---- Places ---- */
 
-/* Printable ASCII bytes at `at` in front of `end` that are a cluster each: the last one of a run is
- * left out unless ASCII follows, for a mark may stand there. */
-static size_t plain_clusters(eng__slice text, size_t at, size_t end) {
-  size_t n = 0;
-  while (at + n < end && (unsigned char)(text.at[at + n] - 0x20) < 0x5F) n++;
-  if (n && at + n < text.len && (unsigned char)text.at[at + n] >= 0x80) n--;
-  return n;
+static bool is_printable_ascii(char b) {
+  return (unsigned char)(b - 0x20) < 0x5F;
+}
+
+/* Is the character at `at` of no grapheme class? */
+static bool is_plain(const char *at) {
+  return is_printable_ascii(*at) || ((unsigned char)*at >= 0x80 &&
+                                     eng__grapheme_class_of(eng__utf8_next(&at)) == ENG__GCB_OTHER);
+}
+
+/* Passes over characters that are a cluster each, up to `stop` at most: those of no grapheme class
+ * before another of none (GB999), which most text of any language consists of. The last one before
+ * something else is left, for a mark may hang on it. */
+static void pass_plain(eng__slice text, eng__place_mark *mark, size_t stop) {
+  const char *at = text.at + mark->text, *end = text.at + text.len, *most = text.at + stop;
+  uint32_t passed = 0;
+  for (bool plain = at < most && is_plain(at); plain; passed++) {
+    const char *next = at;
+    (void)eng__utf8_next(&next);
+    plain = next < end && next <= most && is_plain(next);
+    if (!plain) break;
+    at = next;
+  }
+  mark->text = (uint32_t)(at - text.at);
+  mark->ch += passed;
+  mark->column += passed;
 }
 
 static void move_in_text(eng__slice text, eng__place_mark *mark, size_t to) {
@@ -109,10 +128,7 @@ static bool go_on(eng_document *document, size_t offset) {
   while (mark->cluster_end <= offset) {
     next_cluster(text, mark);
     size_t stop = offset < mark->text + (size_t)BETWEEN_MARKS ? offset : mark->text + BETWEEN_MARKS;
-    size_t plain = plain_clusters(text, mark->text, stop);
-    mark->text += (uint32_t)plain;
-    mark->ch += (uint32_t)plain;
-    mark->column += (uint32_t)plain;
+    pass_plain(text, mark, stop);
     find_cluster(text, mark);
     if (!leave_mark(document)) return false;
   }
