@@ -6,6 +6,7 @@
  * more than the marks are apart. Columns are grapheme clusters (UAX #29). */
 #include "text/lines.h"
 
+#include "base/hash.h"
 #include "unicode/breaks.h"
 #include "unicode/properties.h"
 #include "unicode/utf8.h"
@@ -66,14 +67,23 @@ eng_status eng__document_line(eng_document *document, size_t offset, eng_span *l
 
 /* ---- Places ---- */
 
-static bool is_printable_ascii(char b) {
-  return (unsigned char)(b - 0x20) < 0x5F;
+/* Is the character at `at` of no grapheme class? */
+static inline bool is_plain(const char *at) {
+  unsigned char first = (unsigned char)*at;
+  if (first < 0x80) return (unsigned char)(first - 0x20) < 0x5F;
+  return eng__grapheme_class_of(eng__utf8_next(&at)) == ENG__GCB_OTHER;
 }
 
-/* Is the character at `at` of no grapheme class? */
-static bool is_plain(const char *at) {
-  return is_printable_ascii(*at) || ((unsigned char)*at >= 0x80 &&
-                                     eng__grapheme_class_of(eng__utf8_next(&at)) == ENG__GCB_OTHER);
+static inline size_t length_of(const char *at) {
+  unsigned char first = (unsigned char)*at;
+  return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
+
+/* Are eight bytes all printable ASCII? A byte before one below 0x20 may be taken for another. */
+static inline bool eight_printable(const char *at) {
+  uint64_t x = eng__load64(at);
+  return !((x | (x - UINT64_C(0x2020202020202020)) | (x + UINT64_C(0x0101010101010101))) &
+           UINT64_C(0x8080808080808080));
 }
 
 /* Passes over characters that are a cluster each, up to `stop` at most: those of no grapheme class
@@ -82,12 +92,13 @@ static bool is_plain(const char *at) {
 static void pass_plain(eng__slice text, eng__place_mark *mark, size_t stop) {
   const char *at = text.at + mark->text, *end = text.at + text.len, *most = text.at + stop;
   uint32_t passed = 0;
-  for (bool plain = at < most && is_plain(at); plain; passed++) {
-    const char *next = at;
-    (void)eng__utf8_next(&next);
+  for (bool plain = at < most && is_plain(at); plain;) {
+    for (; most - at >= 8 && eight_printable(at); at += 7) passed += 7;
+    const char *next = at + length_of(at);
     plain = next < end && next <= most && is_plain(next);
     if (!plain) break;
     at = next;
+    passed++;
   }
   mark->text = (uint32_t)(at - text.at);
   mark->ch += passed;
