@@ -48,6 +48,7 @@ static size_t url_character(const eng__cutter *cutter, size_t at) {
     break;
   }
   if (b < 0x80) return eng__class_at(cutter, at) > ENG__BYTE_LINE;
+  if (eng__inner_fraction(cutter, at)) return 3;
   unsigned char before = eng__byte_at(cutter, at - 1); /* letters of other scripts follow a mark */
   return eng__ascii_alnum(before) ? 0 : eng__word_character(cutter, at);
 }
@@ -235,9 +236,11 @@ static bool take_back(eng__cutter *cutter, size_t start) {
 }
 
 static size_t handle_extent(const eng__cutter *cutter, size_t at) {
-  for (;; at++) {
+  for (;;) {
     at += eng__ascii_run(cutter->view + at, cutter->len - at);
-    if (eng__byte_at(cutter, at) != '_') return at;
+    if (eng__byte_at(cutter, at) == '_') at++;
+    else if (eng__inner_fraction(cutter, at)) at += 3;
+    else return at;
   }
 }
 
@@ -280,7 +283,7 @@ static size_t tag_extent(const eng__cutter *cutter, size_t at) {
       at++;
       continue;
     }
-    size_t len = eng__word_character(cutter, at);
+    size_t len = eng__inner_fraction(cutter, at) ? 3 : eng__word_character(cutter, at);
     size_t next = len ? at + len : eng__skip_marks(cutter, at);
     if (next == at) return at;
     at = next;

@@ -167,11 +167,12 @@ static unsigned cut_plain(eng__cutter *cutter, size_t block, unsigned from, unsi
 }
 
 size_t eng__cut_blocks(eng__cutter *cutter, size_t at) {
+  const eng__parts *parts = cutter->parts;
   while (at + BLOCK + READ_BEHIND <= cutter->len && !cutter->failed) {
     masks m = look_at_block(cutter->view + at);
     size_t block = at, end = at + BLOCK;
     while (at < end && !cutter->failed) {
-      if (!eng__reserve_parts(cutter, BLOCK)) return at;
+      if (parts->capacity - parts->count < BLOCK && !eng__reserve_parts(cutter, BLOCK)) return at;
       unsigned from = (unsigned)(at - block);
       unsigned limit = plain_limit(cutter, block, from, &m);
       at = block + cut_plain(cutter, block, from, limit, &m);

@@ -68,6 +68,8 @@ bool eng__source_capital(const eng__cutter *cutter, size_t at);
 
 /* A character that stands in a word by UAX #29: a letter, a digit, a mark; 0 when it does not. */
 size_t eng__word_character(const eng__cutter *cutter, size_t at);
+/* Does U+2044 stand at `at` between digits? What ½ was folded to must not be torn apart. */
+bool eng__inner_fraction(const eng__cutter *cutter, size_t at);
 /* End of the combining marks at `at`. */
 size_t eng__skip_marks(const eng__cutter *cutter, size_t at);
 

@@ -201,9 +201,29 @@ static size_t sentence_end(const finder *f, size_t index) {
   return ends_at_mark(f, index, m, next, closed) ? next : 0;
 }
 
+/* First bytes of the marks that may end a sentence, or are a rule. */
+static bool may_be_mark(unsigned char first) {
+  switch (first) {
+  case '.':
+  case '!':
+  case '?':
+  case ':':
+  case '*':
+  case '=':
+  case '_':
+  case '~':
+  case '-':
+    return true;
+  default:
+    return first >= 0x80;
+  }
+}
+
 /* A part that may end a sentence, told in a glance. */
-static bool may_end(const eng__part *part) {
-  return part->kind == ENG_TOKEN_PUNCT || (part->flags & ENG__PART_DOTTED);
+static bool may_end(const finder *f, const eng__part *part) {
+  if (part->flags & ENG__PART_DOTTED) return true;
+  return part->kind == ENG_TOKEN_PUNCT &&
+         may_be_mark((unsigned char)f->document->view.at[part->start]);
 }
 
 static bool push_span(finder *f, eng__spans *spans, size_t end) {
@@ -216,8 +236,9 @@ static bool push_span(finder *f, eng__spans *spans, size_t end) {
 
 static bool find_sentences(finder *f, eng__spans *spans) {
   for (size_t i = 0; i < f->count; i++) {
-    if ((after_blank(f, i) || is_rule(f, i)) && !push_span(f, spans, i)) return false;
-    if (!may_end(&f->parts[i])) continue;
+    if (after_blank(f, i) && !push_span(f, spans, i)) return false;
+    if (!may_end(f, &f->parts[i])) continue;
+    if (is_rule(f, i) && !push_span(f, spans, i)) return false;
     size_t next = sentence_end(f, i);
     if (next && !push_span(f, spans, next)) return false;
     if (next) i = next - 1;

@@ -73,8 +73,7 @@ static bool inner_ampersand(const eng__cutter *cutter, size_t start, size_t at) 
   return at - start <= 2 && right >= 1 && right <= 2;
 }
 
-/* U+2044 between digits: what ½ is folded with must not be torn apart. */
-static bool inner_fraction(const eng__cutter *cutter, size_t at) {
+bool eng__inner_fraction(const eng__cutter *cutter, size_t at) {
   return eng__view_has(cutter, at, ENG__SLICE("\xE2\x81\x84")) &&
          eng__class_at(cutter, at - 1) == ENG__BYTE_DIGIT &&
          eng__class_at(cutter, at + 3) == ENG__BYTE_DIGIT;
@@ -87,7 +86,7 @@ static size_t word_goes_on(const eng__cutter *cutter, size_t start, size_t at) {
   case ENG__BYTE_DIGIT:
     return eng__ascii_run(cutter->view + at, cutter->len - at);
   case ENG__BYTE_HIGH: {
-    size_t len = inner_fraction(cutter, at) ? 3 : eng__word_character(cutter, at);
+    size_t len = eng__inner_fraction(cutter, at) ? 3 : eng__word_character(cutter, at);
     return len ? len : eng__skip_marks(cutter, at) - at;
   }
   case ENG__BYTE_JOINT:
@@ -139,8 +138,7 @@ static size_t dotted_letters(const eng__cutter *cutter, size_t start) {
          eng__class_at(cutter, at + 2) == ENG__BYTE_LETTER)
     at += 2;
   if (at == start) return start;
-  if (eng__class_at(cutter, at + 1) == ENG__BYTE_LETTER ||
-      eng__class_at(cutter, at + 1) == ENG__BYTE_DIGIT)
+  if (eng__word_character(cutter, at + 1) || eng__skip_marks(cutter, at + 1) > at + 1)
     return at - start >= 4 ? at : start; /* U.S.The: the last label is a word */
   return at + 1 + (eng__byte_at(cutter, at + 1) == '.');
 }
