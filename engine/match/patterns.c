@@ -27,9 +27,16 @@ void eng__patterns_close(eng__patterns *patterns) {
   free(patterns);
 }
 
+/* Every way in begins here: nothing of a compiled set may change. */
+static eng_status check_open(const eng__patterns *patterns, eng_error *err) {
+  if (!patterns->compiled) return ENG_OK;
+  return eng__fail(err, ENG_INVALID, "patterns are built while rules load");
+}
+
 static eng_status add_def(eng__patterns *patterns, eng__pattern_def def, eng__pattern *id,
                           eng_error *err) {
-  if (patterns->compiled) return eng__fail(err, ENG_INVALID, "patterns are built while rules load");
+  eng_status status = check_open(patterns, err);
+  if (status) return status;
   if (patterns->defs.count >= ENG__NO_PATTERN)
     return eng__fail(err, ENG_LIMIT, "too many patterns");
   if (!eng__vec_push(&patterns->defs, def)) return eng__fail_nomem(err);
@@ -79,7 +86,8 @@ static eng_status keep_folded(eng__patterns *patterns, eng__slice text, eng__sli
 eng_status eng__patterns_add_token(eng__patterns *patterns, const eng__token_query *query,
                                    eng__pattern *id, eng_error *err) {
   eng__token_query kept = *query;
-  eng_status status = keep_folded(patterns, query->folded, &kept.folded, err);
+  eng_status status = check_open(patterns, err);
+  if (!status) status = keep_folded(patterns, query->folded, &kept.folded, err);
   if (status) return status;
   kept.shape = eng__arena_copy(&patterns->arena, query->shape);
   if (!kept.shape.at || !eng__vec_push(&patterns->tokens, kept)) return eng__fail_nomem(err);
@@ -91,6 +99,8 @@ eng_status eng__patterns_add_number(eng__patterns *patterns, double min, double 
                                     eng__pattern *id, eng_error *err) {
   if (!(min <= max)) return eng__fail(err, ENG_INVALID, "min of a number is above its max");
   eng__number_bounds bounds = {min, max};
+  eng_status status = check_open(patterns, err);
+  if (status) return status;
   if (!eng__vec_push(&patterns->numbers, bounds)) return eng__fail_nomem(err);
   eng__pattern_def def = {.kind = ENG__KIND_NUMBER, .at = (uint32_t)patterns->numbers.count - 1};
   return add_def(patterns, def, id, err);
@@ -127,6 +137,8 @@ static bool add_leaves(eng__patterns *patterns, size_t start, eng__pattern alter
 eng_status eng__patterns_add_either(eng__patterns *patterns, const eng__pattern *alternatives,
                                     size_t count, eng__pattern *id, eng_error *err) {
   size_t start = patterns->leaves.count;
+  eng_status status = check_open(patterns, err);
+  if (status) return status;
   for (size_t i = 0; i < count; i++) {
     if (alternatives[i] >= patterns->defs.count)
       return eng__fail(err, ENG_INVALID, "either: no such pattern");

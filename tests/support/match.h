@@ -103,8 +103,7 @@ static inline void finder_mark(finder *f, eng__pattern id, eng__buffer *line) {
 
 /* Reads the text that `marked` is without its braces and what follows a bar, and compares what was
  * found with the marks. */
-static inline bool finder_agrees(finder *f, eng__pattern id, const char *what,
-                                 const char *marked) {
+static inline bool finder_agrees(finder *f, eng__pattern id, const char *what, const char *marked) {
   eng__buffer text = {0}, found = {0};
   for (const char *p = marked; *p && *p != '|'; p++)
     if (*p != '{' && *p != '}') eng__buffer_add_byte(&text, *p);
@@ -137,8 +136,7 @@ static inline void check_words(const words_case *cases, size_t count) {
   for (size_t i = 0; i < count; i++) {
     finder f;
     finder_open(&f);
-    eng__pattern id =
-        finder_words(&f, cases[i].entries, cases[i].options, cases[i].letter_case);
+    eng__pattern id = finder_words(&f, cases[i].entries, cases[i].options, cases[i].letter_case);
     wrong += !finder_agrees(&f, id, cases[i].what, cases[i].marked);
     finder_close(&f);
   }

@@ -16,15 +16,32 @@ static void joints(void **state) {
       {"two hyphens", {"front line"}, "front--line", {0}, 0},
       {"dashes", {"front line"}, "front\u2013line front\u2014line front\u2212line", {0}, 0},
       {"nothing", {"front line"}, "frontline", {0}, 0},
-      {"other punctuation", {"front line"}, "front, line; front. Line; front/line; (front) line",
-       {0}, 0},
-      {"half-space for a space", {"خط مقدم"}, "{خط‌مقدم} {خط مقدم} خطمقدم", {0}, 0},
-      {"half-space of an entry", {"می‌رود"}, "{می‌رود} {می رود} {میرود} {می\nرود}", {0}, 0},
+      {"other punctuation",
+       {"front line"},
+       "front, line; front. Line; front/line; (front) line",
+       {0},
+       0},
+      {"half-space for a space",
+       {"خط مقدم"},
+       "{خط‌مقدم} {خط مقدم} خطمقدم",
+       {0},
+       0},
+      {"half-space of an entry",
+       {"می‌رود"},
+       "{می‌رود} {می رود} {میرود} {می\nرود}",
+       {0},
+       0},
       {"hyphen of an entry", {"front-line"}, "{front line} {front-line} frontline", {0}, 0},
-      {"dash of an entry", {"Iran\u2013Iraq war"},
-       "{Iran\u2013Iraq war} {Iran-Iraq war} {Iran Iraq war} Iran \u2013 Iraq war", {0}, 0},
-      {"glued in Latin letters", {"front\u200Cline"}, "{frontline} {front\u200Cline} front line",
-       {0}, 0},
+      {"dash of an entry",
+       {"Iran\u2013Iraq war"},
+       "{Iran\u2013Iraq war} {Iran-Iraq war} {Iran Iraq war} Iran \u2013 Iraq war",
+       {0},
+       0},
+      {"glued in Latin letters",
+       {"front\u200Cline"},
+       "{frontline} {front\u200Cline} front line",
+       {0},
+       0},
       {"joined first or last", {"MEK"}, "{MEK} anti-{MEK}, {MEK}-led, anti-{MEK}-ists", {0}, 0},
   };
   check_words(cases, COUNT(cases));
@@ -33,8 +50,11 @@ static void joints(void **state) {
 static void signs(void **state) {
   (void)state;
   static const words_case cases[] = {
-      {"dot of an entry is optional", {"Gen. Soleimani"},
-       "{Gen. Soleimani} {Gen Soleimani} {gen. soleimani}", {0}, 0},
+      {"dot of an entry is optional",
+       {"Gen. Soleimani"},
+       "{Gen. Soleimani} {Gen Soleimani} {gen. soleimani}",
+       {0},
+       0},
       {"dot of a text", {"gen soleimani"}, "{Gen. Soleimani}", {0}, 0},
       {"dots inside", {"u.s. army"}, "the {U.S. Army}, the {US Army}", {0}, 0},
       {"the last dot belongs to the hit", {"US"}, "the {US}, {U.S.} and {U.S} (us)", {0}, 0},
@@ -65,10 +85,22 @@ static void stems(void **state) {
       {"two letters", {"ab*"}, "{ab} {abc} a", {0}, 0},
       {"three letters", {"pro*"}, "{pro} {proxy} {Protest} p pr", {0}, 0},
       {"possessive is not of the hit", {"tax*"}, "{taxpayer}'s {taxpayers}’ burden", {0}, 0},
-      {"Persian", {"جنگ*"}, "{جنگ} {جنگید} {جنگ‌ها} {جنگ‌افزار} سنگ", {0}, 0},
+      {"Persian",
+       {"جنگ*"},
+       "{جنگ} {جنگید} {جنگ‌ها} {جنگ‌افزار} سنگ",
+       {0},
+       0},
       {"Persian, two letters", {"کش*"}, "{کشور} {کش} شک", {0}, 0},
-      {"Persian phrase", {"جنگ* نرم"}, "{جنگ نرم} {جنگ‌های نرم} {جنگی نرم}", {0}, 0},
-      {"behind a half-space", {"می‌رو*"}, "{می‌رود} {می رویم} {میروند} می", {0}, 0},
+      {"Persian phrase",
+       {"جنگ* نرم"},
+       "{جنگ نرم} {جنگ‌های نرم} {جنگی نرم}",
+       {0},
+       0},
+      {"behind a half-space",
+       {"می‌رو*"},
+       "{می‌رود} {می رویم} {میروند} می",
+       {0},
+       0},
       {"suffix off", {"tax*"}, "{taxes} taxpayer's", {.no_suffixes = true}, 0},
   };
   check_words(cases, COUNT(cases));
@@ -81,18 +113,9 @@ typedef struct refused_case {
 static void refused(void **state) {
   (void)state;
   static const refused_case cases[] = {
-      {"", "empty"},
-      {"   ", "empty"},
-      {"wa*r", "star"},
-      {"*war", "star"},
-      {"war *", "star"},
-      {"*", "star"},
-      {"w*", "two letters"},
-      {"جنگ و*", "two letters"},
-      {"war**", "star"},
-      {"...", "letter"},
-      {"\\*", "letter"},
-      {"!?", "letter"},
+      {"", "empty"},      {"   ", "empty"},  {"wa*r", "star"},      {"*war", "star"},
+      {"war *", "star"},  {"*", "star"},     {"w*", "two letters"}, {"جنگ و*", "two letters"},
+      {"war**", "star"},  {"...", "letter"}, {"\\*", "letter"},     {"!?", "letter"},
       {"a\xFF", "UTF-8"},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
@@ -122,8 +145,8 @@ static void no_entries(void **state) {
   eng_error err;
   eng__pattern id;
   const char *none[] = {NULL};
-  assert_int_equal(
-      finder_try_words(&f, none, (eng__words_options){0}, ENG__CASE_AUTO, &id, &err), ENG_INVALID);
+  assert_int_equal(finder_try_words(&f, none, (eng__words_options){0}, ENG__CASE_AUTO, &id, &err),
+                   ENG_INVALID);
   finder_close(&f);
 }
 

@@ -16,8 +16,10 @@ static void extents(void **state) {
       {"looks into addresses", {"iran"}, "http://x.com/{iran} @{iran}", {0}},
       {"words in addresses", {"\\biran\\b"}, "http://x.com/{iran} @{iran}-x @iran_x", {0}},
       {"reset of the start", {"anti-\\Kwar"}, "anti-{war} war", {0}},
-      {"several expressions", {"\\bwar\\b", "\\bwar and peace", "peace"},
-       "{war and peace}|war|peace", {0}},
+      {"several expressions",
+       {"\\bwar\\b", "\\bwar and peace", "peace"},
+       "{war and peace}|war|peace",
+       {0}},
   };
   check_regexes(cases, COUNT(cases));
 }
@@ -25,12 +27,18 @@ static void extents(void **state) {
 static void half_spaces(void **state) {
   (void)state;
   static const regex_case cases[] = {
-      {"begins or ends at one", {"\\bجنگ\\b"}, "{جنگ} جنگ‌افزار هم‌جنگ جنگ‌ها", {0}},
+      {"begins or ends at one",
+       {"\\bجنگ\\b"},
+       "{جنگ} جنگ‌افزار هم‌جنگ جنگ‌ها",
+       {0}},
       {"begins with one", {" رود"}, "می‌رود{ رود}", {0}},
       {"inside is no matter", {"می رود"}, "{می‌رود}", {0}},
       {"named at the end", {"\\bجنگ(?=\\x{200C})"}, "{جنگ}‌افزار جنگ", {0}},
       {"named at the beginning", {"(?<=\\x{200c})ها\\b"}, "جنگ‌{ها}", {0}},
-      {"named elsewhere", {"\\bجنگ([\\x{200C} ]?ها)?\\b"}, "{جنگ‌ها} {جنگها} جنگ‌افزار", {0}},
+      {"named elsewhere",
+       {"\\bجنگ([\\x{200C} ]?ها)?\\b"},
+       "{جنگ‌ها} {جنگها} جنگ‌افزار",
+       {0}},
       {"without triggers", {"جنگ"}, "{جنگ} جنگ‌افزار", {0}},
       {"no token", {"ها"}, "‌{ها} {ها}‌", {0}},
       {"raw", {"جنگ"}, "{جنگ} جنگ‌افزار", {.raw = true}},
@@ -153,7 +161,8 @@ static void small_stack(void **state) {
   finder_close(&f);
 }
 
-/* A long subject is searched in windows: nothing is lost at their edges, and the clock is looked at. */
+/* A long subject is searched in windows: nothing is lost at their edges, and the clock is looked
+ * at. */
 static void windows(void **state) {
   (void)state;
   finder f;
@@ -199,9 +208,9 @@ static void flood(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(extents),     cmocka_unit_test(half_spaces), cmocka_unit_test(groups),
-      cmocka_unit_test(limits),      cmocka_unit_test(heap_limit),  cmocka_unit_test(small_stack),
-      cmocka_unit_test(windows),     cmocka_unit_test(flood),
+      cmocka_unit_test(extents), cmocka_unit_test(half_spaces), cmocka_unit_test(groups),
+      cmocka_unit_test(limits),  cmocka_unit_test(heap_limit),  cmocka_unit_test(small_stack),
+      cmocka_unit_test(windows), cmocka_unit_test(flood),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

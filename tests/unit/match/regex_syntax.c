@@ -45,7 +45,10 @@ static void spaces(void **state) {
   static const regex_case cases[] = {
       {"a space", {"\\bfront line\\b"}, "{front line} {front\nline} front  line front-line", {0}},
       {"half-space for a space", {"می رود"}, "{می‌رود} {می رود} میرود", {0}},
-      {"a half-space", {"می‌رود"}, "{می‌رود} {می رود} {می\nرود} میرود", {0}},
+      {"a half-space",
+       {"می‌رود"},
+       "{می‌رود} {می رود} {می\nرود} میرود",
+       {0}},
       {"spaces", {"front +line"}, "{front   line} {front \n line}", {0}},
       {"optional", {"می ?رود"}, "{می‌رود} {می رود} {میرود}", {0}},
       {"in a class", {"می[ ]رود"}, "{می‌رود} {می رود}", {0}},
@@ -65,7 +68,10 @@ static void options(void **state) {
       {"case", {"\\bUS\\b"}, "{US} us Us", {.keep_case = true}},
       {"case, class of capitals", {"\\b[A-Z]{2,4}\\b"}, "{NATO} Nato {US}", {.keep_case = true}},
       {"case, property", {"\\b\\p{Lu}\\w+"}, "{War} war", {.keep_case = true}},
-      {"case folds letters", {"Reza كريم"}, "{Reza کریم} {Reza كريم} reza کریم", {.keep_case = true}},
+      {"case folds letters",
+       {"Reza كريم"},
+       "{Reza کریم} {Reza كريم} reza کریم",
+       {.keep_case = true}},
       {"case, small prefix", {"\\bAyatollah\\b"}, "{Ayatollah} ayatollah", {.keep_case = true}},
       {"raw", {"ي"}, "ی{ي}", {.raw = true}},
       {"raw capitals", {"[A-Z]+"}, "{US} us", {.raw = true}},
@@ -145,14 +151,14 @@ static void too_large(void **state) {
   eng_error err = {.message = ""};
   eng__pattern id;
   eng__slice one = eng__slice_of(expression);
-  assert_int_equal(
-      eng__patterns_add_regex(f.patterns, &one, 1, (eng__regex_options){0}, &id, &err), ENG_INVALID);
+  assert_int_equal(eng__patterns_add_regex(f.patterns, &one, 1, (eng__regex_options){0}, &id, &err),
+                   ENG_INVALID);
   check_holds("length", err.message, "16 KiB");
   memset(expression, '(', 150);
   memset(expression + 150, ')', 150);
   one.len = 300;
-  assert_int_equal(
-      eng__patterns_add_regex(f.patterns, &one, 1, (eng__regex_options){0}, &id, &err), ENG_INVALID);
+  assert_int_equal(eng__patterns_add_regex(f.patterns, &one, 1, (eng__regex_options){0}, &id, &err),
+                   ENG_INVALID);
   check_holds("nesting", err.message, "100");
   finder_close(&f);
 }
@@ -175,17 +181,21 @@ static void named_half_spaces(void **state) {
     const char *expression;
     bool begins, ends;
   } cases[] = {
-      {"a", false, false},           {"\\x{200C}a", true, false},
-      {"a\\x{200c}", false, true},   {"a(?!\\x{200C})", false, true},
-      {"(?<!\\x{200C})a", true, false}, {"a\\x{200C}b", false, false},
-      {"[\\x{200C} ]?a\\b", true, false}, {"a(b[\\x{200C}x])?\\b", false, true},
+      {"a", false, false},
+      {"\\x{200C}a", true, false},
+      {"a\\x{200c}", false, true},
+      {"a(?!\\x{200C})", false, true},
+      {"(?<!\\x{200C})a", true, false},
+      {"a\\x{200C}b", false, false},
+      {"[\\x{200C} ]?a\\b", true, false},
+      {"a(b[\\x{200C}x])?\\b", false, true},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
     eng__regex_syntax syntax = {.begins_named = false};
     eng_error err;
-    assert_int_equal(eng__regex_read(&syntax, eng__slice_of(cases[i].expression),
-                                     (eng__regex_options){0}, &err),
-                     ENG_OK);
+    assert_int_equal(
+        eng__regex_read(&syntax, eng__slice_of(cases[i].expression), (eng__regex_options){0}, &err),
+        ENG_OK);
     if (syntax.begins_named != cases[i].begins || syntax.ends_named != cases[i].ends)
       print_error("%s\n", cases[i].expression);
     assert_int_equal(syntax.begins_named, cases[i].begins);
@@ -196,8 +206,8 @@ static void named_half_spaces(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(folding),   cmocka_unit_test(spaces),  cmocka_unit_test(options),
-      cmocka_unit_test(refused),   cmocka_unit_test(too_large), cmocka_unit_test(allowed),
+      cmocka_unit_test(folding),           cmocka_unit_test(spaces),    cmocka_unit_test(options),
+      cmocka_unit_test(refused),           cmocka_unit_test(too_large), cmocka_unit_test(allowed),
       cmocka_unit_test(named_half_spaces),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

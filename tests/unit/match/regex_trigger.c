@@ -1,5 +1,5 @@
-/* Triggers: which expressions have them, which they are, and that expressions with triggers find what
- * they would find without. */
+/* Triggers: which expressions have them, which they are, and that expressions with triggers find
+ * what they would find without. */
 #include "support/match.h"
 
 #include "match/regex.h"
@@ -126,15 +126,55 @@ static size_t plain_matches(finder *f, const eng__regex *regex, eng_span *spans,
 }
 
 static const char *const expressions[] = {
-    "\\b(war|front) line\\b",    "\\bwar\\w*",          "\\b\\d+(,\\d{3})*\\b",  "\\b(u\\.?s\\.?|usa)\\b",
-    "\\bdon't\\b",               "\\bt\\w+",            "\\b(جنگ|خط)(ها|های)?",  "\\bhttps?://\\S+",
-    "(?<!\\w)line",              "^front",              "\\b(la|li|le)\\w*",     "\\biran\\b",
-    "\\b\\d{4}-\\d\\d",          "\\bxa+b\\b",          "line$",                 "\\b(a|an|the) war",
+    "\\b(war|front) line\\b",
+    "\\bwar\\w*",
+    "\\b\\d+(,\\d{3})*\\b",
+    "\\b(u\\.?s\\.?|usa)\\b",
+    "\\bdon't\\b",
+    "\\bt\\w+",
+    "\\b(جنگ|خط)(ها|های)?",
+    "\\bhttps?://\\S+",
+    "(?<!\\w)line",
+    "^front",
+    "\\b(la|li|le)\\w*",
+    "\\biran\\b",
+    "\\b\\d{4}-\\d\\d",
+    "\\bxa+b\\b",
+    "line$",
+    "\\b(a|an|the) war",
 };
 static const char *const pieces[] = {
-    "war", "front", "line", "don't", "u.s.", "USA", "1,000", "12", "2020-07", "جنگ", "خط", "جنگ‌ها",
-    "http://war.com/line?iran=1", "@war_line", "#Iran", "#front_line", "x.y", "the", "a", "xaab",
-    "l’iran", "re\u00ADline", "naïve", "e\u0301line", "R&D", "_war_", "2war", "war2", "ⅷ", "हिन्दी", "७८",
+    "war",
+    "front",
+    "line",
+    "don't",
+    "u.s.",
+    "USA",
+    "1,000",
+    "12",
+    "2020-07",
+    "جنگ",
+    "خط",
+    "جنگ‌ها",
+    "http://war.com/line?iran=1",
+    "@war_line",
+    "#Iran",
+    "#front_line",
+    "x.y",
+    "the",
+    "a",
+    "xaab",
+    "l’iran",
+    "re\u00ADline",
+    "naïve",
+    "e\u0301line",
+    "R&D",
+    "_war_",
+    "2war",
+    "war2",
+    "ⅷ",
+    "हिन्दी",
+    "७८",
 };
 static const char *const joints[] = {" ", " ", " ", "\n", "-", ", ", "", "'", "\"", "/", "\u200C"};
 

@@ -1,7 +1,7 @@
-/* The scan against two slow matchers: one that tries every phrase at every part with the engine's own
- * verifier (is any key or filter at fault?), and one that knows nothing of parts, hashes or keys and
- * walks the characters of the text (are the rules of joints, suffixes and ezafe what they should
- * be?). And the promise about spellings: every way to write a phrase is found. */
+/* The scan against two slow matchers: one that tries every phrase at every part with the engine's
+ * own verifier (is any key or filter at fault?), and one that knows nothing of parts, hashes or
+ * keys and walks the characters of the text (are the rules of joints, suffixes and ezafe what they
+ * should be?). And the promise about spellings: every way to write a phrase is found. */
 #include "support/match.h"
 
 #include "match/set.h"
@@ -11,9 +11,11 @@
 /* ---- Random entries and texts ---- */
 
 static const char *const latin[] = {"war", "front", "line", "tax", "a", "the"};
-static const char *const persian[] = {"جنگ", "خط", "می", "رود", "خدا", "خانه", "ها", "ی", "به", "گو"};
-static const char *const text_joints[] = {" ",   " ",  " ", "  ",   "\n",  "-",       "-\n", "\u200C", "\u200C",
-                                          ", ",  "! ", " - ", "\n\n", "",  "\u2014", "\"",  "/",      "\u200C"};
+static const char *const persian[] = {"جنگ",  "خط", "می", "رود", "خدا",
+                                      "خانه", "ها", "ی",  "به",  "گو"};
+static const char *const text_joints[] = {" ",    " ",      " ",      "  ", "\n", "-",
+                                          "-\n",  "\u200C", "\u200C", ", ", "! ", " - ",
+                                          "\n\n", "",       "\u2014", "\"", "/",  "\u200C"};
 static const char *const entry_joints[] = {" ", " ", " ", "\u200C", "\u200C", "-"};
 
 static const char *any(uint64_t *seed, const char *const *list, size_t count) {
@@ -77,7 +79,8 @@ static size_t joint_ends(const char *at, bool half, const char **ends) {
   return count;
 }
 
-/* Ends of what may follow `word` (its end is `at`) inside a phrase in place of nothing: an ezafe. */
+/* Ends of what may follow `word` (its end is `at`) inside a phrase in place of nothing: an ezafe.
+ */
 static const char *after_ezafe(const char *word, const char *at) {
   bool vowel = at - word >= 2 && (!strncmp(at - 2, "ا", 2) || !strncmp(at - 2, "و", 2));
   bool heh = at - word >= 2 && !strncmp(at - 2, "ه", 2);
@@ -119,7 +122,8 @@ static bool begins_here(const char *text, const char *at) {
   return begins_here(text, word);
 }
 
-/* The end of the entry at `at`, or NULL; tries every joint. `depth` is the entry's, not the text's. */
+/* The end of the entry at `at`, or NULL; tries every joint. `depth` is the entry's, not the text's.
+ */
 static const char *walk(const char *text, const char *start, const char *at, const char *entry,
                         const char *word) {
   while (*entry && *entry != ' ' && *entry != '-' && !skips(entry, "\u200C")) {
@@ -192,8 +196,8 @@ static size_t brute_force(finder *f) {
   const eng__phrases *phrases = &f->patterns->phrases;
   eng__buffer scratch = {0};
   eng__offset_map map = {0};
-  eng__ground ground = {&f->document,       phrases, f->document.parts.at, f->document.parts.count,
-                        false, &scratch, &map};
+  eng__ground ground = {&f->document, phrases, f->document.parts.at, f->document.parts.count, false,
+                        &scratch,     &map};
   size_t count = 0;
   for (size_t i = 0; i < phrases->all.count; i++) {
     const eng__phrase *phrase = eng__phrase_at(phrases, phrases->all.at[i]);
@@ -246,7 +250,8 @@ static void all_phrases(void **state) {
 
 /* One letter in some spelling: Arabic or Persian, with marks or tatweel behind it. */
 static void spell(uint64_t *seed, eng__buffer *out, const char *letter, size_t len) {
-  static const char *const marks[] = {"", "", "\u064E", "\u0650", "\u064F\u0651", "\u0640", "\u0640\u0640"};
+  static const char *const marks[] = {
+      "", "", "\u064E", "\u0650", "\u064F\u0651", "\u0640", "\u0640\u0640"};
   bool yeh = len == 2 && !memcmp(letter, "ی", 2), kaf = len == 2 && !memcmp(letter, "ک", 2);
   if (yeh && chance_below(seed, 2)) eng__buffer_add_string(out, chance_below(seed, 2) ? "ي" : "ى");
   else if (kaf && chance_below(seed, 2)) eng__buffer_add_string(out, "ك");
@@ -275,10 +280,21 @@ static void spell_entry(uint64_t *seed, eng__buffer *out, const char *entry) {
 static void spellings(void **state) {
   (void)state;
   static const char *const entries[] = {
-      "می‌رود",        "خامنه‌ای",          "نمی‌کند",         "آیت‌الله خامنه‌ای",
-      "علی‌اکبر ولایتی", "جمهوری اسلامی",    "یک‌بار مصرف",     "کتاب‌خانه‌ی ملی",
-      "می‌خواهم‌شان",   "پیش‌کسوت‌های ورزش", "روشن می‌کند",     "می‌کند گویی",
-      "اصلاح‌طلب می‌گوید", "سپاه پاسداران",  "خلق می‌کند یا نمی‌کند",
+      "می‌رود",
+      "خامنه‌ای",
+      "نمی‌کند",
+      "آیت‌الله خامنه‌ای",
+      "علی‌اکبر ولایتی",
+      "جمهوری اسلامی",
+      "یک‌بار مصرف",
+      "کتاب‌خانه‌ی ملی",
+      "می‌خواهم‌شان",
+      "پیش‌کسوت‌های ورزش",
+      "روشن می‌کند",
+      "می‌کند گویی",
+      "اصلاح‌طلب می‌گوید",
+      "سپاه پاسداران",
+      "خلق می‌کند یا نمی‌کند",
   };
   uint64_t seed = 3;
   eng__buffer text = {0};

@@ -1,0 +1,76 @@
+/* The lists of suffixes, and the bits that stand for them. */
+#include "support/check.h"
+
+#include "base/hash.h"
+#include "match/suffixes.h"
+
+static const char *const joined[] = {"ها",     "های",    "هایی",   "هایم", "هایت", "هایش",
+                                     "هایمان", "هایتان", "هایشان", "هام",  "هات",  "هاش",
+                                     "هامان",  "هاتان",  "هاشان",  "را",   "هارا", "هایشانرا"};
+static const char *const behind[] = {
+    "ها", "ان", "یان", "گان", "ی",   "ای",  "م",   "ت",   "ش",  "مان", "تان",  "شان",  "ام",   "ات",
+    "اش", "را", "رو",  "ست",  "است", "ایم", "اید", "اند", "هم", "تر",  "ترین", "هایی", "هامان"};
+static const char *const none[] = {"", "ا", "ه", "افزار", "هاا", "راا", "طلب", "نامه"};
+
+static void lists(void **state) {
+  (void)state;
+  for (size_t i = 0; i < COUNT(joined); i++)
+    if (!eng__is_joined_suffix(eng__slice_of(joined[i]))) fail_msg("%s", joined[i]);
+  for (size_t i = 0; i < COUNT(behind); i++)
+    if (!eng__is_suffix(eng__slice_of(behind[i]))) fail_msg("%s", behind[i]);
+  for (size_t i = 1; i < COUNT(none); i++) {
+    assert_false(eng__is_joined_suffix(eng__slice_of(none[i])));
+    assert_false(eng__is_suffix(eng__slice_of(none[i])));
+  }
+  assert_true(eng__is_prefix(ENG__SLICE("به")) && eng__is_prefix(ENG__SLICE("و")));
+  assert_false(eng__is_prefix(ENG__SLICE("بی")));
+}
+
+/* A word that ends in a joined suffix passes both of the scan's looks at its end. */
+static void endings(void **state) {
+  (void)state;
+  for (size_t i = 0; i < COUNT(joined); i++) {
+    char word[64];
+    int len = snprintf(word, sizeof word, "کتاب%s", joined[i]);
+    assert_true(eng__ends_in_suffix((eng__slice){word, (size_t)len}));
+    assert_true(eng__may_end_suffix((uint32_t)eng__load_tail(word + len - 4, 4)));
+    assert_true(strlen(joined[i]) <= ENG__JOINED_SUFFIX_MOST);
+    assert_true(strlen(joined[i]) >= ENG__JOINED_SUFFIX_LEAST);
+  }
+  static const char *const plain[] = {"کتاب", "جنگ", "دشمنان", "ایران", "ها"};
+  for (size_t i = 0; i < COUNT(plain); i++)
+    assert_false(eng__ends_in_suffix(eng__slice_of(plain[i])));
+}
+
+/* The constant is what the endings make it. */
+static void constant(void **state) {
+  (void)state;
+  uint64_t bits = 0;
+  for (size_t i = 0; i < 16; i++) {
+    size_t len = strlen(joined[i]);
+    bits |= UINT64_C(1) << ENG__SUFFIX_BIT((uint32_t)eng__load_tail(joined[i] + len - 4, 4));
+  }
+  assert_true(bits == ENG__SUFFIX_ENDINGS);
+}
+
+static void ezafe(void **state) {
+  (void)state;
+  assert_true(eng__is_ezafe(ENG__SLICE("ی")));
+  assert_false(eng__is_ezafe(ENG__SLICE("ای")));
+  assert_true(eng__takes_ezafe(ENG__SLICE("خدا"), false));
+  assert_true(eng__takes_ezafe(ENG__SLICE("گو"), false));
+  assert_false(eng__takes_ezafe(ENG__SLICE("خانه"), false));
+  assert_true(eng__takes_ezafe(ENG__SLICE("خانه"), true));
+  assert_false(eng__takes_ezafe(ENG__SLICE("خط"), true));
+  assert_false(eng__takes_ezafe(ENG__SLICE(""), true));
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(lists),
+      cmocka_unit_test(endings),
+      cmocka_unit_test(constant),
+      cmocka_unit_test(ezafe),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
