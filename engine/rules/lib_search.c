@@ -22,12 +22,6 @@ static void take_work(void *context, uint64_t work) {
   eng__sandbox_step(context, work);
 }
 
-static eng__slice check_string(lua_State *L, int arg) {
-  eng__slice s;
-  s.at = luaL_checklstring(L, arg, &s.len);
-  return s;
-}
-
 /* Compiles into `small` or, when that is too small, into a new userdata on the stack; pushes one
  * value in either case. */
 static eng__strpat *compile(lua_State *L, eng__slice pattern, bool anchors, small_memory *small) {
@@ -77,7 +71,7 @@ static int find_plain(lua_State *L, eng__slice text, eng__slice wanted, size_t f
 }
 
 static int search(lua_State *L, bool find) {
-  eng__slice text = check_string(L, 1), wanted = check_string(L, 2);
+  eng__slice text = eng__check_string(L, 1), wanted = eng__check_string(L, 2);
   size_t from = eng__string_start(luaL_optinteger(L, 3, 1), text.len) - 1;
   if (from > text.len) return luaL_pushfail(L), 1;
   if (find && (lua_toboolean(L, 4) || eng__strpat_is_plain(wanted)))
@@ -127,7 +121,7 @@ static int next_match(lua_State *L) {
 }
 
 int eng__string_gmatch(lua_State *L) {
-  eng__slice text = check_string(L, 1), wanted = check_string(L, 2);
+  eng__slice text = eng__check_string(L, 1), wanted = eng__check_string(L, 2);
   size_t from = eng__string_start(luaL_optinteger(L, 3, 1), text.len) - 1;
   lua_settop(L, 2);
   compile(L, wanted, false, NULL);
@@ -237,7 +231,7 @@ static lua_Integer substitute(substitution *s, lua_Integer most, bool *changed) 
 
 int eng__string_gsub(lua_State *L) {
   small_memory small;
-  eng__slice text = check_string(L, 1), wanted = check_string(L, 2);
+  eng__slice text = eng__check_string(L, 1), wanted = eng__check_string(L, 2);
   check_replacement(L);
   lua_Integer most = luaL_optinteger(L, 4, (lua_Integer)text.len + 1);
   bool changed = false;

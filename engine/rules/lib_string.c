@@ -20,14 +20,8 @@ void eng__step_bytes(lua_State *L, size_t bytes) {
   eng__sandbox_step(L, 1 + bytes / 16);
 }
 
-static eng__slice check_string(lua_State *L, int arg) {
-  eng__slice s;
-  s.at = luaL_checklstring(L, arg, &s.len);
-  return s;
-}
-
 static int string_byte(lua_State *L) {
-  eng__slice s = check_string(L, 1);
+  eng__slice s = eng__check_string(L, 1);
   lua_Integer from = luaL_optinteger(L, 2, 1);
   size_t start = eng__string_start(from, s.len);
   size_t end = eng__string_end(luaL_optinteger(L, 3, from), s.len);
@@ -55,12 +49,12 @@ static int string_char(lua_State *L) {
 }
 
 static int string_len(lua_State *L) {
-  lua_pushinteger(L, (lua_Integer)check_string(L, 1).len);
+  lua_pushinteger(L, (lua_Integer)eng__check_string(L, 1).len);
   return 1;
 }
 
 static int string_sub(lua_State *L) {
-  eng__slice s = check_string(L, 1);
+  eng__slice s = eng__check_string(L, 1);
   size_t start = eng__string_start(luaL_checkinteger(L, 2), s.len);
   size_t end = eng__string_end(luaL_optinteger(L, 3, -1), s.len);
   if (start > end) {
@@ -73,7 +67,7 @@ static int string_sub(lua_State *L) {
 }
 
 static int string_reverse(lua_State *L) {
-  eng__slice s = check_string(L, 1);
+  eng__slice s = eng__check_string(L, 1);
   luaL_Buffer b;
   char *out = luaL_buffinitsize(L, &b, s.len);
   eng__step_bytes(L, s.len);
@@ -84,7 +78,7 @@ static int string_reverse(lua_State *L) {
 
 /* Bytes from `first` to `first` + 25 move by `by`; the rest, Persian too, stays. */
 static int change_case(lua_State *L, char first, int by) {
-  eng__slice s = check_string(L, 1);
+  eng__slice s = eng__check_string(L, 1);
   luaL_Buffer b;
   char *out = luaL_buffinitsize(L, &b, s.len);
   eng__step_bytes(L, s.len);
@@ -130,7 +124,7 @@ static int repeat(lua_State *L, eng__slice piece, eng__slice separator, size_t n
 }
 
 static int string_rep(lua_State *L) {
-  eng__slice piece = check_string(L, 1), separator = {"", 0};
+  eng__slice piece = eng__check_string(L, 1), separator = {"", 0};
   lua_Integer n = luaL_checkinteger(L, 2);
   separator.at = luaL_optlstring(L, 3, "", &separator.len);
   if (n <= 0 || piece.len + separator.len == 0) {

@@ -48,12 +48,6 @@ static size_t encode(uint32_t code, char out[6]) {
   return len;
 }
 
-static eng__slice check_string(lua_State *L, int arg) {
-  eng__slice s;
-  s.at = luaL_checklstring(L, arg, &s.len);
-  return s;
-}
-
 /* A place, negative from the end, as it is or 0 when it lies before the beginning. */
 static lua_Integer from_start(lua_Integer place, size_t len) {
   if (place >= 0) return place;
@@ -61,7 +55,7 @@ static lua_Integer from_start(lua_Integer place, size_t len) {
 }
 
 static int utf8_len(lua_State *L) {
-  eng__slice s = check_string(L, 1);
+  eng__slice s = eng__check_string(L, 1);
   lua_Integer at = from_start(luaL_optinteger(L, 2, 1), s.len);
   lua_Integer last = from_start(luaL_optinteger(L, 3, -1), s.len);
   bool strict = !lua_toboolean(L, 4);
@@ -85,7 +79,7 @@ static int utf8_len(lua_State *L) {
 }
 
 static int utf8_codepoint(lua_State *L) {
-  eng__slice s = check_string(L, 1);
+  eng__slice s = eng__check_string(L, 1);
   lua_Integer first = from_start(luaL_optinteger(L, 2, 1), s.len);
   lua_Integer last = from_start(luaL_optinteger(L, 3, first), s.len);
   bool strict = !lua_toboolean(L, 4);
@@ -139,7 +133,7 @@ static lua_Integer walk(eng__slice s, lua_Integer at, lua_Integer n) {
 }
 
 static int utf8_offset(lua_State *L) {
-  eng__slice s = check_string(L, 1);
+  eng__slice s = eng__check_string(L, 1);
   lua_Integer n = luaL_checkinteger(L, 2);
   lua_Integer at = luaL_optinteger(L, 3, n >= 0 ? 1 : (lua_Integer)s.len + 1);
   at = from_start(at, s.len) - 1;
@@ -157,7 +151,7 @@ static int utf8_offset(lua_State *L) {
 }
 
 static int next_code(lua_State *L, bool strict) {
-  eng__slice s = check_string(L, 1);
+  eng__slice s = eng__check_string(L, 1);
   lua_Integer at = luaL_checkinteger(L, 2);
   luaL_argcheck(L, at >= 0, 2, "out of bounds");
   if (at > 0)
@@ -180,7 +174,7 @@ static int next_code_lax(lua_State *L) {
 
 static int utf8_codes(lua_State *L) {
   bool lax = lua_toboolean(L, 2);
-  eng__slice s = check_string(L, 1);
+  eng__slice s = eng__check_string(L, 1);
   luaL_argcheck(L, !continues_at(s, 0), 1, "invalid UTF-8 code");
   lua_pushcfunction(L, lax ? next_code_lax : next_code_strict);
   lua_pushvalue(L, 1);

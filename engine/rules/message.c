@@ -84,18 +84,15 @@ static bool is_placed(eng__slice text, const char *name) {
   return text.len > len && memcmp(text.at, name, len) == 0 && text.at[len] == ':';
 }
 
-/* The start of a message that already has its place, in full: Lua cuts long names. */
-static bool split_place(const eng__sandbox *sandbox, eng__slice *text, const char **full) {
+/* Takes the place off a message that has one, and gives it back in full: Lua cuts long names. */
+static void split_place(const eng__sandbox *sandbox, eng__slice *text, const char **place) {
   for (size_t i = 0; i < sandbox->chunks.count; i++) {
     const eng__chunk_name *chunk = &sandbox->chunks.at[i];
-    const char *start = is_placed(*text, chunk->shown) ? chunk->shown : NULL;
-    if (!start) continue;
-    bool fits = strlen(chunk->full) < 128;
-    *full = fits ? chunk->full : chunk->shown;
-    *text = eng__slice_cut(*text, strlen(start), text->len);
-    return true;
+    if (!is_placed(*text, chunk->shown)) continue;
+    *place = strlen(chunk->full) < ENG__FULL_NAME ? chunk->full : chunk->shown;
+    *text = eng__slice_cut(*text, strlen(chunk->shown), text->len);
+    return;
   }
-  return false;
 }
 
 static eng_status tell(eng__sandbox *sandbox, eng__slice text, eng_error *err) {

@@ -44,17 +44,13 @@ static void *allocate(void *context, void *block, size_t old_size, size_t size) 
 /* Its address is the value a spent budget raises. */
 static const char spent_value;
 
-bool eng__sandbox_is_spent_value(lua_State *L, int index) {
-  return lua_touserdata(L, index) == (const void *)&spent_value;
-}
-
 void eng__sandbox_note_position(eng__sandbox *sandbox, lua_State *L) {
   lua_Debug ar;
   sandbox->position[0] = '\0';
   for (int level = 0; level < 250 && lua_getstack(L, level, &ar); level++) {
     lua_getinfo(L, "Sl", &ar);
     if (ar.currentline <= 0) continue;
-    const char *name = strlen(ar.source) < 128 ? ar.source + 1 : ar.short_src;
+    const char *name = strlen(ar.source) <= ENG__FULL_NAME ? ar.source + 1 : ar.short_src;
     snprintf(sandbox->position, sizeof sandbox->position, "%s:%d: ", name, ar.currentline);
     return;
   }

@@ -11,6 +11,7 @@
 enum {
   ENG__MESSAGE_CHARS = 300, /* of a message or a log line */
   ENG__POSITION_BYTES = 256,
+  ENG__FULL_NAME = 128,     /* bytes of a file's name that messages have whole */
   ENG__MAX_RANGE = 1 << 24, /* elements one table function may be asked for */
   ENG__ASSIGNED_BITS = 1 << 14
 };
@@ -62,8 +63,6 @@ _Noreturn void eng__sandbox_spend(lua_State *L, eng__spent why);
 void eng__sandbox_raise_if_spent(lua_State *L);
 /* Writes "file:line: " of the innermost Lua function into sandbox->position. */
 void eng__sandbox_note_position(eng__sandbox *sandbox, lua_State *L);
-/* The value that a spent budget raises is recognised by this. */
-bool eng__sandbox_is_spent_value(lua_State *L, int index);
 
 /* Escapes `text` into one line of at most `chars` code points and `size` bytes with the NUL:
  * control characters, bidi controls, line separators, broken bytes; cut with "…". Returns its
@@ -102,8 +101,14 @@ bool eng__name_is_near(const char *name, unsigned distance);
 /* Pushes the text of the value as tostring() gives it: no addresses. Raises. */
 const char *eng__tostring(lua_State *L, int index, size_t *len);
 
-/* lib_string.c: a place as string.sub takes it (negative from the end), as a start from 1 and as an
- * end up to `len`. And the price of touching so many bytes. */
+/* A string argument. Then lib_string.c: a place as string.sub takes it (negative from the end), as
+ * a start from 1 and as an end up to `len`. And the price of touching so many bytes. */
+static inline eng__slice eng__check_string(lua_State *L, int arg) {
+  eng__slice s;
+  s.at = luaL_checklstring(L, arg, &s.len);
+  return s;
+}
+
 size_t eng__string_start(lua_Integer place, size_t len);
 size_t eng__string_end(lua_Integer place, size_t len);
 void eng__step_bytes(lua_State *L, size_t bytes);
