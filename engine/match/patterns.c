@@ -27,6 +27,10 @@ void eng__patterns_close(eng__patterns *patterns) {
   free(patterns);
 }
 
+void eng__patterns_no_jit(eng__patterns *patterns) {
+  patterns->regexes.no_jit = true;
+}
+
 /* Every way in begins here: nothing of a compiled set may change. */
 static eng_status check_open(const eng__patterns *patterns, eng_error *err) {
   if (!patterns->compiled) return ENG_OK;

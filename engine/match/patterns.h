@@ -18,6 +18,10 @@ typedef uint32_t eng__pattern;
 eng_status eng__patterns_open(eng__patterns **out, eng_error *err);
 void eng__patterns_close(eng__patterns *patterns);
 
+/* Expressions added from now on are not compiled to machine code (`--no-jit`): no page of the
+ * process is writable and executable. */
+void eng__patterns_no_jit(eng__patterns *patterns);
+
 /* An entry's way with capitals: by the entry (capitals only match capitals), or said. */
 typedef enum eng__case { ENG__CASE_AUTO, ENG__CASE_EXACT, ENG__CASE_ANY } eng__case;
 

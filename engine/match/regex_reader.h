@@ -1,4 +1,5 @@
-/* The reader of expressions from inside: shared by regex_syntax.c and regex_class.c. */
+/* The reader of expressions from inside: shared by regex_syntax.c, regex_escape.c,
+ * regex_group.c and regex_class.c. */
 #ifndef ENG_MATCH_REGEX_READER_H
 #define ENG_MATCH_REGEX_READER_H
 
@@ -66,6 +67,21 @@ void eng__reader_atom(eng__regex_reader *r);
 /* The run of literals ends. */
 void eng__reader_break(eng__regex_reader *r);
 
+/* A joint: what a space or half-space of an expression finds. */
+void eng__reader_joint(eng__regex_reader *r);
+/* Copies `len` bytes that match nothing themselves (`marker` for triggers, or 0) / that match
+ * something nothing is known of. */
+void eng__reader_marker(eng__regex_reader *r, char marker, size_t len);
+void eng__reader_unknown(eng__regex_reader *r, size_t len);
+/* Reads digits of `base`; gives the place behind them. */
+const char *eng__reader_number(const char *at, const char *end, int base, uint32_t *value);
+eng_status eng__reader_refuse(const eng__regex_reader *r, const char *what);
+
+/* regex_escape.c: at `\`. */
+eng_status eng__reader_read_escape(eng__regex_reader *r);
+/* regex_group.c: at `(` and `)`. */
+eng_status eng__reader_read_group(eng__regex_reader *r);
+void eng__reader_close_group(eng__regex_reader *r);
 /* regex_class.c: reads and rewrites the class at `[`. */
 eng_status eng__reader_class(eng__regex_reader *r);
 

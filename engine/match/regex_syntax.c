@@ -40,7 +40,7 @@ static eng_status refuse_control(const eng__regex_reader *r) {
   return status;
 }
 
-static eng_status refuse(const eng__regex_reader *r, const char *what) {
+eng_status eng__reader_refuse(const eng__regex_reader *r, const char *what) {
   return eng__regex_complain(r->source, what, r->err);
 }
 
@@ -109,7 +109,7 @@ static void write_literal(eng__regex_reader *r, eng__slice folded) {
 }
 
 /* A joint: what a space or half-space of an expression finds. */
-static void add_joint(eng__regex_reader *r) {
+void eng__reader_joint(eng__regex_reader *r) {
   char byte = ENG__TRIGGER_JOINT;
   eng__reader_break(r);
   eng__reader_atom(r);
@@ -134,7 +134,7 @@ static eng_status add_literal(eng__regex_reader *r, eng__slice unit) {
   if (status) return status;
   bool half_space = eng__slice_equal(unit, ENG__SLICE("\u200C"));
   if (eng__reader_folds(r) && (half_space || eng__slice_equal(folded, ENG__SLICE(" ")))) {
-    add_joint(r);
+    eng__reader_joint(r);
     return ENG_OK;
   }
   note_literal(r, folded);
@@ -158,350 +158,16 @@ static eng_status read_literal(eng__regex_reader *r) {
   return add_literal(r, unit);
 }
 
-/* ---- Escapes ---- */
-
-static int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  c = (char)(c | 0x20);
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* Digits of `base` from `at`; stops at the first other byte. */
-static const char *number(const char *at, const char *end, int base, uint32_t *value) {
-  *value = 0;
-  for (; at < end; at++) {
-    int digit = hex_value(*at);
-    if (digit < 0 || digit >= base || *value > 0x110000) break;
-    *value = *value * (uint32_t)base + (uint32_t)digit;
-  }
-  return at;
-}
-
-/* {…} with a number of `base` behind `skip` bytes of escape. */
-static bool braced(const char *at, const char *end, size_t skip, int base, uint32_t *cp,
-                   size_t *len) {
-  const char *close = number(at + skip, end, base, cp);
-  if (close >= end || *close != '}' || close == at + skip) return false;
-  *len = (size_t)(close + 1 - at);
-  return true;
-}
-
-static bool plain_hex(const char *at, const char *end, uint32_t *cp, size_t *len) {
-  const char *stop = end - at > 3 ? at + 3 : end;
-  *len = (size_t)(number(at + 1, stop, 16, cp) - at);
-  return true;
-}
-
-bool eng__reader_escape(const eng__regex_reader *r, const char *at, bool in_class, uint32_t *cp,
-                        size_t *len) {
-  static const char names[] = "aefnrt", values[] = "\a\x1B\f\n\r\t";
-  const char *end = r->end;
-  *len = 1;
-  if (at >= end) return false;
-  const char *name = memchr(names, *at, sizeof names - 1);
-  if (name) return *cp = (unsigned char)values[name - names], true;
-  if (*at == 'x' && end - at > 1 && at[1] == '{') return braced(at, end, 2, 16, cp, len);
-  if (*at == 'x') return plain_hex(at, end, cp, len);
-  if (*at == 'o' && end - at > 1 && at[1] == '{') return braced(at, end, 2, 8, cp, len);
-  if (*at == 'N' && end - at > 3 && !memcmp(at + 1, "{U+", 3))
-    return braced(at, end, 4, 16, cp, len);
-  if (*at == 'b' && in_class) return *cp = '\b', true;
-  unsigned char byte = (unsigned char)*at;
-  if (byte < 0x80 && ((byte | 0x20u) - 'a' < 26u || byte - 0u - '0' < 10u)) return false;
-  const char *p = at;
-  *cp = eng__utf8_next(&p);
-  *len = (size_t)(p - at);
-  return true;
-}
-
-static bool names_capitals(eng__slice name) {
-  static const char *const capitals[] = {"Lu", "Lt", "Upper", "Uppercase", "Uppercase_Letter"};
-  while (name.len && (*name.at == '^' || *name.at == ' ')) name.at++, name.len--;
-  while (name.len && name.at[name.len - 1] == ' ') name.len--;
-  for (size_t i = 0; i < sizeof capitals / sizeof *capitals; i++)
-    if (eng__slice_equal(name, eng__slice_of(capitals[i]))) return true;
-  return false;
-}
-
-eng_status eng__reader_property(eng__regex_reader *r, const char *at, size_t *len) {
-  const char *close =
-      r->end - at > 1 && at[1] == '{' ? memchr(at, '}', (size_t)(r->end - at)) : NULL;
-  *len = close ? (size_t)(close + 1 - at) : r->end - at > 1 ? 2 : 1;
-  if (!close || r->options.raw || r->options.keep_case) return ENG_OK;
-  if (!names_capitals((eng__slice){at + 2, (size_t)(close - at - 2)})) return ENG_OK;
-  return refuse(r, "\\p{Lu} finds nothing in folded text: write \\p{L}, or say case = true or "
-                   "raw = true");
-}
-
-/* A character by its number or behind a backslash: never folded. */
-static eng_status add_escaped(eng__regex_reader *r, uint32_t cp, size_t len) {
-  char bytes[4];
-  eng__slice text = {bytes, eng__utf8_encode(cp, bytes)}, view;
-  bool extended_space = cp == ' ' && r->at[1] == ' ' && r->extended[r->depth];
-  if (extended_space && eng__reader_folds(r)) {
-    r->at += 1 + len;
-    add_joint(r);
-    return ENG_OK;
-  }
-  eng__reader_break(r);
-  eng__reader_atom(r);
-  eng__reader_named(r, cp);
-  eng__reader_copy(r, 1 + len);
-  eng_status status = eng__reader_fold_view(r, text, &view);
-  if (status) return status;
-  if (cp == ENG__HALF_SPACE || cp == '\n' || cp == ' ') {
-    char joint = ENG__TRIGGER_JOINT;
-    eng__first_bytes(&r->first, (eng__slice){&joint, 1});
-  } else if (cp < ' ') {
-    eng__first_unknown(&r->first);
-  } else {
-    eng__first_bytes(&r->first, view);
-  }
-  return ENG_OK;
-}
-
-/* \1 \g1 \g-1 and \012: the letter, a sign and digits. */
-static size_t digits_len(const eng__regex_reader *r, const char *at) {
-  const char *p = at + 1;
-  if (p < r->end && *at == 'g' && (*p == '-' || *p == '+')) p++;
-  while (p < r->end && *p >= '0' && *p <= '9') p++;
-  return (size_t)(p - at);
-}
-
-/* \k<name> \k{name} \k'name' \g{…} \g<…> \g'…' \g1: the length behind the backslash. */
-static size_t reference_len(const eng__regex_reader *r, const char *at) {
-  static const char opening[] = "<{'", closing[] = ">}'";
-  const char *open = r->end - at > 1 ? memchr(opening, at[1], 3) : NULL;
-  if (!open) return digits_len(r, at);
-  const char *close = memchr(at + 2, closing[open - opening], (size_t)(r->end - at - 2));
-  return close ? (size_t)(close + 1 - at) : 1;
-}
-
-static void add_marker(eng__regex_reader *r, char marker, size_t len) {
-  eng__reader_break(r);
-  eng__reader_copy(r, len);
-  eng__first_bytes(&r->first, (eng__slice){&marker, marker ? 1u : 0u});
-}
-
-static void add_unknown(eng__regex_reader *r, size_t len) {
-  eng__reader_break(r);
-  eng__reader_atom(r);
-  eng__reader_copy(r, len);
-  eng__first_unknown(&r->first);
-}
-
-static eng_status read_letter_escape(eng__regex_reader *r, char letter) {
-  size_t len = 1;
-  eng_status status = ENG_OK;
-  switch (letter) {
-  case 'C':
-    return refuse(r, "\\C matches half a character; it is not allowed");
-  case 'b':
-  case 'A':
-    add_marker(r, ENG__TRIGGER_WORD, 2);
-    return ENG_OK;
-  case 'B':
-  case 'Z':
-  case 'z':
-  case 'K':
-    add_marker(r, 0, 2);
-    return ENG_OK;
-  case 'G':
-    r->first.useless = true;
-    add_marker(r, 0, 2);
-    return ENG_OK;
-  case 'd':
-    eng__reader_atom(r);
-    add_marker(r, ENG__TRIGGER_DIGIT, 2);
-    return ENG_OK;
-  case 'p':
-  case 'P':
-    status = eng__reader_property(r, r->at + 1, &len);
-    break;
-  case 'k':
-  case 'g':
-    len = reference_len(r, r->at + 1);
-    break;
-  case 'c':
-    len = r->end - r->at > 2 ? 2 : 1;
-    break;
-  default:
-    if (letter >= '0' && letter <= '9') len = digits_len(r, r->at + 1);
-    break;
-  }
-  if (!status) add_unknown(r, 1 + len);
-  return status;
-}
-
-static eng_status read_escape(eng__regex_reader *r) {
-  uint32_t cp;
-  size_t len;
-  if (r->end - r->at < 2) return eng__reader_copy(r, 1), ENG_OK;
-  if (r->at[1] == 'Q' || r->at[1] == 'E') {
-    r->quoted = r->at[1] == 'Q';
-    r->at += 2;
-    return ENG_OK;
-  }
-  if (eng__reader_escape(r, r->at + 1, false, &cp, &len)) return add_escaped(r, cp, len);
-  return read_letter_escape(r, r->at[1]);
-}
-
-/* ---- Groups ---- */
-
-static eng_status open_group(eng__regex_reader *r, eng__group_kind kind, size_t len) {
-  if (r->depth == ENG__REGEX_NEST) return refuse(r, "groups nested deeper than 100");
-  eng__reader_break(r);
-  eng__reader_copy(r, len);
-  r->extended[r->depth + 1] = r->extended[r->depth];
-  r->depth++;
-  eng__first_group(&r->first, kind);
-  return ENG_OK;
-}
-
-static void close_group(eng__regex_reader *r) {
-  eng__reader_break(r);
-  eng__reader_copy(r, 1);
-  if (!r->depth) return; /* PCRE2 tells */
-  r->depth--;
-  eng__first_close(&r->first);
-}
-
-/* Copies to the closing bracket: a reference, a comment, a verb. */
-static void copy_closed(eng__regex_reader *r) {
-  const char *close = memchr(r->at, ')', (size_t)(r->end - r->at));
-  add_unknown(r, close ? (size_t)(close + 1 - r->at) : (size_t)(r->end - r->at));
-}
-
-/* (*…): items that only stand at the start are refused, but for limits, which can only be lowered;
- * assertions by name are groups; other verbs may change what a match is. */
-static eng_status read_verb(eng__regex_reader *r) {
-  static const char *const refused[] = {"UTF", "UCP",     "NO_",  "NOTEMPTY", "CR",
-                                        "LF",  "ANYCRLF", "ANY)", "NUL",      "BSR_"};
-  const char *name = r->at + 2;
-  size_t left = (size_t)(r->end - name);
-  for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
-    size_t len = strlen(refused[i]);
-    if (left >= len && memcmp(name, refused[i], len) == 0)
-      return refuse(r, "settings like (*UTF) or (*NO_JIT) are not allowed");
-  }
-  const char *colon = memchr(name, ':', left), *close = memchr(name, ')', left);
-  bool by_name = left && *name >= 'a' && *name <= 'z';
-  if (by_name && colon && (!close || colon < close))
-    return open_group(r, ENG__GROUP_UNKNOWN, (size_t)(colon + 1 - r->at));
-  r->first.useless = true;
-  r->no_required = true;
-  copy_closed(r);
-  return ENG_OK;
-}
-
-/* (?i), (?x-s:…): letters up to `)` or `:`. */
-static eng_status read_flags(eng__regex_reader *r) {
-  const char *p = r->at + 2;
-  bool off = false;
-  uint8_t extended = r->extended[r->depth];
-  for (; p < r->end && *p != ')' && *p != ':'; p++) {
-    if (*p == '-') off = true;
-    else if (*p == '^') extended = 0;
-    else if (*p == 'x') extended = (uint8_t)(off ? 0 : p[-1] == 'x' ? 2 : 1);
-    else if (*p == 'i') r->any_case = true;
-    else if ((unsigned char)((*p | 0x20) - 'a') >= 26) break; /* no flags: PCRE2 tells */
-  }
-  if (p < r->end && *p == ':') {
-    eng_status status = open_group(r, ENG__GROUP_PLAIN, (size_t)(p + 1 - r->at));
-    r->extended[r->depth] = extended;
-    return status;
-  }
-  eng__reader_break(r);
-  eng__reader_copy(r, (size_t)((p < r->end ? p + 1 : p) - r->at));
-  r->extended[r->depth] = extended;
-  return ENG_OK;
-}
-
-/* (?<name>, (?P<name>, (?'name': the length up to the end of the name, 0 when it is none. */
-static size_t name_len(const eng__regex_reader *r) {
-  const char *p = r->at + 2;
-  if (p < r->end && *p == 'P') p++;
-  if (r->end - p < 2 || (*p != '<' && *p != '\'')) return 0;
-  if (*p == '<' && (p[1] == '=' || p[1] == '!' || p[1] == '*')) return 0;
-  const char *close = memchr(p + 1, *p == '<' ? '>' : '\'', (size_t)(r->end - p - 1));
-  return close ? (size_t)(close + 1 - r->at) : 0;
-}
-
-/* (?(condition)yes|no): the condition is copied, unless it is an assertion. */
-static eng_status read_condition(eng__regex_reader *r) {
-  eng_status status = open_group(r, ENG__GROUP_UNKNOWN, 2);
-  bool assertion = r->end - r->at > 1 && (r->at[1] == '?' || r->at[1] == '*');
-  if (status || assertion) return status;
-  copy_closed(r);
-  return ENG_OK;
-}
-
-static eng_status read_assertion(eng__regex_reader *r) {
-  static const char *const boundaries[] = {"(?<!\\w)", "(?<=\\s)", "(?<!\\S)", "(?<=\\W)"};
-  for (size_t i = 0; i < sizeof boundaries / sizeof *boundaries; i++)
-    if (eng__reader_starts(r, boundaries[i])) return open_group(r, ENG__GROUP_BOUNDARY, 4);
-  bool behind = r->at[2] == '<';
-  return open_group(r, ENG__GROUP_LOOKS, behind ? 4 : 3);
-}
-
-static void skip_comment(eng__regex_reader *r) {
-  const char *close = memchr(r->at, ')', (size_t)(r->end - r->at));
-  r->at = close ? close + 1 : r->end;
-}
-
-static eng_status read_special_group(eng__regex_reader *r) {
-  char kind = r->end - r->at > 2 ? r->at[2] : 0;
-  size_t len = name_len(r);
-  if (len) return open_group(r, ENG__GROUP_PLAIN, len);
-  switch (kind) {
-  case 'C':
-    return refuse(r, "callouts are not allowed");
-  case ':':
-  case '|':
-  case '>':
-    return open_group(r, ENG__GROUP_PLAIN, 3);
-  case '=':
-  case '!':
-  case '*':
-  case '<':
-    return read_assertion(r);
-  case '(':
-    return read_condition(r);
-  case '#':
-    skip_comment(r);
-    return ENG_OK;
-  case 'P':
-  case '&':
-  case 'R':
-  case '+':
-    copy_closed(r);
-    return ENG_OK;
-  default:
-    break;
-  }
-  bool number = kind >= '0' && kind <= '9';
-  bool relative = kind == '-' && r->end - r->at > 3 && r->at[3] >= '0' && r->at[3] <= '9';
-  if (!number && !relative) return read_flags(r);
-  copy_closed(r);
-  return ENG_OK;
-}
-
-static eng_status read_group(eng__regex_reader *r) {
-  if (eng__reader_starts(r, "(*")) return read_verb(r);
-  if (eng__reader_starts(r, "(?")) return read_special_group(r);
-  return open_group(r, ENG__GROUP_PLAIN, 1);
-}
-
 /* ---- Quantifiers ---- */
 
 /* {n}, {n,}, {n,m}: its length, 0 when the brace is a literal. */
 static size_t brace_len(const eng__regex_reader *r, uint32_t *least, uint32_t *most) {
-  const char *p = number(r->at + 1, r->end, 10, least);
+  const char *p = eng__reader_number(r->at + 1, r->end, 10, least);
   if (p == r->at + 1 || p >= r->end) return 0;
   *most = *least;
   if (*p == ',') {
     const char *start = p + 1;
-    p = number(start, r->end, 10, most);
+    p = eng__reader_number(start, r->end, 10, most);
     if (p == start) *most = UINT32_MAX;
   }
   return p < r->end && *p == '}' ? (size_t)(p + 1 - r->at) : 0;
@@ -552,25 +218,25 @@ static eng_status read_one(eng__regex_reader *r) {
   size_t len;
   switch (*r->at) {
   case '\\':
-    return read_escape(r);
+    return eng__reader_read_escape(r);
   case '[':
     return eng__reader_class(r);
   case '(':
-    return read_group(r);
+    return eng__reader_read_group(r);
   case ')':
-    close_group(r);
+    eng__reader_close_group(r);
     return ENG_OK;
   case '|':
     read_alternative(r);
     return ENG_OK;
   case '^':
-    add_marker(r, ENG__TRIGGER_WORD, 1);
+    eng__reader_marker(r, ENG__TRIGGER_WORD, 1);
     return ENG_OK;
   case '$':
-    add_marker(r, 0, 1);
+    eng__reader_marker(r, 0, 1);
     return ENG_OK;
   case '.':
-    add_unknown(r, 1);
+    eng__reader_unknown(r, 1);
     return ENG_OK;
   case '*':
   case '+':
@@ -601,10 +267,10 @@ static eng_status read_all(eng__regex_reader *r) {
 }
 
 static eng_status refuse_controls(eng__regex_reader *r) {
-  if (r->source.len > 16 << 10) return refuse(r, "longer than 16 KiB");
-  if (!r->source.len) return refuse(r, "is empty");
+  if (r->source.len > 16 << 10) return eng__reader_refuse(r, "longer than 16 KiB");
+  if (!r->source.len) return eng__reader_refuse(r, "is empty");
   if (eng__utf8_valid_prefix(r->source.at, r->source.len) != r->source.len)
-    return refuse(r, "not UTF-8");
+    return eng__reader_refuse(r, "not UTF-8");
   for (size_t i = 0; i < r->source.len; i++) {
     unsigned char byte = (unsigned char)r->source.at[i];
     bool layout = byte == '\t' || byte == '\n' || byte == '\r';

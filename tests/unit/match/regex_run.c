@@ -1,6 +1,8 @@
 /* Running expressions: extents, groups, half-spaces, limits. */
 #include "support/match.h"
 
+#include "match/set.h"
+
 static void extents(void **state) {
   (void)state;
   static const regex_case cases[] = {
@@ -206,11 +208,28 @@ static void flood(void **state) {
   finder_close(&f);
 }
 
+static void without_jit(void **state) {
+  (void)state;
+  finder f;
+  finder_open(&f);
+  eng__patterns_no_jit(f.patterns);
+  const char *list[] = {"\\b(war|peace)\\b", "x+", NULL};
+  eng__pattern id = finder_regex(&f, list, (eng__regex_options){0});
+  size_t size = 1;
+  for (size_t i = 0; i < 2; i++) {
+    assert_int_equal(
+        pcre2_pattern_info(f.patterns->regexes.all.at[i].code, PCRE2_INFO_JITSIZE, &size), 0);
+    assert_int_equal(size, 0);
+  }
+  finder_check(&f, id, "interpreted", "{war} and {peace} {xx}");
+  finder_close(&f);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(extents), cmocka_unit_test(half_spaces), cmocka_unit_test(groups),
       cmocka_unit_test(limits),  cmocka_unit_test(heap_limit),  cmocka_unit_test(small_stack),
-      cmocka_unit_test(windows), cmocka_unit_test(flood),
+      cmocka_unit_test(windows), cmocka_unit_test(flood),       cmocka_unit_test(without_jit),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
