@@ -1,8 +1,8 @@
 /* Decoding, and the way back to the bytes as they were; see decode.h.
  *
  * UTF-8 is used where it lies; only what is broken, or behind something broken, is copied with a
- * step in the map for each U+FFFD. For the other encodings a mark is left every few KiB of text,
- * and a place between two marks is found by decoding once more from the one before. */
+ * step in the map for each U+FFFD. For the other encodings a mark is left every few hundred bytes
+ * of text, and a place between two marks is found by decoding once more from the one before. */
 #include "text/decode.h"
 
 #include "text/encodings.h"
@@ -12,7 +12,7 @@
 #ifdef ENG_HARD
 enum { BETWEEN_MARKS = 3 };
 #else
-enum { BETWEEN_MARKS = 2048 };
+enum { BETWEEN_MARKS = 256 };
 #endif
 
 static const size_t LONGEST_RAW = UINT32_MAX - 16;
@@ -107,6 +107,7 @@ eng_status eng__decode(eng__decoding *decoding, eng__slice raw, bool utf8_only, 
                        eng_error *err) {
   eng__buffer_clear(&decoding->bytes);
   decoding->map.steps.count = decoding->marks.count = 0;
+  if (!raw.at) raw = ENG__SLICE(""); /* so that nobody adds to NULL */
   decoding->raw = raw;
   decoding->broken_bytes = decoding->first_broken = 0;
   *text = (eng__slice){NULL, 0};

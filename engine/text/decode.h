@@ -2,8 +2,8 @@
  *
  * UTF-8 (with or without BOM), UTF-16 and UTF-32 of either byte order with or without BOM,
  * Windows-1256 and Windows-1252. Valid UTF-8 without BOM is not copied. The way back from a text
- * offset to a raw offset is an offset map for UTF-8, and marks every few KiB from which the decoder
- * runs again for the others, so that memory stays in proportion. */
+ * offset to a raw offset is an offset map for UTF-8, and marks every few hundred bytes from which
+ * the decoder runs again for the others, so that memory stays in proportion. */
 #ifndef ENG_TEXT_DECODE_H
 #define ENG_TEXT_DECODE_H
 

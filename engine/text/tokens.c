@@ -246,6 +246,7 @@ eng_status eng__cut(eng_document *document, eng_error *err) {
                         .parts = &document->parts,
                         .document = document};
   document->parts.count = 0;
+  if (!eng__reserve_parts(&cutter, 1)) return eng__fail_nomem(err);
   for (size_t at = eng__cut_blocks(&cutter, 0); at < cutter.len && !cutter.failed;) {
     at = cut_plain_words(&cutter, at);
     if (at < cutter.len) at = eng__cut_slow(&cutter, at);
