@@ -79,7 +79,8 @@ static int math_random(lua_State *L) {
   }
   luaL_argcheck(L, low <= high, n, "interval is empty");
   uint64_t drawn = random_up_to(state, (uint64_t)high - (uint64_t)low);
-  lua_pushinteger(L, (lua_Integer)(drawn + (uint64_t)low));
+  lua_Unsigned result = (lua_Unsigned)drawn + (lua_Unsigned)low; /* wraps around to negative ones */
+  lua_pushinteger(L, (lua_Integer)result);
   return 1;
 }
 

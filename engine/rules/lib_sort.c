@@ -3,8 +3,9 @@
  * a comparator that raises leaves the table as it was. */
 #include "rules/sandbox_state.h"
 
-/* Tables at stack places 3 and 4 hold the runs in turn; the comparator is at 2, or nil. */
-enum { COMPARATOR = 2, FIRST = 3, SECOND = 4 };
+/* Tables at stack places 3 and 4 hold the runs in turn; the contents are at 1, the comparator is at
+ * 2, or nil. */
+enum { CONTENTS = 1, COMPARATOR = 2, FIRST = 3, SECOND = 4 };
 
 /* Is the value on top less than the one below it? Pops both. */
 static bool top_is_less(lua_State *L) {
@@ -70,15 +71,14 @@ static void copy(lua_State *L, int from, int to, lua_Integer n) {
 int eng__table_sort(lua_State *L) {
   lua_settop(L, 2);
   if (!lua_isnil(L, COMPARATOR)) luaL_checktype(L, COMPARATOR, LUA_TFUNCTION);
-  int contents = eng__check_contents(L, 1, true);
-  lua_replace(L, 1);
-  contents = 1;
-  lua_Unsigned n = lua_rawlen(L, contents);
+  eng__check_contents(L, 1, true);
+  lua_replace(L, CONTENTS);
+  lua_Unsigned n = lua_rawlen(L, CONTENTS);
   luaL_argcheck(L, n <= ENG__MAX_RANGE, 1, "array too big");
   if (n < 2) return 0;
   lua_createtable(L, (int)n, 0);
   lua_createtable(L, (int)n, 0);
-  copy(L, contents, FIRST, (lua_Integer)n);
-  copy(L, sort_runs(L, (lua_Integer)n), contents, (lua_Integer)n);
+  copy(L, CONTENTS, FIRST, (lua_Integer)n);
+  copy(L, sort_runs(L, (lua_Integer)n), CONTENTS, (lua_Integer)n);
   return 0;
 }

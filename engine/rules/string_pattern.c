@@ -282,7 +282,8 @@ bool eng__strpat_compile(eng__strpat *memory, eng__slice pattern, bool anchors,
   set *sets = (set *)(memory + 1);
   frame *frames = (frame *)(sets + n.sets);
   *memory = (eng__strpat){.sets = sets, .frames = frames, .items = (item *)(frames + n.frames)};
-  compiler c = {.pattern = memory, .message = message, .at = pattern.at};
+  compiler c = {.pattern = memory, .at = pattern.at};
+  c.message = message;
   c.end = pattern.len ? pattern.at + pattern.len : pattern.at;
   memory->anchored = anchors && pattern.len > 0 && *c.at == '^';
   if (memory->anchored) c.at++;
