@@ -5,7 +5,9 @@ assert(engine.fold "كتاب Front" == "کتاب front" and engine.fold "" == ""
 
 local tokens = engine.tokens "War? #MEK 12"
 local seen = {}
-for i, token in ipairs(tokens) do seen[i] = token.kind .. ":" .. token.text .. ":" .. token.folded end
+for i, token in ipairs(tokens) do
+  seen[i] = token.kind .. ":" .. token.text .. ":" .. token.folded
+end
 assert(table.concat(seen, " ") == "word:War:war punct:?:? hashtag:#MEK:#mek number:12:12",
   table.concat(seen, " "))
 
