@@ -53,11 +53,13 @@ static int do_note(lua_State *L) {
   return 0;
 }
 
-/* Said once per rule and document. */
-static eng_status report(eng__ruleset *set, eng__slice message, eng_error *err) {
+/* Said once per rule and document, with the place of the hit it was about. */
+static eng_status report(eng__ruleset *set, const eng__hit *hit, eng__slice message,
+                         eng_error *err) {
   if (set->run.rule_said) return ENG_OK;
   set->run.rule_said = true;
-  return eng__add_problem(set, (int64_t)set->run.rule->index, -1, "rule_error", message, err);
+  return eng__add_problem(set, (int64_t)set->run.rule->index, hit->start, "rule_error", message,
+                          err);
 }
 
 /* Random numbers depend on document and rule, not on what ran before. */
@@ -78,7 +80,7 @@ static eng_status protect(eng__ruleset *set, lua_CFunction function, call *c, bo
   *called = status == ENG_OK;
   if (set->run.out_of_memory) return eng__fail_nomem(err); /* also when a pcall caught it */
   if (*called) return ENG_OK;
-  if (status == ENG_RULE) return report(set, eng__slice_of(failure.message), err);
+  if (status == ENG_RULE) return report(set, c->hit, eng__slice_of(failure.message), err);
   return eng__apply_failure(set, &failure, err);
 }
 
@@ -112,7 +114,7 @@ eng_status eng__call_note(eng__ruleset *set, const eng__hit *hit, eng__slice *no
     char message[ENG_ERROR_MESSAGE];
     snprintf(message, sizeof message, "%s:%u: %.*s", rule->info.file, (unsigned)rule->note_line,
              ENG_ERROR_MESSAGE - 128, c.wrong);
-    return report(set, eng__slice_of(message), err);
+    return report(set, hit, eng__slice_of(message), err);
   }
   if (set->scratch.len == 0) return ENG_OK;
   *note = eng__arena_copy(&set->run.arena, eng__buffer_slice(&set->scratch));
