@@ -12,9 +12,9 @@
 #include "unicode/utf8.h"
 
 #ifdef ENG_HARD
-enum { BETWEEN_MARKS = 5 };
+enum { BETWEEN_MARKS = 5, PASSED_AT_ONCE = 9 };
 #else
-enum { BETWEEN_MARKS = 4096 };
+enum { BETWEEN_MARKS = 4096, PASSED_AT_ONCE = 4 * BETWEEN_MARKS };
 #endif
 
 /* ---- Lines ---- */
@@ -133,10 +133,47 @@ static bool leave_mark(eng_document *document) {
   return eng__vec_push(&document->place_marks, *mark);
 }
 
+/* Where the last line that begins in `(start, end]` does; `start` when none does. */
+static size_t last_line_start(eng__slice text, size_t start, size_t end) {
+  const char *feed = memrchr(text.at + start, '\n', end - start);
+  size_t found = feed ? (size_t)(feed - text.at) + 1 : start;
+  for (size_t stop = end; stop > found;) {
+    const char *cr = memrchr(text.at + found, '\r', stop - found);
+    if (!cr) break;
+    stop = (size_t)(cr - text.at);
+    if (stop + 1 == text.len || text.at[stop + 1] != '\n') return stop + 1;
+  }
+  return found;
+}
+
+static uint32_t count_line_ends(eng__slice text, size_t start, size_t end) {
+  uint32_t count = 0;
+  const char *at = text.at + start, *stop = text.at + end;
+  for (const char *p = at; p < stop && (p = memchr(p, '\n', (size_t)(stop - p))); p++) count++;
+  for (const char *p = at; p < stop && (p = memchr(p, '\r', (size_t)(stop - p))); p++)
+    count += p + 1 == text.at + text.len || p[1] != '\n';
+  return count;
+}
+
+/* Passes over whole lines: columns need counting in the last one alone. A line begins a cluster
+ * (GB4). */
+static void pass_lines(eng__slice text, eng__place_mark *mark, size_t offset) {
+  size_t end = offset - mark->text < PASSED_AT_ONCE ? offset : mark->text + PASSED_AT_ONCE;
+  size_t start = last_line_start(text, mark->text, end);
+  if (start == mark->text) return;
+  mark->line += count_line_ends(text, mark->text, start);
+  move_in_text(text, mark, start);
+  mark->line_start = mark->text;
+  mark->column = 1;
+  find_cluster(text, mark);
+}
+
 static bool go_on(eng_document *document, size_t offset) {
   eng__slice text = document->text;
   eng__place_mark *mark = &document->mark;
   while (mark->cluster_end <= offset) {
+    pass_lines(text, mark, offset);
+    if (mark->cluster_end > offset) break;
     next_cluster(text, mark);
     size_t stop = offset < mark->text + (size_t)BETWEEN_MARKS ? offset : mark->text + BETWEEN_MARKS;
     pass_plain(text, mark, stop);
