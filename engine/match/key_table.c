@@ -26,13 +26,12 @@ static bool make_filter(eng__key_table *table) {
   size_t wanted = table->keys.count * BITS_PER_KEY / 64;
   if (wanted < FILTER_ROOMY) wanted *= 2;
   unsigned bits = log2_up(wanted > FILTER_LEAST ? wanted : FILTER_LEAST);
-  if (!bits) bits = 1; /* a shift by 64 is none */
-  table->filter_shift = 64 - bits;
+  table->filter_mask = (UINT64_C(1) << bits) - 1;
   table->filter = calloc((size_t)1 << bits, sizeof *table->filter);
   if (!table->filter) return false;
   for (size_t i = 0; i < table->keys.count; i++) {
     uint64_t hash = table->keys.at[i].hash;
-    table->filter[hash >> table->filter_shift] |= eng__filter_mask(hash);
+    table->filter[hash >> 12 & table->filter_mask] |= eng__filter_mask(hash);
   }
   return true;
 }

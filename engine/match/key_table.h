@@ -35,7 +35,7 @@ typedef struct eng__key_table {
   uint64_t *filter;
   eng__key_slot *slots;
   eng__key_use *uses;
-  unsigned filter_shift; /* block of a hash: hash >> filter_shift */
+  uint64_t filter_mask; /* block of a hash: hash >> 12 & filter_mask */
   uint32_t slot_mask;
   size_t use_count;
 } eng__key_table;
@@ -54,21 +54,21 @@ static inline uint64_t eng__filter_mask(uint64_t hash) {
  * bit of what is given; the others are anything). */
 typedef struct eng__filter {
   const uint64_t *blocks;
-  unsigned shift;
+  uint64_t mask;
 } eng__filter;
 
 static inline eng__filter eng__key_table_filter(const eng__key_table *table) {
-  return (eng__filter){table->filter, table->filter_shift};
+  return (eng__filter){table->filter, table->filter_mask};
 }
 
 static inline uint64_t eng__filter_bit(eng__filter filter, uint64_t hash) {
-  return filter.blocks[hash >> filter.shift] >> (hash & 63);
+  return filter.blocks[hash >> 12 & filter.mask] >> (hash & 63);
 }
 
 /* May the key be there: both bits. Only after a build. */
 static inline bool eng__key_table_may(const eng__key_table *table, uint64_t hash) {
   uint64_t mask = eng__filter_mask(hash);
-  return (table->filter[hash >> table->filter_shift] & mask) == mask;
+  return (table->filter[hash >> 12 & table->filter_mask] & mask) == mask;
 }
 
 /* The chain of a key, up to and with the use that is `last`; NULL when there is none. */

@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "match/key_table.h"
 #include "match/patterns.h"
+#include "match/prefix.h"
 
 /* What may stand between a piece and the one before it. */
 typedef enum eng__joint {
@@ -72,6 +73,7 @@ typedef struct eng__phrases {
   eng__key_table prefixes; /* by the first bytes (prefix.h): stems, triggers of expressions */
   eng__key_table glued;    /* by the hash of all pieces in one: hashtags */
   unsigned prefix_lengths; /* bit n: prefixes of n bytes exist */
+  eng__first_bytes first_bytes;
 } eng__phrases;
 
 /* A phrase while it is made: pieces whose `at` is in `bytes`. With capitals there are twice as many

@@ -164,6 +164,7 @@ static void add_prefix(chooser *c, size_t first, size_t last) {
   unsigned len = eng__prefix_len(stem);
   c->phrases->prefix_lengths |= 1u << len;
   uint64_t start = eng__load_tail(stem.at, len);
+  eng__first_bytes_add(&c->phrases->first_bytes, start, len);
   add(c, &c->phrases->prefixes, eng__prefix_hash(start, len), first);
 }
 
@@ -221,17 +222,43 @@ static bool add_keys(eng__phrases *phrases, const eng__common_words *common) {
 
 /* ---- Triggers of expressions share the table of prefixes ---- */
 
-static bool add_triggers(eng__phrases *phrases, const eng__regexes *regexes) {
-  for (size_t i = 0; i < regexes->triggers.count; i++) {
-    const eng__trigger *trigger = &regexes->triggers.at[i];
-    eng__slice bytes = {regexes->trigger_bytes.at + trigger->at, trigger->plain};
-    unsigned len = trigger->digit ? ENG__PREFIX_DIGIT : eng__prefix_len(bytes);
-    uint64_t start = trigger->digit ? 0 : eng__load_tail(bytes.at, len);
-    uint64_t hash = eng__prefix_hash(start, len);
-    eng__key_use use = {.what = (uint32_t)i, .trigger = true};
-    if (!eng__key_table_add(&phrases->prefixes, hash, use)) return false;
-    phrases->prefix_lengths |= 1u << len;
+static bool add_trigger_key(eng__phrases *phrases, uint32_t trigger, eng__slice bytes) {
+  bool digit = !bytes.len;
+  unsigned len = digit ? ENG__PREFIX_DIGIT : eng__prefix_len(bytes);
+  uint64_t start = digit ? '0' : eng__load_tail(bytes.at, len);
+  eng__key_use use = {.what = trigger, .trigger = true};
+  eng__first_bytes_add(&phrases->first_bytes, start, len);
+  phrases->prefix_lengths |= 1u << len;
+  return eng__key_table_add(&phrases->prefixes, eng__prefix_hash(start, len), use);
+}
+
+/* A short word that must end there ("no" of "no evidence") would be met in many others: what may
+ * separate it from the next is made part of its key, in each of its forms. */
+static bool add_short_word(eng__phrases *phrases, uint32_t trigger, eng__slice bytes, bool half) {
+  static const char separators[] = {' ', '\n', '\xE2'}; /* the first byte of U+200C */
+  char key[ENG__PREFIX_MOST];
+  memcpy(key, bytes.at, bytes.len);
+  for (size_t i = 0; i < (half ? 3 : 2); i++) {
+    key[bytes.len] = separators[i];
+    if (!add_trigger_key(phrases, trigger, (eng__slice){key, bytes.len + 1})) return false;
   }
+  return true;
+}
+
+static bool add_trigger(eng__phrases *phrases, const eng__regexes *regexes, uint32_t index) {
+  const eng__trigger *trigger = &regexes->triggers.at[index];
+  eng__slice bytes = {regexes->trigger_bytes.at + trigger->at, trigger->plain};
+  char next = trigger->len > trigger->plain ? bytes.at[bytes.len] : 0;
+  bool half = next == ENG__TRIGGER_JOINT;
+  bool ends = bytes.len && (half || next == ENG__TRIGGER_SPACE);
+  bool is_short = ends && bytes.len < (eng__leads_arabic((unsigned char)bytes.at[0]) ? 6 : 4);
+  return is_short ? add_short_word(phrases, index, bytes, half)
+                  : add_trigger_key(phrases, index, bytes);
+}
+
+static bool add_triggers(eng__phrases *phrases, const eng__regexes *regexes) {
+  for (uint32_t i = 0; i < regexes->triggers.count; i++)
+    if (!add_trigger(phrases, regexes, i)) return false;
   return true;
 }
 

@@ -116,7 +116,7 @@ static eng_status keep_names(compiling *c) {
 
 static uint16_t plain_bytes(const char *bytes, size_t len) {
   size_t count = 0;
-  while (count < len && (unsigned char)bytes[count] > ENG__TRIGGER_JOINT) count++;
+  while (count < len && (unsigned char)bytes[count] > ENG__TRIGGER_SPACE) count++;
   return (uint16_t)count;
 }
 
@@ -167,6 +167,8 @@ bool eng__trigger_agrees(const eng__regexes *regexes, const eng__trigger *trigge
     bool agrees;
     if (bytes[i] == ENG__TRIGGER_DIGIT) agrees = is_digit_at(view, at, &len);
     else if (bytes[i] == ENG__TRIGGER_JOINT) agrees = is_joint_at(view, at, &len);
+    else if (bytes[i] == ENG__TRIGGER_SPACE)
+      agrees = at < view.len && (view.at[at] == ' ' || view.at[at] == '\n');
     else agrees = at < view.len && view.at[at] == bytes[i];
     if (!agrees) return false;
     at += len;

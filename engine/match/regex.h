@@ -19,7 +19,8 @@
 enum {
   ENG__TRIGGER_WORD = 1,  /* a word begins here (or ends; no byte of the text) */
   ENG__TRIGGER_DIGIT = 2, /* a decimal digit */
-  ENG__TRIGGER_JOINT = 3  /* a space, half-space or line break */
+  ENG__TRIGGER_JOINT = 3, /* a space, half-space or line break */
+  ENG__TRIGGER_SPACE = 4  /* a space or line break: all white space the view has */
 };
 
 /* How a match may begin, at the beginning of a word: `len` bytes in trigger_bytes, the first

@@ -158,6 +158,10 @@ static eng_status read_letter_escape(eng__regex_reader *r, char letter) {
     eng__reader_atom(r);
     eng__reader_marker(r, ENG__TRIGGER_DIGIT, 2);
     return ENG_OK;
+  case 's':
+    eng__reader_atom(r);
+    eng__reader_marker(r, ENG__TRIGGER_SPACE, 2);
+    return ENG_OK;
   case 'p':
   case 'P':
     status = eng__reader_property(r, r->at + 1, &len);

@@ -185,7 +185,7 @@ void eng__first_close(eng__first *first) {
 /* ---- The end ---- */
 
 static bool is_marker(char byte) {
-  return byte > 0 && byte <= ENG__TRIGGER_JOINT;
+  return byte > 0 && byte <= ENG__TRIGGER_SPACE;
 }
 
 /* A word marker, then a digit or two bytes at least that begin with a letter. */

@@ -17,6 +17,9 @@ enum { BLOCK = 3 };
 enum { BLOCK = 512 };
 #endif
 
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+#define NEVER_INLINE static __attribute__((noinline))
+
 enum { /* what a part may be */
        MAY_WORD = 1,
        MAY_PAIR = 2,
@@ -56,17 +59,19 @@ typedef struct scanner {
 /* The first bytes of a part, as a little-endian number; what is behind its end is anything. */
 static inline uint64_t load_start(const scanner *s, const eng__part *part) {
   if (part->start < s->readable) return eng__load64(s->view.at + part->start);
-  size_t len = part->end - part->start;
-  return eng__load_tail(s->view.at + part->start, len < 7 ? len : 7);
+  size_t left = s->view.len - part->start;
+  return eng__load_tail(s->view.at + part->start, left < 7 ? left : 7);
 }
 
 static inline bool may_begin(const scanner *s, uint64_t start) {
   const eng__key_table *table = &s->phrases->prefixes;
+  if (!eng__first_bytes_may(&s->phrases->first_bytes, start)) return false;
   unsigned lengths = eng__prefixes_of(s->prefixes, start);
   bool may = lengths >> ENG__PREFIX_DIGIT & 1;
   if (lengths >> 2 & 1) may |= eng__key_table_may(table, eng__prefix_hash(start, 2));
   if (lengths >> 3 & 1) may |= eng__key_table_may(table, eng__prefix_hash(start, 3));
   if (lengths >> 4 & 1) may |= eng__key_table_may(table, eng__prefix_hash(start, 4));
+  if (lengths >> 5 & 1) may |= eng__key_table_may(table, eng__prefix_hash(start, 5));
   if (lengths >> 6 & 1) may |= eng__key_table_may(table, eng__prefix_hash(start, 6));
   return may;
 }
@@ -106,7 +111,7 @@ static inline uint32_t look_at_start(const scanner *s, const eng__part *part) {
 }
 
 /* The slower half of the look, for the few parts that come so far: both bits of the filters. */
-static void push(scanner *s, size_t at, uint64_t pair, uint32_t what) {
+NEVER_INLINE void push(scanner *s, size_t at, uint64_t pair, uint32_t what) {
   const eng__part *part = &s->parts[at];
   if (eng__key_table_may(&s->phrases->words, part->hash)) {
     what |= MAY_WORD;
@@ -122,13 +127,15 @@ static void push(scanner *s, size_t at, uint64_t pair, uint32_t what) {
 }
 
 /* The loop everything else is built around. Signs are not jumped over, because where they stand
- * nobody can predict: what is found for them is masked away. */
-static uint64_t scan_block(scanner *s, size_t start, size_t end, uint64_t before) {
+ * nobody can predict: what is found for them is masked away. `prefixes` is a constant to the
+ * compiler, which makes two loops of this. */
+ALWAYS_INLINE uint64_t scan_parts(scanner *s, size_t start, size_t end, uint64_t before,
+                                  bool prefixes) {
   const eng__filter words = eng__key_table_filter(&s->phrases->words);
   const eng__filter pairs = eng__key_table_filter(&s->phrases->pairs);
-  const bool prefixes = s->prefixes != 0;
+  const eng__part *parts = s->parts;
   for (size_t i = start; i < end; i++) {
-    const eng__part *part = &s->parts[i];
+    const eng__part *part = &parts[i];
     uint64_t hash = part->hash, pair = eng__hash_pair(before, hash);
     uint32_t what = s->kinds[part->kind];
     uint32_t sign = what & IS_SIGN;
@@ -139,6 +146,14 @@ static uint64_t scan_block(scanner *s, size_t start, size_t end, uint64_t before
     if ((sign ? 0 : what | (may & 1)) != 0) push(s, i, pair, what);
   }
   return before;
+}
+
+NEVER_INLINE uint64_t scan_words(scanner *s, size_t start, size_t end, uint64_t before) {
+  return scan_parts(s, start, end, before, false);
+}
+
+NEVER_INLINE uint64_t scan_starts(scanner *s, size_t start, size_t end, uint64_t before) {
+  return scan_parts(s, start, end, before, true);
 }
 
 /* ---- What passed ---- */
@@ -285,14 +300,15 @@ static void prepare(scanner *s, eng__index *index) {
 }
 
 eng_status eng__scan(eng__index *index, eng_error *err) {
-  scanner s = {.listed = 0};
+  scanner s;
+  memset(&s, 0, offsetof(scanner, list)); /* the list is long */
   prepare(&s, index);
   if (!s.phrases->all.count && !s.regexes) return ENG_OK;
   uint64_t before = 0;
   for (size_t start = 0; start < s.count; start += BLOCK) {
     if (eng__stopped(index)) return eng__fail(err, ENG_TIMEOUT, "out of time");
     size_t end = s.count - start < BLOCK ? s.count : start + BLOCK;
-    before = scan_block(&s, start, end, before);
+    before = s.prefixes ? scan_starts(&s, start, end, before) : scan_words(&s, start, end, before);
     eng_status status = verify_list(&s, err);
     if (status) return status;
   }

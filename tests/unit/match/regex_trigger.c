@@ -5,7 +5,7 @@
 #include "match/regex.h"
 #include "match/set.h"
 
-/* The triggers as words with a bar between: ~ a joint, 0 a digit. */
+/* The triggers as words with a bar between: ~ a joint, _ white space, 0 a digit. */
 static void write_triggers(const char *expression, eng__buffer *out) {
   eng__regex_syntax syntax = {.begins_named = false};
   eng_error err;
@@ -19,6 +19,7 @@ static void write_triggers(const char *expression, eng__buffer *out) {
       char byte = syntax.triggers.at[at++];
       eng__buffer_add_byte(out, byte == ENG__TRIGGER_JOINT   ? '~'
                                 : byte == ENG__TRIGGER_DIGIT ? '0'
+                                : byte == ENG__TRIGGER_SPACE ? '_'
                                                              : byte);
     }
   }
@@ -34,7 +35,7 @@ static void tables(void **state) {
       {"\\b(puppet|proxy) regime", "puppet~regime|proxy~regime"},
       {"\\b(so-called|alleged(ly)?)", "so-called|alleged"},
       {"\\bterror(ist|ism)?s?\\b", "terror"},
-      {"\\b(?:fake|sham)\\s+news", "fake|sham"},
+      {"\\b(?:fake|sham)\\s+news", "fake_|sham_"},
       {"\\bun-?american", "un-american|unamerican"},
       {"\\b\\d+ (dead|killed)", "0"},
       {"\\b[0-9]{2}", "0"},
@@ -142,6 +143,8 @@ static const char *const expressions[] = {
     "\\bxa+b\\b",
     "line$",
     "\\b(a|an|the) war",
+    "\\b(no|به|از)\\s+\\w+",
+    "\\b(no|می) war",
 };
 static const char *const pieces[] = {
     "war",
@@ -170,6 +173,10 @@ static const char *const pieces[] = {
     "e\u0301line",
     "R&D",
     "_war_",
+    "no",
+    "به",
+    "می",
+    "از",
     "2war",
     "war2",
     "ⅷ",
