@@ -12,7 +12,7 @@ static const char usage[] = "usage: engine meta\n"
                             "reference is made from.\n"
                             "\n"
                             "  -h, --help               this help\n"
-    "  -V, --version            the versions of all parts\n"
+                            "  -V, --version            the versions of all parts\n"
                             "\n"
                             "examples:\n"
                             "  engine meta > engine.lua\n";

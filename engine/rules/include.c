@@ -144,10 +144,10 @@ static size_t loading_depth(const eng__ruleset *set) {
 static void run_included(lua_State *L, eng__ruleset *set, const eng__source *from,
                          const char *path) {
   eng_error err;
-  eng__source *source;
+  eng__source *source = NULL;
   if (loading_depth(set) >= DEEPEST_INCLUDE) eng__raise_here(L, "includes are nested too deep");
   eng_status status = eng__source_add(set, from->root, path, from->pack, &source, &err);
-  if (status != ENG_OK) eng__raise_here(L, "include \"%s\": %s", path, err.message);
+  if (!source || status != ENG_OK) eng__raise_here(L, "include \"%s\": %s", path, err.message);
   status = eng__sandbox_load(set->sandbox, source->name, source->text, &err);
   if (status != ENG_OK) eng__raise_message(L, err.message);
   source->loading = true;

@@ -118,7 +118,7 @@ const char *eng__resolve_path(lua_State *L, const eng__source *from, const char 
                               const char **problem);
 /* Reads a rule file. */
 eng_status eng__source_add(eng__ruleset *set, const char *root, const char *path, const char *pack,
-                           eng__source **source, eng_error *err);
+                           eng__source **out, eng_error *err);
 /* Called with what the source returned, and the source: keeps the value. */
 int eng__keep_value(lua_State *L);
 /* NULL when no such file was read. */
@@ -150,10 +150,10 @@ extern eng__read_rule_field *const eng__rule_field_readers[ENG__RULE_FIELDS];
 eng__where eng__field_where(const eng__rule_reading *reading, const char *field);
 eng__where eng__node_where(const eng__rule_reading *reading, uint32_t node);
 /* Reads `with` or `unless`, whose value is on top. (raises) */
-void eng__read_conditions(eng__rule_reading *reading, const char *field,
-                          eng__condition **conditions, size_t *count);
+void eng__read_conditions(eng__rule_reading *rule, const char *field, eng__condition **conditions,
+                          size_t *count);
 /* Reads `examples`, whose value is on top. (raises) */
-void eng__read_examples(eng__rule_reading *reading);
+void eng__read_examples(eng__rule_reading *rule);
 
 /* ---- conditions ---- */
 

@@ -94,7 +94,6 @@ bool eng__batch_send(eng__batch *batch, int task_write) {
 }
 
 void eng__batch_clear(eng__batch *batch) {
-  for (size_t i = 0; i < batch->entries.count; i++) free((void *)batch->entries.at[i].result.at);
   eng__vec_free(&batch->entries);
   eng__arena_free(&batch->arena);
   *batch = (eng__batch){0};

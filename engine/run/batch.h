@@ -15,7 +15,7 @@ typedef struct eng__entry {
   const char *kind;
   eng__slice message;
   size_t offset, len; /* of the slot */
-  eng__slice result;  /* its frame's body once `done`; malloced, owned */
+  eng__slice result;  /* its frame's body once `done`, in the batch's arena */
 } eng__entry;
 
 typedef struct eng__batch {

@@ -138,12 +138,11 @@ static eng_status take_document(eng__shift *shift, unsigned seat, eng__wire fram
     eng__crew_kill(shift->crew, seat);
     return ENG_OK;
   }
-  size_t len = (size_t)(frame.end - frame.at);
-  char *copy = malloc(len + 1);
-  if (!copy) return eng__fail_nomem(err);
-  memcpy(copy, frame.at, len);
+  eng__slice body = {frame.at, (size_t)(frame.end - frame.at)};
+  eng__slice kept = eng__arena_copy(&post->queue[0]->arena, body);
+  if (!kept.at) return eng__fail_nomem(err);
   post->early_deaths = 0;
-  answer(shift, seat, &post->queue[0]->entries.at[index], (eng__slice){copy, len});
+  answer(shift, seat, &post->queue[0]->entries.at[index], kept);
   return ENG_OK;
 }
 
@@ -232,9 +231,11 @@ static eng_status obituary(eng__shift *shift, unsigned seat, size_t index, int w
     problem.rule = shift->crew->rules[rule].name;
   eng__put_head(&out, &head);
   eng__put_problem(&out, &problem);
-  if (out.failed) return eng__fail_nomem(err);
-  *result = eng__buffer_slice(&out);
-  return ENG_OK;
+  if (!out.failed)
+    *result = eng__arena_copy(&shift->posts[seat].queue[0]->arena, eng__buffer_slice(&out));
+  bool kept = !out.failed && result->at;
+  eng__buffer_free(&out);
+  return kept ? ENG_OK : eng__fail_nomem(err);
 }
 
 static eng_status mourn(eng__shift *shift, unsigned seat, int wait_status, eng_error *err) {

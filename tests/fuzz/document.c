@@ -13,8 +13,8 @@ static void check_fold_again(const eng_document *document) {
   eng__vec_free(&map.steps);
 }
 
-/* In order, but spans may touch and overlap: one character can become several tokens (U+FDFA is four
- * words) or end one and begin the next (U+00BD behind a letter). */
+/* In order, but spans may touch and overlap: one character can become several tokens (U+FDFA is
+ * four words) or end one and begin the next (U+00BD behind a letter). */
 static void check_tokens(const eng_document *document) {
   eng_span last = {0, 0};
   for (size_t i = 0; i < eng_document_token_count(document); i++) {

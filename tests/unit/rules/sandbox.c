@@ -74,8 +74,8 @@ static const char *const endless[] = {
     "local function f() return f() end return f()",
     "while true do pcall(function() while true do end end) end",
     "local function f() pcall(f) return f() end f()",
-    "local t = setmetatable({}, {__index = function(t, k) return t[k + 1] end}) "
-    "while true do pcall(function() return t[1] end) end",
+    ("local t = setmetatable({}, {__index = function(t, k) return t[k + 1] end}) "
+     "while true do pcall(function() return t[1] end) end"),
     "table.sort({1, 2, 3}, function() while true do end end)",
     "while true do pcall(table.sort, {1, 2, 3}, function() while true do end end) end",
     "('x'):gsub('x', function() while true do end end)",
