@@ -219,7 +219,7 @@ eng_status eng__index_give(eng__index *index, eng__pattern pattern, const eng__h
 }
 
 const eng__hit_group *eng__index_groups(const eng__index *index, const eng__hit *hit) {
-  return index->groups.at + hit->groups;
+  return hit->group_count ? index->groups.at + hit->groups : NULL;
 }
 
 const eng__match_problem *eng__index_problems(const eng__index *index, size_t *count) {

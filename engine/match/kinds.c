@@ -162,7 +162,7 @@ eng_status eng__find_paragraphs(eng__index *index, eng__pattern pattern, eng_err
  * the question goes one level down. */
 eng_status eng__find_either(eng__index *index, eng__pattern pattern, eng_error *err) {
   eng__pattern_def def = index->patterns->defs.at[pattern];
-  const eng__pattern *leaves = index->patterns->leaves.at + def.at;
+  const eng__pattern *leaves = def.count ? &index->patterns->leaves.at[def.at] : NULL;
   eng__hits hits;
   for (uint32_t i = 0; i < def.count; i++) {
     eng_status status = eng__index_hits(index, leaves[i], &hits, err);

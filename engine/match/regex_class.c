@@ -161,7 +161,10 @@ static eng_status read_set(class *c) {
   eng__regex_reader *r = c->r;
   size_t len = 2;
   eng_status status = ENG_OK;
-  if (r->end - r->at < 2) return ENG_OK; /* PCRE2 tells */
+  if (r->end - r->at < 2) { /* cut off: PCRE2 tells */
+    eng__reader_copy(r, 1);
+    return ENG_OK;
+  }
   bool digits = c->digits && r->at[1] == 'd';
   if (r->at[1] == 'p' || r->at[1] == 'P') {
     status = eng__reader_property(r, r->at + 1, &len);

@@ -118,7 +118,7 @@ static size_t reference_len(const eng__regex_reader *r, const char *at) {
   const char *open = r->end - at > 1 ? memchr(opening, at[1], 3) : NULL;
   if (!open) return digits_len(r, at);
   const char *close = memchr(at + 2, closing[open - opening], (size_t)(r->end - at - 2));
-  return close ? (size_t)(close + 1 - at) : 1;
+  return close ? (size_t)(close + 1 - at) : (size_t)(r->end - at);
 }
 
 void eng__reader_marker(eng__regex_reader *r, char marker, size_t len) {
@@ -175,6 +175,8 @@ static eng_status read_letter_escape(eng__regex_reader *r, char letter) {
     break;
   default:
     if (letter >= '0' && letter <= '9') len = digits_len(r, r->at + 1);
+    else if (strchr("xoN", letter) && r->end - r->at > 2 && r->at[2] == '{')
+      len = reference_len(r, r->at + 1); /* \x{…} that is no number: PCRE2 tells */
     break;
   }
   if (!status) eng__reader_unknown(r, 1 + len);

@@ -65,7 +65,7 @@ static eng_status read_flags(eng__regex_reader *r) {
     return status;
   }
   eng__reader_break(r);
-  eng__reader_copy(r, (size_t)((p < r->end ? p + 1 : p) - r->at));
+  eng__reader_copy(r, (size_t)(p - r->at) + (p < r->end && *p == ')'));
   r->extended[r->depth] = extended;
   return ENG_OK;
 }
@@ -97,9 +97,9 @@ static eng_status read_assertion(eng__regex_reader *r) {
   return open_group(r, ENG__GROUP_LOOKS, behind ? 4 : 3);
 }
 
-static void skip_comment(eng__regex_reader *r) {
+static void copy_comment(eng__regex_reader *r) {
   const char *close = memchr(r->at, ')', (size_t)(r->end - r->at));
-  r->at = close ? close + 1 : r->end;
+  eng__reader_copy(r, (size_t)((close ? close + 1 : r->end) - r->at));
 }
 
 static eng_status read_special_group(eng__regex_reader *r) {
@@ -121,7 +121,7 @@ static eng_status read_special_group(eng__regex_reader *r) {
   case '(':
     return read_condition(r);
   case '#':
-    skip_comment(r);
+    copy_comment(r);
     return ENG_OK;
   case 'P':
   case '&':

@@ -43,8 +43,12 @@ static inline bool eng__reader_starts(const eng__regex_reader *r, const char *te
   return (size_t)(r->end - r->at) >= len && memcmp(r->at, text, len) == 0;
 }
 
-/* Copies `len` bytes of the source as they are. */
+/* Copies `len` bytes of the source as they are: fewer where it is cut off, more where a character
+ * would be. */
 static inline void eng__reader_copy(eng__regex_reader *r, size_t len) {
+  size_t left = (size_t)(r->end - r->at);
+  if (len > left) len = left;
+  while (len < left && ((unsigned char)r->at[len] & 0xC0) == 0x80) len++;
   eng__buffer_add(&r->syntax->rewritten, r->at, len);
   r->at += len;
 }

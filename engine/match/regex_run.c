@@ -85,20 +85,25 @@ static bool is_dropped(const run *r, size_t start, size_t end) {
 
 /* ---- Hits ---- */
 
-static eng_status push_groups(run *r, eng__hit *hit, eng_error *err) {
-  eng__index *index = r->index;
-  const eng__named_group *groups = index->patterns->regexes.groups.at + r->regex->first_group;
-  hit->groups = (uint32_t)index->groups.count;
-  uint32_t most = pcre2_get_ovector_count(index->match_data);
-  for (uint32_t i = 0; i < r->regex->group_count; i++) {
-    uint32_t n = groups[i].in_regex;
-    if (n >= most || r->ends[2 * n] == PCRE2_UNSET || r->ends[2 * n + 1] < r->ends[2 * n]) continue;
-    eng_span span = text_span(r, r->ends[2 * n], r->ends[2 * n + 1]);
-    eng__hit_group group = {groups[i].number, (uint32_t)span.start, (uint32_t)span.end};
-    if (!eng__vec_push(&index->groups, group)) return eng__fail_nomem(err);
-    hit->group_count++;
-  }
+static eng_status push_group(run *r, const eng__named_group *named, eng__hit *hit, eng_error *err) {
+  uint32_t n = named->in_regex;
+  if (n >= pcre2_get_ovector_count(r->index->match_data)) return ENG_OK;
+  size_t start = r->ends[2 * n], end = r->ends[2 * n + 1];
+  if (start == PCRE2_UNSET || end < start) return ENG_OK;
+  eng_span span = text_span(r, start, end);
+  eng__hit_group group = {named->number, (uint32_t)span.start, (uint32_t)span.end};
+  if (!eng__vec_push(&r->index->groups, group)) return eng__fail_nomem(err);
+  hit->group_count++;
   return ENG_OK;
+}
+
+static eng_status push_groups(run *r, eng__hit *hit, eng_error *err) {
+  const eng__regexes *regexes = &r->index->patterns->regexes;
+  eng_status status = ENG_OK;
+  hit->groups = (uint32_t)r->index->groups.count;
+  for (uint32_t i = 0; i < r->regex->group_count && !status; i++)
+    status = push_group(r, &regexes->groups.at[r->regex->first_group + i], hit, err);
+  return status;
 }
 
 static eng_status push_match(run *r, eng_error *err) {
@@ -179,9 +184,10 @@ static eng_status try_at(run *r, size_t at, eng_error *err) {
 /* ---- All matches ---- */
 
 static eng_status run_tries(run *r, const eng__regex_state *state, eng_error *err) {
-  const eng__try *tries = r->index->sorted_tries.at + state->first;
+  const eng__try *tries = r->index->sorted_tries.at;
   eng_status status = ENG_OK;
-  for (uint32_t i = 0; i < state->tries && !status; i++) status = try_at(r, tries[i].at, err);
+  for (uint32_t i = 0; i < state->tries && !status; i++)
+    status = try_at(r, tries[state->first + i].at, err);
   return status;
 }
 
