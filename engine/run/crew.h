@@ -94,7 +94,7 @@ bool eng__crew_news(eng__crew *crew, eng__news *news);
 
 /* The two mains; they never return. */
 void eng__loader_main(eng__crew *crew) __attribute__((noreturn));
-void eng__worker_main(eng__crew *crew, unsigned seat, eng__ruleset *rules)
+void eng__worker_main(eng__crew *crew, unsigned number, eng__ruleset *rules)
     __attribute__((noreturn));
 
 #endif

@@ -10,7 +10,7 @@ enum { MOST_SHOWN = 120 }; /* bytes of a text in a message */
 typedef struct report {
   const eng__rule_info *rule;
   const eng__example *example;
-  const eng__applied *applied;
+  eng__applied applied;
   uint32_t index; /* of the rule */
   uint32_t passed, failed;
   eng__buffer lines; /* slices, one a failure */
@@ -28,8 +28,8 @@ static bool is_expected(const eng__example *example, eng_span span) {
 }
 
 static bool is_found(const report *self, eng_span span) {
-  for (size_t i = 0; i < self->applied->annotation_count; i++) {
-    const eng__annotation *a = &self->applied->annotations[i];
+  for (size_t i = 0; i < self->applied.annotation_count; i++) {
+    const eng__annotation *a = &self->applied.annotations[i];
     if (a->rule == self->index && spans_equal(a->text, span)) return true;
   }
   return false;
@@ -72,8 +72,8 @@ static bool report_missing(report *self) {
 
 static bool report_surplus(report *self) {
   bool good = true;
-  for (size_t i = 0; i < self->applied->annotation_count; i++) {
-    const eng__annotation *a = &self->applied->annotations[i];
+  for (size_t i = 0; i < self->applied.annotation_count; i++) {
+    const eng__annotation *a = &self->applied.annotations[i];
     if (a->rule != self->index || is_expected(self->example, a->text)) continue;
     eng__buffer line = {0};
     begin_line(self, &line);
@@ -88,13 +88,13 @@ static bool report_surplus(report *self) {
 }
 
 static bool report_problems(report *self) {
-  for (size_t i = 0; i < self->applied->problem_count; i++) {
+  for (size_t i = 0; i < self->applied.problem_count; i++) {
     eng__buffer line = {0};
     begin_line(self, &line);
-    eng__buffer_add_slice(&line, self->applied->problems[i].message);
+    eng__buffer_add_slice(&line, self->applied.problems[i].message);
     end_line(self, &line);
   }
-  return self->applied->problem_count == 0;
+  return self->applied.problem_count == 0;
 }
 
 static bool report_status(report *self, const eng_error *err) {
@@ -107,12 +107,10 @@ static bool report_status(report *self, const eng_error *err) {
 
 static bool run_example(report *self, eng__ruleset *rules, eng_document *document) {
   eng_error err = {ENG_OK, ""};
-  eng__applied applied = {0};
   eng__document_info info = {ENG__SLICE("example"), self->example->meta, self->example->meta_count};
   eng_status status = eng__document_read_utf8(document, self->example->text, &err);
-  if (status == ENG_OK) status = eng__ruleset_apply(rules, document, &info, &applied, &err);
+  if (status == ENG_OK) status = eng__ruleset_apply(rules, document, &info, &self->applied, &err);
   if (status != ENG_OK) return report_status(self, &err);
-  self->applied = &applied;
   bool sound = report_problems(self), all = report_missing(self);
   return report_surplus(self) && all && sound;
 }

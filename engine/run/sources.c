@@ -231,8 +231,8 @@ eng_status eng__sources_find(eng__sources *sources, const char *const *arguments
   sources->hash = eng__arena_alloc(&sources->arena, sizeof *sources->hash);
   sources->at = eng__arena_array(&sources->arena, list.count + 1, sizeof *list.at);
   if (status == ENG_OK && (!sources->hash || !sources->at)) status = eng__fail_nomem(err);
-  if (status == ENG_OK) {
-    if (list.count) memcpy(sources->at, list.at, list.count * sizeof *list.at);
+  if (status == ENG_OK && sources->hash && sources->at) {
+    for (size_t i = 0; i < list.count; i++) sources->at[i] = list.at[i];
     sources->count = list.count;
     SHA256Init(&sources->hash->context);
   }
