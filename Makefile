@@ -13,7 +13,7 @@ CFLAGS  ?= -O2 -g
 PREFIX  ?= /usr/local
 LUA     ?= lua5.4
 TIME    ?= 60
-PACKAGES = $(LUA) libpcre2-8 libutf8proc uchardet libmd
+PACKAGES = $(LUA) libpcre2-8 libutf8proc libmd
 VERSION := $(shell sed -n 's/^.define ENG_VERSION "\(.*\)"/\1/p' include/engine/version.h)
 SONAME   = libengine.so.0
 
