@@ -11,6 +11,7 @@
 
 #include "engine/document.h"
 #include "engine/error.h"
+#include "engine/names.h"
 #include "engine/version.h"
 
 #endif

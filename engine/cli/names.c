@@ -1,0 +1,97 @@
+/* engine names */
+#include "cli/command.h"
+#include "cli/options.h"
+#include "run/names.h"
+
+#include <signal.h>
+#include <string.h>
+
+static const char usage[] =
+    "usage: engine names [OPTIONS] A B\n"
+    "       engine names [OPTIONS] --pairs FILE\n"
+    "\n"
+    "Is it one name? Compares two spellings, in Persian or Latin letters, and shows the cheapest "
+    "way to\n"
+    "read one as the other, letter by letter, what each step costs, and what each mode says.\n"
+    "\n"
+    "      --pairs FILE     many pairs, a line each, a tab between; writes one JSON object a "
+    "line,\n"
+    "                       {\"a\", \"b\", \"match\", \"score\"}, in their order\n"
+    "      --mode MODE      what counts as a match: strict, standard (default) or wide\n"
+    "      --schemes LIST   spelling habits allowed besides: fr, de, tr, es, ar, af with commas, "
+    "or "
+    "all\n"
+    "  -h, --help               this help\n"
+    "  -V, --version            the versions of all parts\n"
+    "\n"
+    "Exit status: 0, match or not; 2 a file cannot be read or a name is too long.\n"
+    "\n"
+    "examples:\n"
+    "  engine names خامنه‌ای Khamenei\n"
+    "  engine names --schemes tr حسین Hüseyin\n"
+    "  engine names --mode strict --pairs pairs.tsv\n";
+
+enum { OPT_PAIRS = 256, OPT_MODE, OPT_SCHEMES };
+
+static const struct option long_options[] = {{"pairs", required_argument, NULL, OPT_PAIRS},
+                                             {"mode", required_argument, NULL, OPT_MODE},
+                                             {"schemes", required_argument, NULL, OPT_SCHEMES},
+                                             {"help", no_argument, NULL, 'h'},
+                                             {"version", no_argument, NULL, 'V'},
+                                             {NULL, 0, NULL, 0}};
+
+static bool parse_mode(const char *text, eng_names_mode *mode) {
+  static const char *const names[] = {"strict", "standard", "wide"};
+  for (int i = 0; i < 3; i++)
+    if (strcmp(text, names[i]) == 0) return *mode = (eng_names_mode)i, true;
+  return false;
+}
+
+static unsigned scheme_of(const char *name, size_t len) {
+  static const struct {
+    const char *name;
+    unsigned scheme;
+  } SCHEMES[] = {{"fr", ENG_SCHEME_FRENCH},  {"de", ENG_SCHEME_GERMAN}, {"tr", ENG_SCHEME_TURKISH},
+                 {"es", ENG_SCHEME_SPANISH}, {"ar", ENG_SCHEME_ARABIC}, {"af", ENG_SCHEME_DARI},
+                 {"all", ENG_SCHEME_ALL}};
+  for (size_t i = 0; i < sizeof SCHEMES / sizeof *SCHEMES; i++)
+    if (strlen(SCHEMES[i].name) == len && memcmp(SCHEMES[i].name, name, len) == 0)
+      return SCHEMES[i].scheme;
+  return 0;
+}
+
+static bool parse_schemes(const char *text, unsigned *schemes) {
+  for (;;) {
+    size_t len = strcspn(text, ",");
+    unsigned scheme = scheme_of(text, len);
+    if (!scheme) return false;
+    *schemes |= scheme;
+    if (!text[len]) return true;
+    text += len + 1;
+  }
+}
+
+static int main_names(int argc, char **argv) {
+  const eng__command *self = &eng__command_names;
+  eng__names_options names = {.mode = ENG_NAMES_STANDARD};
+  for (int option; (option = eng__next_option(argc, argv, "hV", long_options, self)) != -1;) {
+    bool good = true;
+    if (option == '?') return ENG__USAGE_STATUS;
+    if (option == OPT_PAIRS) names.pairs = optarg;
+    if (option == OPT_MODE) good = parse_mode(optarg, &names.mode);
+    if (option == OPT_SCHEMES) good = parse_schemes(optarg, &names.names.schemes);
+    if (!good) return eng__usage_error(self, "'%s' is not a value for this option", optarg);
+  }
+  int arguments = argc - optind;
+  if (names.pairs ? arguments != 0 : arguments != 2)
+    return eng__usage_error(self, names.pairs ? "--pairs takes no names" : "two names are needed");
+  if (!names.pairs) {
+    names.a = eng__slice_of(argv[optind]);
+    names.b = eng__slice_of(argv[optind + 1]);
+  }
+  signal(SIGPIPE, SIG_IGN);
+  return eng__names(&names);
+}
+
+const eng__command eng__command_names = {"names", "is it one name, in either script", usage,
+                                         main_names};

@@ -1,0 +1,162 @@
+/* `engine names`: two spellings with the path between them, or many pairs as JSON lines. */
+#include "run/names.h"
+
+#include "base/json.h"
+#include "output/escape.h"
+#include "output/writer.h"
+#include "run/run.h"
+#include "run/say.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct names_run {
+  const eng__names_options *options;
+  eng_names *names;
+  eng__writer *writer;
+  eng__buffer *out;
+} names_run;
+
+static const char *const MODES[] = {"strict", "standard", "wide"};
+
+static eng_status compare(names_run *self, eng__slice a, eng__slice b, eng_name_match *match,
+                          eng_error *err) {
+  return eng_names_compare(self->names, a.at, a.len, b.at, b.len, match, err);
+}
+
+static void put_thousandths(eng__buffer *out, int number) {
+  eng__buffer_printf(out, "%d.%03d", number / 1000, number % 1000);
+}
+
+/* --- Many pairs ---------------------------------------------------------------------------- */
+
+static void put_pair(names_run *self, eng__slice a, eng__slice b, const eng_name_match *match) {
+  bool is_match = match->score > 0 && match->score >= eng_name_least(self->options->mode, match);
+  eng__buffer_add_string(self->out, "{\"a\":");
+  eng__json_write_string(self->out, a);
+  eng__buffer_add_string(self->out, ",\"b\":");
+  eng__json_write_string(self->out, b);
+  eng__buffer_add_string(self->out, is_match ? ",\"match\":true" : ",\"match\":false");
+  eng__buffer_add_string(self->out, ",\"score\":");
+  put_thousandths(self->out, match->score);
+  eng__buffer_add_string(self->out, "}\n");
+}
+
+/* One line; a name that is too long for the matcher matches nothing, and that is said. */
+static eng_status do_line(names_run *self, eng__slice line, uint64_t number, eng_error *err) {
+  while (line.len && (line.at[line.len - 1] == '\n' || line.at[line.len - 1] == '\r')) line.len--;
+  const char *tab = line.len ? memchr(line.at, '\t', line.len) : NULL;
+  if (!tab)
+    return eng__fail(err, ENG_INVALID, "%s:%llu: a line is two names with a tab between them",
+                     self->options->pairs, (unsigned long long)number);
+  eng__slice a = {line.at, (size_t)(tab - line.at)};
+  eng__slice b = {tab + 1, line.len - a.len - 1};
+  const char *end = b.len ? memchr(b.at, '\t', b.len) : NULL;
+  if (end) b.len = (size_t)(end - b.at);
+  eng_name_match match = {.score = 0};
+  eng_status status = compare(self, a, b, &match, err);
+  if (status == ENG_LIMIT)
+    eng__say("%s:%llu: %s; no match", self->options->pairs, (unsigned long long)number,
+             err->message);
+  else if (status) return status;
+  put_pair(self, a, b, &match);
+  return eng__writer_settle(self->writer, err);
+}
+
+static eng_status do_lines(names_run *self, FILE *file, eng_error *err) {
+  char *line = NULL;
+  size_t room = 0;
+  ssize_t len;
+  eng_status status = ENG_OK;
+  for (uint64_t number = 1; !status && (len = getline(&line, &room, file)) >= 0; number++)
+    if (len > 0 && line[0] != '\n')
+      status = do_line(self, (eng__slice){line, (size_t)len}, number, err);
+  free(line);
+  if (!status && ferror(file))
+    status = eng__fail(err, ENG_IO, "%s: %s", self->options->pairs, strerror(errno));
+  return status;
+}
+
+static eng_status do_pairs(names_run *self, eng_error *err) {
+  const char *path = self->options->pairs;
+  bool standard = strcmp(path, "-") == 0;
+  FILE *file = standard ? stdin : fopen(path, "rb");
+  if (!file) return eng__fail(err, ENG_IO, "%s: %s", path, strerror(errno));
+  eng_status status = do_lines(self, file, err);
+  if (!standard) fclose(file);
+  return status;
+}
+
+/* --- Two spellings ------------------------------------------------------------------------- */
+
+static eng_status put_key(names_run *self, eng__slice name, eng_error *err) {
+  char key[128];
+  eng_status status = eng_names_key(self->names, name.at, name.len, key, sizeof key, err);
+  if (status) return status;
+  eng__buffer_add_string(self->out, "key    ");
+  eng__buffer_printf(self->out, "%-12s ", key);
+  eng__write_safe(self->out, name, 0);
+  eng__buffer_add_byte(self->out, '\n');
+  return ENG_OK;
+}
+
+static void put_steps(names_run *self) {
+  eng_name_step step;
+  for (size_t i = 0; eng_names_step(self->names, i, &step); i++) {
+    eng__buffer_printf(self->out, "  %-8s %-8s ", *step.a ? step.a : "-", *step.b ? step.b : "-");
+    put_thousandths(self->out, step.cost);
+    eng__buffer_add_byte(self->out, '\n');
+  }
+}
+
+static void put_verdicts(names_run *self, const eng_name_match *match) {
+  if (match->score == 0) {
+    eng__buffer_add_string(self->out, "no path\n");
+    return;
+  }
+  eng__buffer_add_string(self->out, "score  ");
+  put_thousandths(self->out, match->score);
+  eng__buffer_add_byte(self->out, '\n');
+}
+
+static eng_status do_two(names_run *self, eng_error *err) {
+  const eng__names_options *options = self->options;
+  eng_name_match match;
+  eng_status status = put_key(self, options->a, err);
+  if (!status) status = put_key(self, options->b, err);
+  if (!status) status = compare(self, options->a, options->b, &match, err);
+  if (status) return status;
+  put_steps(self);
+  put_verdicts(self, &match);
+  for (int mode = ENG_NAMES_STRICT; mode <= ENG_NAMES_WIDE; mode++) {
+    int least = eng_name_least((eng_names_mode)mode, &match);
+    bool is_match = match.score > 0 && match.score >= least;
+    eng__buffer_printf(self->out, "%-8s %s (least ", MODES[mode], is_match ? "match" : "no match");
+    put_thousandths(self->out, least);
+    eng__buffer_add_string(self->out, ")\n");
+  }
+  return eng__writer_settle(self->writer, err);
+}
+
+int eng__names(const eng__names_options *options) {
+  names_run self = {.options = options};
+  eng_error err = {ENG_OK, ""};
+  eng_status status = eng_names_open(&self.names, &options->names, &err);
+  if (!status) status = eng__writer_open_fd(&self.writer, STDOUT_FILENO, &err);
+  if (!status) {
+    self.out = eng__writer_buffer(self.writer);
+    status = options->pairs ? do_pairs(&self, &err) : do_two(&self, &err);
+  }
+  /* What was found before a bad line is still written. */
+  eng_error late;
+  eng_status written = self.writer ? eng__writer_commit(self.writer, &late) : ENG_OK;
+  bool closed = self.writer && eng__writer_closed_pipe(self.writer);
+  if (!status && written) status = written, err = late;
+  if (status && !closed) eng__say("%s", err.message);
+  if (self.writer) eng__writer_close(self.writer);
+  eng_names_close(self.names);
+  return status && !closed ? ENG__EXIT_NOT_MADE : ENG__EXIT_COMPLETE;
+}

@@ -1,0 +1,39 @@
+/* Two Latin spellings of one Persian name: letters that stand for one Persian letter, or for a
+ * vowel that habits write differently. Equal letters are free (lattice.c); every row counts both
+ * ways. What differs in a written vowel (Jamal, Jamil) costs more than any mode allows.
+ *
+ * SOURCES and COSTS as in arcs_persian_latin.c: a row here is two rows there put together. */
+#include "translit/arcs.h"
+
+#define BASE ENG__SCHEME_BASE
+#define CON(l, r, c) {l, r, c, c, BASE, ENG__ARC_CONSONANT, 0, 0}
+#define VOW(l, r, c) {l, r, c, c, BASE, ENG__ARC_VOWEL, 0, 0}
+#define VOWX(l, r, c, need, refuse) {l, r, c, c, BASE, ENG__ARC_VOWEL, need, refuse}
+#define SIL(l, r, c, need, refuse) {l, r, c, c, BASE, ENG__ARC_SILENT, need, refuse}
+#define INNER (ENG__P_START | ENG__P_END)
+
+/* clang-format off */
+const eng__arc eng__arcs_latin[] = {
+  /* Words and ezafe. */
+  SIL("|", "|", 0, 0, 0), SIL("|", "", 2, 0, 0), SIL("'", "", 0, 0, 0),
+  SIL("|e|", "|", 0, 0, 0), SIL("e|", "|", 5, 0, 0), SIL("|ye|", "|", 0, 0, 0), SIL("ye|", "|", 3, 0, 0), SIL("|e|", "e|", 0, 0, 0), SIL("|i|", "|e|", 0, 0, 0), SIL("|i|", "|", 3, 0, 0), SIL("|I|", "|", 3, 0, 0), SIL("|I|", "|e|", 0, 0, 0), SIL("eh|", "", 20, 0, 0), SIL("eh|", "e", 8, 0, 0), SIL("eh|", "a", 8, 0, 0), SIL("|yi|", "|ye|", 0, 0, 0), SIL("|e|", "", 3, 0, 0), SIL("|ye|", "", 3, 0, 0), SIL("|e|", "e", 0, 0, 0),
+  SIL("|va|", "|wa|", 0, 0, 0), SIL("|va|", "|o|", 0, 0, 0), SIL("|al|", "|", 10, 0, 0),
+  /* Consonants. */
+  CON("q", "gh", 0), CON("q", "g", 15), CON("q", "k", 15), CON("gh", "g", 10), CON("gh", "k", 20), CON("q", "G", 5), CON("gh", "G", 0), CON("G", "g", 10), CON("k", "g", 15), CON("k", "c", 20), CON("k", "ck", 5), CON("q", "c", 40),
+  CON("v", "w", 0), CON("kh", "x", 5), CON("kh", "K", 0), CON("kh", "ch", 40), CON("kh", "k", 35), CON("kh", "h", 45), CON("kh", "j", 50), CON("j", "dj", 3), CON("j", "dsch", 10), CON("j", "c", 45), CON("j", "g", 45), CON("j", "zh", 30), CON("ch", "C", 0), CON("ch", "tch", 3), CON("ch", "tsch", 5), CON("ch", "sh", 45), CON("sh", "S", 0), CON("sh", "sch", 5), CON("sh", "Q", 8), CON("sh", "ch", 40), CON("zh", "Z", 0),
+  CON("s", "th", 20), CON("s", "Q", 5), CON("s", "c", 35), CON("z", "dh", 15), CON("z", "d", 30), CON("z", "s", 45), CON("t", "th", 15), CON("dh", "d", 10), CON("f", "ph", 5), CON("p", "b", 40), CON("t", "d", 45), CON("mb", "nb", 3), CON("kha", "khva", 5), CON("khA", "khvA", 0), CON("ks", "x", 5), CON("h", "", 45), CON("khw", "kh", 8), CON("khv", "kh", 8),
+  /* One written vowel. */
+  VOW("a", "A", 0), VOW("i", "I", 0), VOW("u", "U", 0), VOW("e", "E", 8), VOW("o", "O", 5), VOW("A", "aa", 0), VOW("a", "aa", 5), VOW("i", "ee", 5), VOW("I", "ee", 0), VOW("i", "iy", 3), VOW("I", "iy", 0), VOW("I", "Iy", 0), VOW("i", "Iy", 3), VOW("I", "ey", 12), VOW("Iy", "ey", 8), VOW("iy", "ey", 10), VOW("AA", "A", 0), VOW("A'A", "A", 3), VOW("aA", "A", 3), VOW("a'A", "A", 3), VOW("aa", "a'a", 0), VOW("aou", "aw", 5), VOW("aou", "ow", 5), VOW("ouw", "aw", 8), VOW("Un", "An", 20), VOW("un", "An", 20), VOW("un", "an", 20), VOW("Un", "an", 20), VOW("Um", "Am", 20), VOW("va", "U", 25), VOW("va", "ow", 15), VOW("ov", "U", 10), VOW("av", "U", 20), VOW("av", "au", 3), VOW("ov", "au", 3), VOW("ow", "uw", 3), VOW("i", "ie", 12), VOW("u", "oo", 5), VOW("U", "oo", 0), VOW("u", "ou", 3), VOW("U", "ou", 0), VOW("oo", "ou", 0), VOW("U", "o", 12), VOW("U", "ow", 3), VOW("u", "ow", 3), VOW("o", "ow", 5), VOW("ou", "ow", 3), VOW("oo", "ow", 5), VOW("au", "ow", 0), VOW("aw", "ow", 0), VOW("au", "aw", 0), VOW("ov", "ow", 3), VOW("av", "ow", 5), VOW("av", "aw", 0), VOW("o", "au", 8), VOW("U", "au", 20), VOW("W", "o", 8), VOW("Y", "u", 5), VOW("Y", "o", 10), VOW("W", "u", 10), VOW("W", "ow", 10), VOW("@", "a", 5), VOW("@", "e", 5), VOW("u", "uw", 3), VOW("ou", "ouv", 5),
+  VOW("ei", "i", 15), VOW("ei", "I", 15), VOW("ey", "i", 15), VOW("ey", "I", 15), VOW("ai", "i", 18), VOW("ai", "I", 18), VOW("ay", "i", 18), VOW("ay", "I", 18),
+  VOW("ei", "ey", 0), VOW("ei", "ay", 0), VOW("ei", "ai", 0), VOW("ey", "ay", 0), VOW("ey", "ai", 0), VOW("ay", "ai", 0), VOW("ee", "ei", 15), VOW("ee", "ey", 15),
+  VOW("i", "y", 8), VOW("ia", "iya", 0), VOW("iA", "IyA", 0), VOW("Ia", "iya", 0), VOW("i", "yi", 3), VOW("I", "'I", 0), VOW("i", "'i", 0), VOW("aei", "ai", 3), VOW("aei", "aee", 3), VOW("aei", "ayi", 0), VOW("aei", "a'i", 0), VOW("A'I", "ai", 0), VOW("A'I", "aei", 0), VOW("AyI", "A'I", 0), VOW("AyI", "ai", 0), VOW("aie", "aei", 3), VOW("aie", "ai", 5),
+  /* One vowel that Persian does not write. Bare letters only: a long one was written. */
+  VOW("a", "e", 10), VOW("e", "i", 10), VOW("o", "u", 8), VOW("o", "a", 25), VOW("e", "I", 25), VOW("a", "i", 30), VOW("u", "e", 30), VOW("i", "o", 35), VOW("e", "o", 22), VOW("u", "a", 50), VOW("o", "ou", 8), VOW("o", "oo", 12), VOW("e", "ee", 30), VOW("e", "ei", 30), VOW("e", "ey", 30),
+  {"a", "", 18, 18, BASE, ENG__ARC_INSERTED, 0, INNER | ENG__P_AFTER_LONG | ENG__P_ONSET}, {"e", "", 15, 15, BASE, ENG__ARC_INSERTED, 0, INNER | ENG__P_AFTER_LONG | ENG__P_ONSET}, {"o", "", 18, 18, BASE, ENG__ARC_INSERTED, 0, INNER | ENG__P_AFTER_LONG | ENG__P_ONSET}, {"i", "", 20, 20, BASE, ENG__ARC_INSERTED, 0, INNER | ENG__P_AFTER_LONG | ENG__P_ONSET}, {"u", "", 20, 20, BASE, ENG__ARC_INSERTED, 0, INNER | ENG__P_AFTER_LONG | ENG__P_ONSET},
+  /* Final heh. */
+  VOWX("eh", "e", 0, ENG__P_END, 0), VOWX("ah", "a", 3, ENG__P_END, 0), VOWX("eh", "a", 5, ENG__P_END, 0), VOWX("eh", "ah", 0, ENG__P_END, 0), VOWX("e", "a", 8, ENG__P_END, 0), VOWX("e", "ah", 3, ENG__P_END, 0), VOWX("ieh", "iyeh", 0, 0, 0), VOWX("eh", "ih", 10, ENG__P_END, 0), VOWX("a", "at", 25, ENG__P_END, 0), VOWX("eh", "at", 25, ENG__P_END, 0), VOWX("i", "a", 20, ENG__P_END, 0), VOWX("ollah", "ullah", 0, 0, 0), VOWX("ollah", "allah", 0, 0, 0), VOWX("ullah", "ulla", 0, 0, 0),
+  /* The article. */
+  VOWX("al", "ol", 3, 0, 0), VOWX("al", "ul", 3, 0, 0), VOWX("ul", "el", 5, 0, 0), VOWX("al", "el", 3, 0, 0), VOWX("ol", "el", 5, 0, 0), VOWX("al|", "ud|", 8, 0, 0), VOWX("uddin", "al|din", 0, 0, 0), VOWX("oddin", "al|din", 0, 0, 0), VOWX("odd", "edd", 3, 0, 0), VOWX("udd", "odd", 0, 0, 0), VOWX("ad|d", "odd", 0, 0, 0), VOWX("ud|d", "odd", 0, 0, 0), VOWX("ur|r", "orr", 0, 0, 0), VOWX("al|r", "orr", 0, 0, 0), VOWX("al|r", "urr", 0, 0, 0),
+};
+/* clang-format on */
+const size_t eng__arcs_latin_count = sizeof eng__arcs_latin / sizeof *eng__arcs_latin;

@@ -1,0 +1,58 @@
+/* The form in which names are compared: a short string of symbols, one byte each, whatever bytes
+ * the name was written in.
+ *
+ *   Persian   one symbol for each letter of the alphabet below (128 and up). Arabic yeh and kaf,
+ *             presentation forms, harakat, tatweel, bidi controls are gone; harakat stay as hints.
+ *   Latin     a-z, and a capital for a letter whose mark tells sounds apart (form.c has the list):
+ *             A E I O U long vowels, C č ç, S š, Q ş, Z ž, G ğ ġ, K ḵ ḫ, W ö, Y ü, @ ə ä.
+ *   both      | between words (space, hyphen, half-space), ' for ʿ ʾ ’ ` and the like, 0-9, and
+ *             ? for what is nothing of this; it equals no other symbol.
+ */
+#ifndef ENG_TRANSLIT_FORM_H
+#define ENG_TRANSLIT_FORM_H
+
+#include "base/buffer.h"
+
+#include <stdint.h>
+
+enum { ENG__NAME_SYMBOLS = 200 }; /* the longest name that is compared */
+
+/* Hints of harakat on the letter before. */
+enum {
+  ENG__HINT_FATHA = 1,
+  ENG__HINT_KASRA = 2,
+  ENG__HINT_DAMMA = 4,
+  ENG__HINT_SHADDA = 8,
+  ENG__HINT_SUKUN = 16
+};
+
+typedef enum eng__name_script { ENG__NAME_LATIN, ENG__NAME_PERSIAN } eng__name_script;
+
+typedef struct eng__name_form {
+  eng__name_script script;
+  uint16_t count;                        /* symbols */
+  uint16_t letters;                      /* symbols that are letters or digits */
+  bool has_long;                         /* Latin: some vowel bears a macron */
+  uint8_t symbols[ENG__NAME_SYMBOLS + 1]; /* ends with 0 */
+  uint8_t hints[ENG__NAME_SYMBOLS + 1];
+} eng__name_form;
+
+/* The letters of the Persian side, in UTF-8; the symbol of the k-th is 128 + k. */
+#define ENG__PERSIAN_ALPHABET "اآبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیءئؤةۀې"
+
+/* Reads a name: any bytes, broken UTF-8 included. The script is that of the first letter that is
+ * Arabic or Latin. ENG_LIMIT past ENG__NAME_SYMBOLS symbols; ENG_NOMEM. */
+eng_status eng__name_form_read(eng__name_form *form, eng__slice name, eng_error *err);
+
+/* The symbols of a row of a table: Persian letters in UTF-8 and ASCII. At most `room`; returns how
+ * many, 0 for what is no symbol. */
+size_t eng__name_symbols(const char *text, uint8_t *symbols, size_t room);
+
+/* Writes a symbol as text: the letter in UTF-8, a marked Latin letter as it is usually printed. */
+void eng__name_symbol_write(eng__buffer *out, uint8_t symbol);
+
+static inline bool eng__is_persian_symbol(uint8_t symbol) {
+  return symbol >= 128;
+}
+
+#endif

@@ -1,0 +1,57 @@
+/* The cheapest way to read two names as one: a shortest path through the grid of (place in the left
+ * name, place in the right name, what stood before), its steps being rows of a table (arcs.h).
+ * Linear in the product of the lengths; no step costs less than nothing, so what is dearer than
+ * ENG__LATTICE_END is cut. */
+#ifndef ENG_TRANSLIT_LATTICE_H
+#define ENG_TRANSLIT_LATTICE_H
+
+#include "base/vec.h"
+#include "translit/arcs.h"
+#include "translit/form.h"
+
+enum { ENG__LATTICE_END = 100, ENG__ARC_SYMBOLS = 8 };
+
+/* A row made ready: symbols in place of text. */
+typedef struct eng__ready_arc {
+  uint8_t left[ENG__ARC_SYMBOLS], right[ENG__ARC_SYMBOLS];
+  uint8_t left_count, right_count;
+  uint8_t cost[2]; /* P, A */
+  uint8_t schemes, kind;
+  uint16_t need, refuse;
+} eng__ready_arc;
+
+typedef struct eng__arc_table {
+  ENG__VEC(eng__ready_arc) arcs; /* sorted by the first symbol of the left side, those without first */
+  uint16_t first[257];           /* where the arcs of a symbol begin; [256] the end */
+  bool persian_latin;            /* the sides are not of one script */
+} eng__arc_table;
+
+/* One step of the path, for whoever explains it. */
+typedef struct eng__lattice_step {
+  uint16_t left, right;             /* where it begins */
+  uint8_t left_count, right_count;  /* symbols */
+  uint8_t cost;
+} eng__lattice_step;
+
+/* The grid, kept from one pair to the next. Starts as all zeroes. */
+typedef struct eng__lattice {
+  ENG__VEC(uint8_t) costs;
+  ENG__VEC(uint16_t) arcs;
+  ENG__VEC(uint8_t) before;
+  ENG__VEC(eng__lattice_step) steps; /* of the last path asked for */
+} eng__lattice;
+
+/* Makes a table ready. With `mirror` every row also counts the other way round and equal symbols
+ * are free: both names are of one script. */
+eng_status eng__arc_table_make(eng__arc_table *table, const eng__arc *rows, size_t count,
+                               bool mirror, eng_error *err);
+void eng__arc_table_free(eng__arc_table *table);
+
+/* Cost of the cheapest path in one habit (`column` 0: P, 1: A), with the rows of `schemes`;
+ * ENG__LATTICE_END when there is none below it. With `path`, lattice->steps holds its steps. */
+eng_status eng__lattice_run(eng__lattice *lattice, const eng__arc_table *table,
+                            const eng__name_form *left, const eng__name_form *right, int column,
+                            uint8_t schemes, bool path, uint8_t *cost, eng_error *err);
+void eng__lattice_free(eng__lattice *lattice);
+
+#endif
