@@ -140,7 +140,7 @@ static uint32_t distance(const question *q, const eng__hit *hit) {
 static const eng__hit *nearest_after(const question *q) {
   for (size_t i = lower_bound(q->hits, q->from->end); i < q->hits.count; i++) {
     const eng__hit *hit = &q->hits.at[i];
-    if (hit->start >= q->scope.end) return NULL;
+    if (hit->start >= q->scope.end || distance(q, hit) > q->words) return NULL;
     if (hit->end <= q->scope.end && reach(q, hit) <= q->words) return hit;
   }
   return NULL;
@@ -150,10 +150,9 @@ static const eng__hit *nearest_before(const question *q) {
   const eng__hit *best = NULL;
   for (size_t i = lower_bound(q->hits, q->from->start); i-- > 0;) {
     const eng__hit *hit = &q->hits.at[i];
-    if (hit->start < q->scope.start) break;
+    if (hit->start < q->scope.start || reach(q, hit) > q->words) break;
     if (best && (size_t)hit->start + q->longest < best->end) break;
-    if (hit->end > q->from->start || (best && hit->end <= best->end)) continue;
-    if (reach(q, hit) <= q->words) best = hit;
+    if (hit->end <= q->from->start && (!best || hit->end > best->end)) best = hit;
   }
   return best;
 }

@@ -7,6 +7,7 @@
  * of longer hashtags and of handles too. Segments are dressed as parts, so that the verifier needs
  * to know nothing of it. */
 #include "match/state.h"
+#include "match/suffixes.h"
 #include "match/prefix.h"
 #include "unicode/utf8.h"
 
@@ -16,9 +17,9 @@ typedef struct tag {
   eng__index *index;
   const eng__phrases *phrases;
   const eng_document *document;
-  size_t part, last;   /* its first and last part */
-  uint32_t start, end; /* of the view, behind the `#` or `@` */
-  bool handle;
+  size_t part, last;    /* its first and last part */
+  uint32_t start, end;  /* of the view, behind the `#` or `@` */
+  bool handle, trimmed; /* an @; suffixes were left off its end */
   eng__ground ground;
 } tag;
 
@@ -67,6 +68,7 @@ static eng_status try_glued(tag *t, const eng__phrase *phrase, eng_error *err) {
 }
 
 static bool looks_inside(const tag *t, const eng__phrase *phrase) {
+  if (t->trimmed && phrase->flags & ENG__PHRASE_NO_SUFFIXES) return false;
   return phrase->flags & ENG__PHRASE_HANDLES || !t->handle;
 }
 
@@ -238,6 +240,30 @@ static eng_status scan_stems(tag *t, eng_error *err) {
   return status;
 }
 
+static eng__slice word_of(const tag *t, size_t part) {
+  return eng__part_word(t->document->view, &t->document->parts.at[part]);
+}
+
+/* The tag up to part `last`. */
+static void set_end(tag *t, size_t last) {
+  eng__slice tail = word_of(t, last);
+  t->last = last;
+  t->end = (uint32_t)((size_t)(tail.at - t->document->view.at) + tail.len);
+}
+
+/* The whole tag, then without each suffix that hangs on it by a half-space (#جنگ‌ها). */
+static eng_status scan_trimmed(tag *t, size_t last, eng_error *err) {
+  eng_status status = scan_whole(t, err);
+  while (!status && t->last > t->part && eng__is_suffix(word_of(t, t->last))) {
+    t->trimmed = true;
+    set_end(t, t->last - 1);
+    status = scan_whole(t, err);
+  }
+  t->trimmed = false;
+  set_end(t, last);
+  return status;
+}
+
 eng_status eng__scan_tag(eng__index *index, size_t part, eng_error *err) {
   const eng_document *document = index->document;
   const eng__part *first = &document->parts.at[part];
@@ -249,14 +275,11 @@ eng_status eng__scan_tag(eng__index *index, size_t part, eng_error *err) {
            .handle = first->kind == ENG_TOKEN_MENTION};
   size_t begin, end;
   eng__document_token_range(document, part, &begin, &end);
-  t.last = end - 1;
-  eng__slice head = eng__part_word(document->view, first);
-  eng__slice tail = eng__part_word(document->view, &document->parts.at[t.last]);
-  t.start = (uint32_t)(head.at - document->view.at);
-  t.end = (uint32_t)((size_t)(tail.at - document->view.at) + tail.len);
+  t.start = (uint32_t)(word_of(&t, part).at - document->view.at);
+  set_end(&t, end - 1);
   t.ground =
       (eng__ground){document, t.phrases, NULL, 0, true, &index->scratch, &index->scratch_map};
-  eng_status status = scan_whole(&t, err);
+  eng_status status = scan_trimmed(&t, end - 1, err);
   if (!status && t.phrases->any_stem_phrases) status = scan_stems(&t, err);
   bool segments = t.phrases->any_handles || t.phrases->any_stem_phrases;
   return status || !segments ? status : scan_segments(&t, err);

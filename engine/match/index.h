@@ -23,7 +23,9 @@ typedef struct eng__hit {
 } eng__hit;
 
 typedef struct eng__hits {
-  const eng__hit *at; /* by start, then longer first, then pattern, then entry; overlaps kept */
+  /* By start, then longer first, then as written: by entry, of an `either` by alternative first.
+   * Overlaps are kept; one entry has at most one hit of one extent. */
+  const eng__hit *at;
   size_t count;
 } eng__hits;
 
@@ -68,6 +70,7 @@ const eng__pattern *eng__index_found(const eng__index *index, size_t *count);
 eng_status eng__index_give(eng__index *index, eng__pattern pattern, const eng__hit *hits,
                            size_t count, eng_error *err);
 
+/* The named groups of a hit that are set, `group_count` of them; until the next search. */
 const eng__hit_group *eng__index_groups(const eng__index *index, const eng__hit *hit);
 const eng__match_problem *eng__index_problems(const eng__index *index, size_t *count);
 eng_document *eng__index_document(const eng__index *index);
