@@ -1,87 +1,41 @@
-/* The fast loop of the cutter: plain words and plain marks, sixty-four bytes at a time.
+/* The fast loop of the cutter: sixty-four bytes at a time.
  *
  * A loop that looks at bytes one after the other guesses wrong at the end of nearly every word, and
- * a wrong guess costs as much as the word. Here a block is first made into bit masks, a bit a byte:
+ * a wrong guess costs as much as the word. Here a block is first made into bit masks
+ * (block_masks.h). Tokens begin and end where the masks change, so up to the first trouble they are
+ * read off with no choice at all. What is rarer than a word is put right behind that, a bit at a
+ * time: a line end or a half-space marks the token behind it, 's takes two letters off the hash.
  *
- *   word     letters, digits, plain Arabic letters
- *   mark     , " ( ) and a single -, each a token of its own
- *   trouble  whatever is neither of these nor a space, a digit that begins a word, and a place
- * where Latin and Arabic letters touch
- *
- * Tokens begin and end where the masks change, so up to the first trouble they are read off with no
- * choice at all. Trouble, and a word that leans on it, goes to the slow path, which says where to
- * go on in the block. What reaches over the block's end begins the next one. */
-#include "text/cutter.h"
+ * Trouble, and a word that leans on it, goes to the slow path, which says where to go on in the
+ * block. What reaches over the block's end begins the next one. */
+#include "text/abbreviations.h"
+#include "text/block_masks.h"
 
 #if ENG__SCAN_SSE2
 
-enum { BLOCK = 64, READ_BEHIND = 17 }; /* bytes that must be readable behind a block */
+enum { BLOCK = ENG__BLOCK };
 
-typedef struct masks {
-  uint64_t word, mark, trouble, digit;
-} masks;
+/* The loop is compiled once for each sort of machine, with all that it calls. */
+#define ALWAYS_INLINE __attribute__((always_inline)) static inline
 
-typedef struct masks16 {
-  unsigned alnum, digit, mark, dash, space, arabic;
-} masks16;
+typedef eng__block_bytes look(const char *p);
+typedef eng__part *writer(const char *view, uint32_t block, uint64_t starts, uint64_t ends,
+                          eng__part *part);
 
-static inline unsigned bits(__m128i x) {
-  return (unsigned)_mm_movemask_epi8(x);
-}
-
-static inline __m128i at_most(__m128i x, int most) {
-  return _mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8((char)most)), x);
-}
-
-static inline masks16 look_at_sixteen(const char *p) {
-  __m128i x = _mm_loadu_si128((const __m128i *)(const void *)p);
-  __m128i lower = _mm_or_si128(x, _mm_set1_epi8(0x20));
-  __m128i letter = at_most(_mm_sub_epi8(lower, _mm_set1_epi8('a')), 25);
-  __m128i digit = at_most(_mm_sub_epi8(x, _mm_set1_epi8('0')), 9);
-  __m128i dash = eng__bytes_are(x, '-');
-  __m128i bracket = eng__bytes_are(_mm_or_si128(x, _mm_set1_epi8(1)), ')'); /* ( and ) */
-  __m128i mark = _mm_or_si128(_mm_or_si128(eng__bytes_are(x, ','), eng__bytes_are(x, '"')),
-                              _mm_or_si128(bracket, dash));
-  masks16 m = {bits(_mm_or_si128(letter, digit)),
-               bits(digit),
-               bits(mark),
-               bits(dash),
-               bits(eng__bytes_are(x, ' ')),
-               0};
-  if (bits(x)) m.arabic = eng__arabic_stops(p) ^ 0xFFFFu;
-  return m;
-}
-
-static inline masks look_at_block(const char *p) {
-  uint64_t alnum = 0, digit = 0, mark = 0, dash = 0, space = 0, arabic = 0;
-  for (int i = 0; i < BLOCK; i += 16) {
-    masks16 m = look_at_sixteen(p + i);
-    alnum |= (uint64_t)m.alnum << i;
-    digit |= (uint64_t)m.digit << i;
-    mark |= (uint64_t)m.mark << i;
-    dash |= (uint64_t)m.dash << i;
-    space |= (uint64_t)m.space << i;
-    arabic |= (uint64_t)m.arabic << i;
-  }
-  uint64_t word = alnum | arabic;
-  uint64_t dashes = dash & (dash << 1 | dash >> 1);
-  uint64_t touching = (alnum & arabic >> 1) | (arabic & alnum >> 1);
-  uint64_t number = digit & ~(alnum << 1);
-  return (masks){word, mark, ~(word | mark | space) | dashes | touching | number, digit};
-}
-
-static inline uint64_t below(unsigned bit) {
+ALWAYS_INLINE uint64_t below(unsigned bit) {
   return bit < 64 ? (UINT64_C(1) << bit) - 1 : ~UINT64_C(0);
 }
-static inline unsigned first_bit(uint64_t mask) {
+ALWAYS_INLINE unsigned first_bit(uint64_t mask) {
   return (unsigned)__builtin_ctzll(mask);
 }
-static inline unsigned last_bit(uint64_t mask) {
+ALWAYS_INLINE unsigned last_bit(uint64_t mask) {
   return 63u - (unsigned)__builtin_clzll(mask);
 }
 
+/* ---- How far it is plain ---- */
+
 /* May the word `[start, end)` be cut although what stands at `end` is trouble? */
-static inline bool ends_plainly(const eng__cutter *cutter, size_t start, size_t end) {
+ALWAYS_INLINE bool ends_plainly(const eng__cutter *cutter, size_t start, size_t end) {
   eng__byte_class behind = eng__class_at(cutter, end);
   if (behind < ENG__BYTE_JOINT) return true;
   if ((unsigned char)cutter->view[start] >= 0x80)
@@ -91,13 +45,43 @@ static inline bool ends_plainly(const eng__cutter *cutter, size_t start, size_t 
          eng__class_at(cutter, end + 1) <= ENG__BYTE_LINE;
 }
 
+/* May the dot behind the short word `[start, end)` belong to it? Single letters and what the list
+ * holds go to the slow path. */
+ALWAYS_INLINE bool may_keep_dot(const eng__cutter *cutter, size_t start, size_t end) {
+  size_t len = end - start;
+  if ((unsigned char)cutter->view[start] >= 0x80) return len <= 2;
+  return len == 1 ||
+         eng__abbreviation_of((eng__slice){cutter->view + start, len}) != ENG__ABBR_NONE;
+}
+
+/* Bits behind seven bytes of ASCII words or four of Arabic: no abbreviation is so long. */
+ALWAYS_INLINE uint64_t behind_long_words(uint64_t word, uint64_t arabic) {
+  uint64_t latin = word & ~arabic, two = latin & latin << 1, four = two & two << 2;
+  uint64_t pair = arabic & arabic << 1;
+  return ((four & four << 3) | (pair & pair << 2)) << 1;
+}
+
+/* Where the first word between `from` and `limit` begins that may keep its dot; else `limit`. */
+ALWAYS_INLINE unsigned dotted_limit(const eng__cutter *cutter, size_t block, unsigned from,
+                                    unsigned limit, const eng__block_masks *m) {
+  uint64_t part_of = ~below(from), word = m->word & part_of, starts = word & ~(word << 1);
+  uint64_t doubt = word << 1 & ~behind_long_words(word, m->arabic & part_of);
+  for (doubt &= m->dot & below(limit); doubt; doubt &= doubt - 1) {
+    unsigned dot = first_bit(doubt);
+    unsigned start = last_bit(starts & below(dot));
+    if (may_keep_dot(cutter, block + start, block + dot)) return start;
+  }
+  return limit;
+}
+
 /* Where in the block the plain tokens from `from` on end: at the first trouble, or at the word in
  * front that leans on it. */
-static inline unsigned plain_limit(const eng__cutter *cutter, size_t block, unsigned from,
-                                   const masks *m) {
+ALWAYS_INLINE unsigned plain_limit(const eng__cutter *cutter, size_t block, unsigned from,
+                                   const eng__block_masks *m) {
   uint64_t rest = ~below(from), word = m->word & rest;
-  /* A digit that the slow path stopped at begins a number. */
-  uint64_t trouble = (m->trouble | (m->digit & UINT64_C(1) << from)) & rest;
+  /* What joins two words, or goes on with a number, at the place where the slow path stopped. */
+  uint64_t joining = (m->digit | m->joint | m->half) & UINT64_C(1) << from;
+  uint64_t trouble = (m->trouble | joining) & rest;
   if (!trouble) return BLOCK;
   unsigned limit = first_bit(trouble);
   uint64_t starts = word & ~(word << 1) & below(limit + 1);
@@ -107,33 +91,54 @@ static inline unsigned plain_limit(const eng__cutter *cutter, size_t block, unsi
   return !in_word && ends_plainly(cutter, block + start, block + limit) ? limit : start;
 }
 
+/* ---- Writing the parts ---- */
+
+#define W (ENG_TOKEN_WORD | ENG__SCRIPT_LATIN << 8)
+#define A (ENG_TOKEN_WORD | ENG__SCRIPT_ARABIC << 8)
+#define N (ENG_TOKEN_NUMBER | ENG__SCRIPT_COMMON << 8)
+#define P (ENG_TOKEN_PUNCT | ENG__SCRIPT_COMMON << 8)
+/* clang-format off */
+/* Kind and script by the first half of the first byte: of what the masks call a token, digits alone
+ * begin with 3 but for : ; ? and brackets alone with 5 but for letters, which are small here. */
+static const uint16_t kinds_by_half[16] = {P, P, P, N, P, P, W, W, A, A, A, A, A, A, A, A};
+/* clang-format on */
+#undef W
+#undef A
+#undef N
+#undef P
+
+/* Kind and script of what the masks call a token, without a branch: which sort comes next cannot be
+ * guessed. */
+ALWAYS_INLINE uint32_t kind_and_script(const char *p) {
+  unsigned first = (unsigned char)p[0], second = (unsigned char)p[1];
+  unsigned comma = (first == 0xD8) & (second < 0xA0), colon = (first >= ':') & (first <= '?');
+  return kinds_by_half[(first >> 4) & ((comma | colon) - 1)];
+}
+
 /* A word of sixteen bytes at most, from memory of which sixteen may be read. */
-static inline uint64_t short_hash(const char *p, size_t len) {
+ALWAYS_INLINE uint64_t short_hash(const char *p, size_t len) {
   const uint64_t *mask = eng__word_masks[len];
   uint64_t h =
       eng__word_hash_step(ENG__HASH_SEED, eng__load64(p) & mask[0], eng__load64(p + 8) & mask[1]);
   return eng__word_hash_end(h, len);
 }
 
-/* Kind and script by the first byte; the marks are all below the letters. */
-static inline uint32_t kind_and_script(unsigned char first) {
-  bool word = first >= '0';
-  unsigned script = first < 0x80 ? ENG__SCRIPT_LATIN : ENG__SCRIPT_ARABIC;
-  return word ? ENG_TOKEN_WORD | script << 8 : (unsigned)ENG_TOKEN_PUNCT;
+/* The rare longer one; out of line, for the sake of the loop below. */
+__attribute__((noinline)) static uint64_t long_hash(const char *p, size_t len) {
+  return eng__word_hash_plain(p, len, len);
 }
 
-/* Writes the parts of the tokens that begin at `starts` and end at `ends`, bits of the block. Out
- * of line, so that all it needs stays in registers. */
-__attribute__((noinline)) static eng__part *
-write_parts(const char *view, uint32_t block, uint64_t starts, uint64_t ends, eng__part *part) {
+/* Writes the parts of the tokens that begin at `starts` and end at `ends`, bits of the block. */
+ALWAYS_INLINE eng__part *write_parts(const char *view, uint32_t block, uint64_t starts,
+                                     uint64_t ends, eng__part *part) {
   for (; starts; starts &= starts - 1, ends &= ends - 1, part++) {
     uint32_t start = block + first_bit(starts), end = block + first_bit(ends);
     const char *p = view + start;
     size_t len = end - start;
-    part->hash = len <= 16 ? short_hash(p, len) : eng__word_hash_plain(p, len, len);
+    part->hash = len <= 16 ? short_hash(p, len) : long_hash(p, len);
     part->start = start;
     part->end = end;
-    uint32_t attributes = kind_and_script((unsigned char)*p);
+    uint32_t attributes = kind_and_script(p);
     part->kind = (uint8_t)attributes;
     part->script = (uint8_t)(attributes >> 8);
     part->flags = 0;
@@ -141,41 +146,87 @@ write_parts(const char *view, uint32_t block, uint64_t starts, uint64_t ends, en
   return part;
 }
 
+/* ---- What is put right behind that ---- */
+
+/* The flags of the token behind `bit`, whose tokens begin at `starts`. */
+ALWAYS_INLINE uint16_t *flags_behind(eng__cutter *cutter, eng__part *first, uint64_t starts,
+                                     unsigned bit) {
+  if (!(starts & ~below(bit))) return &cutter->pending;
+  return &first[__builtin_popcountll(starts & below(bit))].flags;
+}
+
+ALWAYS_INLINE void note_lines(eng__cutter *cutter, eng__part *first, uint64_t starts,
+                              uint64_t lines) {
+  for (; lines; lines &= lines - 1) {
+    uint16_t *flags = flags_behind(cutter, first, starts, first_bit(lines));
+    bool second = *flags & ENG__PART_BEFORE_LINE;
+    *flags |= second ? ENG__PART_AFTER_BLANK : ENG__PART_BEFORE_LINE;
+    if (second) cutter->single_quote_open = false;
+  }
+}
+
+ALWAYS_INLINE void note_half_spaces(eng__cutter *cutter, eng__part *first, uint64_t starts,
+                                    uint64_t halves) {
+  for (; halves; halves &= halves - 1) {
+    *flags_behind(cutter, first, starts, first_bit(halves)) |= ENG__PART_JOINED;
+    cutter->joined = true;
+  }
+}
+
+/* Apostrophes in words: 's at the end of one is not in its hash. */
+ALWAYS_INLINE void note_possessives(eng__cutter *cutter, eng__part *first, uint64_t starts,
+                                    uint64_t joints) {
+  for (; joints; joints &= joints - 1) {
+    eng__part *part = &first[__builtin_popcountll(starts & below(first_bit(joints))) - 1];
+    const char *p = cutter->view + part->start;
+    size_t len = part->end - part->start;
+    if (p[len - 2] != '\'' || p[len - 1] != 's' || part->flags & ENG__PART_POSSESSIVE) continue;
+    part->flags |= ENG__PART_POSSESSIVE;
+    part->hash = eng__word_hash_plain(p, len - 2, len - 2);
+  }
+}
+
 /* The tokens of the block from `from` on that end in front of `limit` or at it, and whose next byte
  * is in the block. Gives the place in the block behind the last. */
-static unsigned cut_plain(eng__cutter *cutter, size_t block, unsigned from, unsigned limit,
-                          const masks *m) {
+ALWAYS_INLINE unsigned cut_plain(eng__cutter *cutter, size_t block, unsigned from, unsigned limit,
+                                 const eng__block_masks *m, writer *put) {
   uint64_t part_of = below(limit) & ~below(from);
-  uint64_t word = m->word & part_of, mark = m->mark & part_of;
-  uint64_t ends = (~word & word << 1) | mark << 1;
-  uint64_t starts = (word & ~(word << 1)) | mark;
-  uint64_t open = (word | mark) >> 63; /* the last reaches the end of the block, or over it */
+  uint64_t word = m->word & part_of, mark = m->mark & part_of, comma = m->comma & part_of;
+  uint64_t ends = (~word & word << 1) | mark << 1 | comma << 2;
+  uint64_t starts = (word & ~(word << 1)) | mark | comma;
+  uint64_t open = (word | mark | comma | comma << 1) >> 63; /* the last reaches the block's end */
   unsigned stop = limit;
   if (open) {
     stop = last_bit(starts);
     starts &= below(stop);
+    part_of &= below(stop);
   }
   eng__parts *parts = cutter->parts;
   eng__part *first = parts->at + parts->count;
-  eng__part *end = write_parts(cutter->view, (uint32_t)block, starts, ends, first);
+  eng__part *end = put(cutter->view, (uint32_t)block, starts, ends, first);
   if (end > first) {
     first->flags = cutter->pending;
     cutter->pending = 0;
     parts->count += (size_t)(end - first);
   }
+  note_lines(cutter, first, starts, m->line & part_of);
+  note_half_spaces(cutter, first, starts, m->half & part_of);
+  note_possessives(cutter, first, starts, m->joint & part_of);
   return stop;
 }
 
-size_t eng__cut_blocks(eng__cutter *cutter, size_t at) {
+ALWAYS_INLINE size_t cut_blocks(eng__cutter *cutter, size_t at, look *look_at, writer *put) {
   const eng__parts *parts = cutter->parts;
-  while (at + BLOCK + READ_BEHIND <= cutter->len && !cutter->failed) {
-    masks m = look_at_block(cutter->view + at);
+  while (at + BLOCK + ENG__READ_BEHIND <= cutter->len && !cutter->failed) {
+    eng__block_bytes bytes = look_at(cutter->view + at);
+    eng__block_masks m = eng__masks_of(&bytes, (unsigned char)cutter->view[at + BLOCK]);
     size_t block = at, end = at + BLOCK;
     while (at < end && !cutter->failed) {
       if (parts->capacity - parts->count < BLOCK && !eng__reserve_parts(cutter, BLOCK)) return at;
       unsigned from = (unsigned)(at - block);
       unsigned limit = plain_limit(cutter, block, from, &m);
-      at = block + cut_plain(cutter, block, from, limit, &m);
+      limit = dotted_limit(cutter, block, from, limit, &m);
+      at = block + cut_plain(cutter, block, from, limit, &m, put);
       if (limit == BLOCK && at > block) break; /* the next block begins where this one ends */
       at = eng__cut_slow(cutter, at);
     }
@@ -183,11 +234,40 @@ size_t eng__cut_blocks(eng__cutter *cutter, size_t at) {
   return at;
 }
 
-#else
+/* Out of line, so that all they need stays in registers. */
+__attribute__((noinline)) static eng__part *write_parts_sse2(const char *view, uint32_t block,
+                                                             uint64_t starts, uint64_t ends,
+                                                             eng__part *part) {
+  return write_parts(view, block, starts, ends, part);
+}
+
+ENG__AVX512 __attribute__((noinline)) static eng__part *
+write_parts_avx512(const char *view, uint32_t block, uint64_t starts, uint64_t ends,
+                   eng__part *part) {
+  return write_parts(view, block, starts, ends, part);
+}
+
+size_t eng__cut_blocks_sse2(eng__cutter *cutter, size_t at) {
+  return cut_blocks(cutter, at, eng__look_at_bytes, write_parts_sse2);
+}
+
+ENG__AVX512 static size_t cut_blocks_avx512(eng__cutter *cutter, size_t at) {
+  return cut_blocks(cutter, at, eng__look_at_bytes_512, write_parts_avx512);
+}
 
 size_t eng__cut_blocks(eng__cutter *cutter, size_t at) {
+  return eng__has_avx512() ? cut_blocks_avx512(cutter, at) : eng__cut_blocks_sse2(cutter, at);
+}
+
+#else
+
+size_t eng__cut_blocks_sse2(eng__cutter *cutter, size_t at) {
   (void)cutter;
   return at;
+}
+
+size_t eng__cut_blocks(eng__cutter *cutter, size_t at) {
+  return eng__cut_blocks_sse2(cutter, at);
 }
 
 #endif

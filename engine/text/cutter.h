@@ -78,6 +78,8 @@ bool eng__reserve_parts(eng__cutter *cutter, size_t count);
 
 /* From `at` on as far as the fast loop goes (blocks.c); the rest is left. */
 size_t eng__cut_blocks(eng__cutter *cutter, size_t at);
+/* The same without what only newer machines have; for the tests, where both are compared. */
+size_t eng__cut_blocks_sse2(eng__cutter *cutter, size_t at);
 /* The one token, space or line end at `at`, whatever it is. */
 size_t eng__cut_slow(eng__cutter *cutter, size_t at);
 

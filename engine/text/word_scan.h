@@ -8,14 +8,10 @@
 #ifndef ENG_TEXT_WORD_SCAN_H
 #define ENG_TEXT_WORD_SCAN_H
 
+#include "base/cpu.h"
 #include "base/hash.h"
 
-#if defined(__SSE2__) && !defined(ENG_HARD)
-#define ENG__SCAN_SSE2 1
-#include <emmintrin.h>
-#else
-#define ENG__SCAN_SSE2 0
-#endif
+#define ENG__SCAN_SSE2 ENG__X86
 
 static inline bool eng__ascii_alnum(unsigned char b) {
   return (unsigned char)((b | 0x20) - 'a') < 26 || (unsigned char)(b - '0') < 10;
@@ -67,20 +63,18 @@ static inline __m128i eng__bytes_are(__m128i x, int byte) {
   return _mm_cmpeq_epi8(x, _mm_set1_epi8((char)byte));
 }
 
-/* A bit for each byte that begins something else than a plain Arabic letter; reads 17 bytes. */
-static inline unsigned eng__arabic_stops(const char *p) {
+/* A bit for each byte that begins a plain Arabic letter; reads 17 bytes. */
+static inline unsigned eng__arabic_leads(const char *p) {
   __m128i x = _mm_loadu_si128((const __m128i *)(const void *)p);
   __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(p + 1));
   __m128i lead = eng__bytes_are(_mm_and_si128(x, _mm_set1_epi8((char)0xFC)), 0xD8);
-  __m128i trail = eng__bytes_are(_mm_and_si128(x, _mm_set1_epi8((char)0xC0)), 0x80);
   __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(next, _mm_set1_epi8((char)0x9F)), next);
   __m128i high = _mm_cmpeq_epi8(_mm_max_epu8(next, _mm_set1_epi8((char)0x90)), next);
   __m128i middle = eng__bytes_are(_mm_and_si128(next, _mm_set1_epi8((char)0xF0)), 0xA0);
   __m128i rare = _mm_and_si128(eng__bytes_are(x, 0xD8), low);
   rare = _mm_or_si128(rare, _mm_and_si128(eng__bytes_are(x, 0xD9), middle));
   rare = _mm_or_si128(rare, _mm_and_si128(eng__bytes_are(x, 0xDB), high));
-  __m128i plain = _mm_andnot_si128(rare, _mm_or_si128(lead, trail));
-  return (unsigned)_mm_movemask_epi8(plain) ^ 0xFFFFu;
+  return (unsigned)_mm_movemask_epi8(_mm_andnot_si128(rare, lead));
 }
 
 #endif
@@ -102,8 +96,9 @@ static inline size_t eng__arabic_run(const char *p, size_t len) {
   size_t n = 0;
 #if ENG__SCAN_SSE2
   for (; n + 17 <= len; n += 16) {
-    unsigned stops = eng__arabic_stops(p + n);
-    if (stops) return n + (size_t)__builtin_ctz(stops);
+    /* Where a character begins, all is letters as long as every second byte is a lead. */
+    unsigned stops = eng__arabic_leads(p + n) ^ 0x5555u;
+    if (stops & 0x5555u) return n + (size_t)__builtin_ctz(stops & 0x5555u);
   }
 #endif
   return n + eng__arabic_run_bytewise(p + n, len - n);
