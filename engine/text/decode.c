@@ -62,10 +62,12 @@ static eng_status repair_utf8(eng__decoding *decoding, eng__slice *text, eng_err
   return ENG_OK;
 }
 
-static eng_status decode_utf8(eng__decoding *decoding, eng__slice *text, eng_error *err) {
+/* `valid` says that somebody has looked already. */
+static eng_status decode_utf8(eng__decoding *decoding, bool valid, eng__slice *text,
+                              eng_error *err) {
   eng__slice raw = decoding->raw;
   eng__slice body = eng__slice_cut(raw, decoding->skipped, raw.len);
-  if (eng__utf8_valid_prefix(body.at, body.len) == body.len) {
+  if (valid || eng__utf8_valid_prefix(body.at, body.len) == body.len) {
     *text = body;
     return ENG_OK;
   }
@@ -113,13 +115,13 @@ eng_status eng__decode(eng__decoding *decoding, eng__slice raw, bool utf8_only, 
   *text = (eng__slice){NULL, 0};
   if (raw.len > LONGEST_RAW)
     return eng__fail(err, ENG_LIMIT, "%zu bytes are more than the 4 GiB that are read", raw.len);
-  eng__recognition found = {ENG__UTF8, 0, "UTF-8 by contract"};
+  eng__recognition found = {ENG__UTF8, 0, "UTF-8 by contract", false};
   if (!utf8_only) found = eng__recognise(raw);
   decoding->encoding = found.encoding;
   decoding->reason = found.reason;
   decoding->bom = found.bom > 0;
   decoding->skipped = found.bom;
-  return found.encoding == ENG__UTF8 ? decode_utf8(decoding, text, err)
+  return found.encoding == ENG__UTF8 ? decode_utf8(decoding, found.valid, text, err)
                                      : decode_other(decoding, text, err);
 }
 

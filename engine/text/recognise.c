@@ -37,7 +37,7 @@ static bool by_bom(eng__slice raw, eng__recognition *r) {
   };
   for (size_t i = 0; i < sizeof boms / sizeof boms[0]; i++) {
     if (!starts_with(raw, (eng__slice){boms[i].bytes, boms[i].len})) continue;
-    *r = (eng__recognition){boms[i].encoding, boms[i].len, "byte order mark"};
+    *r = (eng__recognition){boms[i].encoding, boms[i].len, "byte order mark", false};
     return true;
   }
   return false;
@@ -103,7 +103,7 @@ static bool by_units(eng__slice raw, eng__encoding little, eng__encoding big, en
   } else if (best->characters < 4 || best->usual * 10 < best->characters * 9) {
     return false;
   }
-  *r = (eng__recognition){encoding, 0, nuls ? "NUL pattern" : "scripts of the UTF-16 units"};
+  *r = (eng__recognition){encoding, 0, nuls ? "NUL pattern" : "scripts of the UTF-16 units", false};
   return true;
 }
 
@@ -225,13 +225,14 @@ static evidence weigh(eng__slice raw) {
 }
 
 static eng__recognition eight_bits(eng__slice raw, const utf8_tally *t) {
-  if (t->valid >= t->broken) return (eng__recognition){ENG__UTF8, 0, "UTF-8 with damage"};
+  if (t->valid >= t->broken) return (eng__recognition){ENG__UTF8, 0, "UTF-8 with damage", false};
   evidence e = weigh(raw);
   if (e.arabic > e.latin && e.arabic >= e.odd)
-    return (eng__recognition){ENG__WINDOWS_1256, 0, "words of Arabic letters in Windows-1256"};
+    return (eng__recognition){ENG__WINDOWS_1256, 0, "words of Arabic letters in Windows-1256",
+                              false};
   if (e.latin + e.signs > e.odd)
-    return (eng__recognition){ENG__WINDOWS_1252, 0, "accents and quotes of Windows-1252"};
-  return (eng__recognition){ENG__UTF8, 0, "UTF-8 with damage"};
+    return (eng__recognition){ENG__WINDOWS_1252, 0, "accents and quotes of Windows-1252", false};
+  return (eng__recognition){ENG__UTF8, 0, "UTF-8 with damage", false};
 }
 
 eng__recognition eng__recognise(eng__slice raw) {
@@ -242,7 +243,7 @@ eng__recognition eng__recognise(eng__slice raw) {
   bool units = head && (memchr(raw.at, 0, head) || memchr(raw.at, 0x06, head));
   bool valid = eng__utf8_valid_prefix(raw.at, raw.len) == raw.len;
   if ((units || !valid) && eng__recognise_wide(raw, &r)) return r;
-  if (valid) return (eng__recognition){ENG__UTF8, 0, "valid UTF-8"};
+  if (valid) return (eng__recognition){ENG__UTF8, 0, "valid UTF-8", true};
   utf8_tally t = tally_utf8(raw);
   return eight_bits(raw, &t);
 }

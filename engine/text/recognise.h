@@ -8,6 +8,7 @@ typedef struct eng__recognition {
   eng__encoding encoding;
   size_t bom;         /* length of the byte order mark, 0 for none */
   const char *reason; /* a constant */
+  bool valid;         /* all of it was seen to be valid UTF-8 */
 } eng__recognition;
 
 /* Looks at all of `raw`, in linear time. */

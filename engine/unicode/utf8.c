@@ -1,5 +1,7 @@
 #include "unicode/utf8.h"
 
+#include "base/cpu.h"
+
 /* What may follow a lead byte (The Unicode Standard 15.0, table 3-7): how long the sequence is and
  * the range of its second byte; the others are 80..BF. */
 typedef struct lead {
@@ -56,8 +58,7 @@ static const char *skip_ascii(const char *p, const char *end) {
   return p;
 }
 
-#if defined(__SSE2__) && !defined(ENG_HARD)
-#include <emmintrin.h>
+#if ENG__X86
 
 /* One bit for each of 16 bytes that is greater, as a signed number: 80..FF are below 00..7F. */
 static unsigned above(__m128i bytes, int limit) {
@@ -66,6 +67,12 @@ static unsigned above(__m128i bytes, int limit) {
 
 static unsigned equals(__m128i bytes, int byte) {
   return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)byte)));
+}
+
+/* The lead byte of the sequence that is cut off at `p`. */
+static const char *sequence_start(const char *p) {
+  while (((unsigned char)*--p & 0xC0) == 0x80) continue;
+  return p;
 }
 
 /* The end of a run of valid sequences, or a place before it: 16 bytes at a time, without a branch
@@ -86,11 +93,48 @@ static const char *skip_sequences(const char *p, const char *end) {
     owed = asked >> 16;
     p += 16;
   }
-  while (owed && ((unsigned char)*--p & 0xC0) == 0x80) continue; /* back out of a cut sequence */
-  return p;
+  return owed ? sequence_start(p) : p;
+}
+
+/* Bits of the leads whose second byte is out of their bounds (table 3-7), and of bytes that are
+ * never there. `next` holds the bytes behind each. */
+ENG__AVX512 static uint64_t bad_leads_512(__m512i bytes, __m512i next) {
+  uint64_t bad = eng__within_512(bytes, 0xC0, 0xC1) | eng__within_512(bytes, 0xF5, 0xFF);
+  bad |= eng__are_512(bytes, 0xE0) & eng__within_512(next, 0x80, 0x9F);
+  bad |= eng__are_512(bytes, 0xED) & eng__within_512(next, 0xA0, 0xBF);
+  bad |= eng__are_512(bytes, 0xF0) & eng__within_512(next, 0x80, 0x8F);
+  return bad | (eng__are_512(bytes, 0xF4) & eng__within_512(next, 0x90, 0xBF));
+}
+
+/* The same for any sequence, with ASCII between them, 64 bytes at a time. */
+ENG__AVX512 static const char *skip_valid_512(const char *p, const char *end) {
+  uint64_t owed = 0;
+  for (; end - p > 64; p += 64) {
+    __m512i bytes = _mm512_loadu_si512(p);
+    uint64_t high = _mm512_movepi8_mask(bytes);
+    if (!(high | owed)) continue;
+    uint64_t from_c0 = eng__within_512(bytes, 0xC0, 0xFF);
+    uint64_t from_e0 = eng__within_512(bytes, 0xE0, 0xFF);
+    uint64_t from_f0 = eng__within_512(bytes, 0xF0, 0xFF);
+    uint64_t asked = from_c0 << 1 | from_e0 << 2 | from_f0 << 3 | owed;
+    uint64_t bad = bad_leads_512(bytes, _mm512_loadu_si512(p + 1));
+    if (bad || asked != (high & ~from_c0)) break;
+    owed = from_c0 >> 63 | from_e0 >> 62 | from_f0 >> 61;
+  }
+  return owed ? sequence_start(p) : p;
+}
+
+/* As far as 64 bytes at a time go, on machines that can. */
+static const char *skip_valid(const char *p, const char *end) {
+  return eng__has_avx512() ? skip_valid_512(p, end) : p;
 }
 
 #else
+
+static const char *skip_valid(const char *p, const char *end) {
+  (void)end;
+  return p;
+}
 
 /* The same for two-byte sequences with ASCII between them, one by one. */
 static const char *skip_sequences(const char *p, const char *end) {
@@ -109,6 +153,7 @@ size_t eng__utf8_valid_prefix(const char *bytes, size_t len) {
   if (!len) return 0;
   const char *p = bytes, *end = bytes + len;
   for (;;) {
+    p = skip_valid(p, end);
     p = skip_ascii(p, end);
     p = skip_sequences(p, end);
     if (p == end) return len;

@@ -2,6 +2,7 @@
 #include "base/buffer.h"
 #include "support/check.h"
 #include "text/recognise.h"
+#include "unicode/utf8.h"
 
 typedef struct recognise_case {
   const char *name;
@@ -58,6 +59,10 @@ static void test_cases(void **state) {
     if (r.encoding != CASES[i].encoding)
       fail_msg("%s: taken for %s (%s)", CASES[i].name, eng__encoding_name(r.encoding), r.reason);
     assert_non_null(r.reason);
+    /* Nobody looks again at what is said to be valid. */
+    size_t valid = eng__utf8_valid_prefix(CASES[i].raw.at, CASES[i].raw.len);
+    if (r.valid) assert_int_equal(valid, CASES[i].raw.len);
+    if (r.encoding == ENG__UTF8 && !r.bom && valid == CASES[i].raw.len) assert_true(r.valid);
   }
 }
 
