@@ -24,7 +24,7 @@ static inline unsigned eng__prefix_len(eng__slice stem) {
 /* Hash of the first `len` bytes of a word; `start` holds them as a little-endian number, with
  * whatever behind them. */
 static inline uint64_t eng__prefix_hash(uint64_t start, unsigned len) {
-  uint64_t bytes = len == ENG__PREFIX_DIGIT ? 0 : start << (64 - 8 * len);
+  uint64_t bytes = len == ENG__PREFIX_DIGIT ? 0 : start & ((UINT64_C(1) << (8 * len)) - 1);
   uint64_t h = (bytes ^ len) * UINT64_C(0x9E3779B97F4A7C15);
   return h ^ h >> 32;
 }
