@@ -24,8 +24,8 @@ enum {
 
 /* What stands around a row's letters. P is the left side (Persian), L the right side (Latin). */
 enum {
-  ENG__P_START = 1,       /* at the start of a word */
-  ENG__P_END = 2,         /* at the end of a word */
+  ENG__P_START = 1, /* at the start of a word */
+  ENG__P_END = 2,   /* at the end of a word */
   ENG__L_START = 4,
   ENG__L_END = 8,
   ENG__NAME_START = 16,
@@ -34,9 +34,9 @@ enum {
   ENG__P_SUN_NEXT = 128,  /* before a letter that the article's l turns into */
   ENG__L_AFTER_VOWEL = 256,
   ENG__L_BEFORE_VOWEL = 512,
-  ENG__L_MACRONS = 1024,  /* some vowel of the Latin bears a macron */
-  ENG__P_ONSET = 2048,    /* behind the first letter of a word, before a consonant */
-  ENG__P_HINTED = 4096    /* behind a letter that bears a haraka */
+  ENG__L_MACRONS = 1024, /* some vowel of the Latin bears a macron */
+  ENG__P_ONSET = 2048,   /* behind the first letter of a word, before a consonant */
+  ENG__P_HINTED = 4096   /* behind a letter that bears a haraka */
 };
 
 typedef enum eng__arc_kind {
@@ -49,11 +49,11 @@ typedef enum eng__arc_kind {
 
 typedef struct eng__arc {
   const char *left, *right;
-  uint8_t p, a;     /* costs */
-  uint8_t schemes;  /* in which of them; ENG__SCHEME_BASE: always */
-  uint8_t kind;     /* eng__arc_kind */
-  uint16_t need;    /* all of these */
-  uint16_t refuse;  /* none of these */
+  uint8_t p, a;    /* costs */
+  uint8_t schemes; /* in which of them; ENG__SCHEME_BASE: always */
+  uint8_t kind;    /* eng__arc_kind */
+  uint16_t need;   /* all of these */
+  uint16_t refuse; /* none of these */
 } eng__arc;
 
 extern const eng__arc eng__arcs_persian_latin[], eng__arcs_latin[], eng__arcs_persian[];

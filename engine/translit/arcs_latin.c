@@ -6,10 +6,14 @@
 #include "translit/arcs.h"
 
 #define BASE ENG__SCHEME_BASE
-#define CON(l, r, c) {l, r, c, c, BASE, ENG__ARC_CONSONANT, 0, 0}
-#define VOW(l, r, c) {l, r, c, c, BASE, ENG__ARC_VOWEL, 0, 0}
-#define VOWX(l, r, c, need, refuse) {l, r, c, c, BASE, ENG__ARC_VOWEL, need, refuse}
-#define SIL(l, r, c, need, refuse) {l, r, c, c, BASE, ENG__ARC_SILENT, need, refuse}
+#define CON(l, r, c)                                                                               \
+  { l, r, c, c, BASE, ENG__ARC_CONSONANT, 0, 0 }
+#define VOW(l, r, c)                                                                               \
+  { l, r, c, c, BASE, ENG__ARC_VOWEL, 0, 0 }
+#define VOWX(l, r, c, need, refuse)                                                                \
+  { l, r, c, c, BASE, ENG__ARC_VOWEL, need, refuse }
+#define SIL(l, r, c, need, refuse)                                                                 \
+  { l, r, c, c, BASE, ENG__ARC_SILENT, need, refuse }
 #define INNER (ENG__P_START | ENG__P_END)
 
 /* clang-format off */

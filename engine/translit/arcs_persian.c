@@ -5,9 +5,10 @@
  * SOURCES and COSTS as in arcs_persian_latin.c. */
 #include "translit/arcs.h"
 
-#define ROW(l, r, c) {l, r, c, c, ENG__SCHEME_BASE, ENG__ARC_CONSONANT, 0, 0}
+#define ROW(l, r, c)                                                                               \
+  { l, r, c, c, ENG__SCHEME_BASE, ENG__ARC_CONSONANT, 0, 0 }
 #define ROWX(l, r, c, need, refuse)                                                                \
-  {l, r, c, c, ENG__SCHEME_BASE, ENG__ARC_CONSONANT, need, refuse}
+  { l, r, c, c, ENG__SCHEME_BASE, ENG__ARC_CONSONANT, need, refuse }
 
 /* clang-format off */
 const eng__arc eng__arcs_persian[] = {

@@ -19,15 +19,24 @@
 #include "translit/arcs.h"
 
 #define BASE ENG__SCHEME_BASE
-#define CON(l, r, c) {l, r, c, c, BASE, ENG__ARC_CONSONANT, 0, 0}
-#define CONX(l, r, c, schemes, need, refuse) {l, r, c, c, schemes, ENG__ARC_CONSONANT, need, refuse}
-#define VOW(l, r, p, a, need, refuse) {l, r, p, a, BASE, ENG__ARC_VOWEL, need, refuse}
-#define VOWX(l, r, c, schemes, need, refuse) {l, r, c, c, schemes, ENG__ARC_VOWEL, need, refuse}
-#define GLI(l, r, p, a, need, refuse) {l, r, p, a, BASE, ENG__ARC_GLIDE, need, refuse}
-#define HINTED(r) {"", r, 0, 0, BASE, ENG__ARC_INSERTED, ENG__P_END | ENG__P_HINTED, ENG__P_AFTER_LONG}
-#define INS(r, p, a) {"", r, p, a, BASE, ENG__ARC_INSERTED, 0, EDGES}
-#define INSX(r, c, schemes) {"", r, c, c, schemes, ENG__ARC_INSERTED, 0, EDGES}
-#define SIL(l, r, c, need, refuse) {l, r, c, c, BASE, ENG__ARC_SILENT, need, refuse}
+#define CON(l, r, c)                                                                               \
+  { l, r, c, c, BASE, ENG__ARC_CONSONANT, 0, 0 }
+#define CONX(l, r, c, schemes, need, refuse)                                                       \
+  { l, r, c, c, schemes, ENG__ARC_CONSONANT, need, refuse }
+#define VOW(l, r, p, a, need, refuse)                                                              \
+  { l, r, p, a, BASE, ENG__ARC_VOWEL, need, refuse }
+#define VOWX(l, r, c, schemes, need, refuse)                                                       \
+  { l, r, c, c, schemes, ENG__ARC_VOWEL, need, refuse }
+#define GLI(l, r, p, a, need, refuse)                                                              \
+  { l, r, p, a, BASE, ENG__ARC_GLIDE, need, refuse }
+#define HINTED(r)                                                                                  \
+  { "", r, 0, 0, BASE, ENG__ARC_INSERTED, ENG__P_END | ENG__P_HINTED, ENG__P_AFTER_LONG }
+#define INS(r, p, a)                                                                               \
+  { "", r, p, a, BASE, ENG__ARC_INSERTED, 0, EDGES }
+#define INSX(r, c, schemes)                                                                        \
+  { "", r, c, c, schemes, ENG__ARC_INSERTED, 0, EDGES }
+#define SIL(l, r, c, need, refuse)                                                                 \
+  { l, r, c, c, BASE, ENG__ARC_SILENT, need, refuse }
 #define START ENG__P_START
 #define END ENG__P_END
 #define EDGES (ENG__P_START | ENG__P_END | ENG__L_START | ENG__L_END | ENG__P_AFTER_LONG)
@@ -123,7 +132,7 @@ const eng__arc eng__arcs_persian_latin[] = {
   VOW("ه", "e", 10, 10, ENG__L_END, END | ENG__P_AFTER_LONG), VOW("ه", "eh", 5, 5, ENG__L_END, END | ENG__P_AFTER_LONG), VOW("ه", "e", 30, 30, 0, END | ENG__P_AFTER_LONG | ENG__L_END), VOW("ه", "at", 25, 25, END, 0), VOW("ه", "et", 25, 25, END, 0), CON("ة", "t", 0), VOW("ة", "at", 0, 0, 0, 0), VOW("ة", "et", 0, 0, 0, 0), VOW("ۀ", "eye", 0, 0, 0, 0), VOW("ۀ", "e|ye", 0, 0, 0, 0), VOW("ۀ", "eh|ye", 0, 0, 0, 0), VOW("ۀ", "eh|", 0, 0, 0, 0), VOW("یه", "ia", 0, 0, END, 0), VOW("یه", "iah", 0, 0, END, 0), VOW("یه", "ie", 5, 5, END, 0), VOW("یه", "ieh", 0, 0, END, 0), VOW("یه", "iye", 0, 0, END, 0), VOW("یه", "ea", 10, 10, END, 0),
 
   /* Vowels that Persian does not write. */
-  INS("a", 0, 0), INS("e", 0, 12), INS("o", 0, 12), INS("i", 22, 0), INS("u", 22, 0), INS("ou", 25, 15), INS("@", 12, 12), INS("A", 45, 45), INS("I", 50, 50), INS("U", 45, 45), INS("E", 35, 35), INS("O", 35, 35), INS("aa", 40, 40), INS("ee", 45, 45), INS("oo", 40, 40), INS("ei", 45, 45), INS("ey", 45, 45), INS("ai", 50, 50), INS("ay", 50, 50), INS("W", 25, 25), INS("Y", 25, 25), INS("y", 40, 40), INS("ow", 45, 45), INS("eh", 45, 45),
+  INS("a", 0, 0), INS("e", 0, 12), INS("o", 0, 12), INS("i", 22, 0), INS("u", 22, 0), INS("ou", 50, 50), INS("@", 12, 12), INS("A", 45, 45), INS("I", 50, 50), INS("U", 45, 45), INS("E", 35, 35), INS("O", 35, 35), INS("aa", 40, 40), INS("ee", 45, 45), INS("oo", 40, 40), INS("ei", 45, 45), INS("ey", 45, 45), INS("ai", 50, 50), INS("ay", 50, 50), INS("W", 25, 25), INS("Y", 25, 25), INS("y", 40, 40), INS("ow", 45, 45), INS("eh", 45, 45),
   INSX("ou", 0, FR), INSX("W", 0, TR), INSX("Y", 0, TR), INSX("@", 0, TR), INSX("i", 0, TR | AF), INSX("u", 0, TR | AF), INSX("e", 0, TR | FR | AR | AF), INSX("o", 0, FR | AR | DE | AF), INSX("y", 15, DE),
   /* Harakat on a last letter are read (غَرَ Ghara). */
   HINTED("a"), HINTED("e"), HINTED("ah"), HINTED("eh"),

@@ -61,14 +61,20 @@ static uint8_t persian_symbol(uint32_t cp) {
 static uint8_t hint_of(uint32_t cp) {
   switch (cp) {
   case 0x064B: /* fathatan */
-  case 0x064E: return ENG__HINT_FATHA;
+  case 0x064E:
+    return ENG__HINT_FATHA;
   case 0x064D:
-  case 0x0650: return ENG__HINT_KASRA;
+  case 0x0650:
+    return ENG__HINT_KASRA;
   case 0x064C:
-  case 0x064F: return ENG__HINT_DAMMA;
-  case 0x0651: return ENG__HINT_SHADDA;
-  case 0x0652: return ENG__HINT_SUKUN;
-  default: return 0;
+  case 0x064F:
+    return ENG__HINT_DAMMA;
+  case 0x0651:
+    return ENG__HINT_SHADDA;
+  case 0x0652:
+    return ENG__HINT_SUKUN;
+  default:
+    return 0;
   }
 }
 
@@ -109,17 +115,28 @@ static uint8_t with_mark(uint8_t base, uint32_t mark) {
 
 static const char *latin_letters(uint32_t cp) {
   switch (cp) {
-  case 0x0131: return "i"; /* ı */
-  case 0x0259: return "@"; /* ə */
-  case 0x00E6: return "ae";
-  case 0x00F8: return "W"; /* ø */
-  case 0x0142: return "l"; /* ł */
-  case 0x0111: return "d"; /* đ */
-  case 0x0127: return "h"; /* ħ */
-  case 0x0153: return "oe";
-  case 0x00FE: return "th";
-  case 0x00F0: return "dh";
-  default: return NULL;
+  case 0x0131:
+    return "i"; /* ı */
+  case 0x0259:
+    return "@"; /* ə */
+  case 0x00E6:
+    return "ae";
+  case 0x00F8:
+    return "W"; /* ø */
+  case 0x0142:
+    return "l"; /* ł */
+  case 0x0111:
+    return "d"; /* đ */
+  case 0x0127:
+    return "h"; /* ħ */
+  case 0x0153:
+    return "oe";
+  case 0x00FE:
+    return "th";
+  case 0x00F0:
+    return "dh";
+  default:
+    return NULL;
   }
 }
 
@@ -205,9 +222,9 @@ static eng_status fold_latin(eng__code_points *cps, eng_error *err) {
     char bytes[4];
     eng__buffer_add(&text, bytes, eng__utf8_encode((uint32_t)cps->at[i], bytes));
   }
-  eng_status status = text.failed ? eng__fail_nomem(err)
-                                  : eng__fold(eng__buffer_slice(&text), ENG__FOLD_VIEW, &view, &map,
-                                              &same, err);
+  eng_status status =
+      text.failed ? eng__fail_nomem(err)
+                  : eng__fold(eng__buffer_slice(&text), ENG__FOLD_VIEW, &view, &map, &same, err);
   if (!status) status = spread(eng__buffer_slice(same ? &text : &view), cps, err);
   eng__buffer_free(&text);
   eng__buffer_free(&view);

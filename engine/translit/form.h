@@ -30,9 +30,9 @@ typedef enum eng__name_script { ENG__NAME_LATIN, ENG__NAME_PERSIAN } eng__name_s
 
 typedef struct eng__name_form {
   eng__name_script script;
-  uint16_t count;                        /* symbols */
-  uint16_t letters;                      /* symbols that are letters or digits */
-  bool has_long;                         /* Latin: some vowel bears a macron */
+  uint16_t count;                         /* symbols */
+  uint16_t letters;                       /* symbols that are letters or digits */
+  bool has_long;                          /* Latin: some vowel bears a macron */
   uint8_t symbols[ENG__NAME_SYMBOLS + 1]; /* ends with 0 */
   uint8_t hints[ENG__NAME_SYMBOLS + 1];
 } eng__name_form;

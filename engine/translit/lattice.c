@@ -130,13 +130,11 @@ static bool is_onset(const run *self, const eng__ready_arc *arc, cell at, unsign
 static unsigned arc_cost(const run *self, const eng__ready_arc *arc, cell at) {
   if (!(arc->schemes & self->schemes)) return ENG__LATTICE_END;
   if (arc->kind == ENG__ARC_INSERTED && at.before != AFTER_CONSONANT) return ENG__LATTICE_END;
-  unsigned bits =
-      context(self, at.i, at.j, at.i + arc->left_count, at.j + arc->right_count);
+  unsigned bits = context(self, at.i, at.j, at.i + arc->left_count, at.j + arc->right_count);
   if ((bits & arc->need) != arc->need || bits & arc->refuse) return ENG__LATTICE_END;
   unsigned cost = arc->cost[self->column];
   bool vowel = arc->kind == ENG__ARC_VOWEL || arc->kind == ENG__ARC_GLIDE;
-  if (vowel && at.before == AFTER_INSERTED)
-    cost += COST_VOWEL_AFTER_INSERTED;
+  if (vowel && at.before == AFTER_INSERTED) cost += COST_VOWEL_AFTER_INSERTED;
   if (contradicts(self, arc, at.i)) cost += COST_HINT;
   if (is_onset(self, arc, at, bits)) cost += COST_ONSET;
   return cost;
@@ -144,10 +142,14 @@ static unsigned arc_cost(const run *self, const eng__ready_arc *arc, cell at) {
 
 static int state_after(const eng__ready_arc *arc, int before) {
   switch (arc->kind) {
-  case ENG__ARC_VOWEL: return AFTER_VOWEL;
-  case ENG__ARC_INSERTED: return AFTER_INSERTED;
-  case ENG__ARC_SILENT: return arc->left_count || arc->right[0] == '|' ? AFTER_CONSONANT : before;
-  default: return AFTER_CONSONANT;
+  case ENG__ARC_VOWEL:
+    return AFTER_VOWEL;
+  case ENG__ARC_INSERTED:
+    return AFTER_INSERTED;
+  case ENG__ARC_SILENT:
+    return arc->left_count || arc->right[0] == '|' ? AFTER_CONSONANT : before;
+  default:
+    return AFTER_CONSONANT;
   }
 }
 
@@ -206,8 +208,7 @@ static eng_status trace(run *self, eng_error *err) {
     const eng__ready_arc *arc = &self->table->arcs.at[lattice->arcs.at[here]];
     cell from = {at.i - arc->left_count, at.j - arc->right_count, lattice->before.at[here]};
     size_t there = cell_index(self, from.i, from.j, from.before);
-    eng__lattice_step step = {(uint16_t)from.i, (uint16_t)from.j, arc->left_count,
-                              arc->right_count,
+    eng__lattice_step step = {(uint16_t)from.i, (uint16_t)from.j, arc->left_count, arc->right_count,
                               (uint8_t)(lattice->costs.at[here] - lattice->costs.at[there])};
     if (!eng__vec_push(&lattice->steps, step)) return eng__fail_nomem(err);
     at = from;
@@ -230,8 +231,7 @@ eng_status eng__lattice_run(eng__lattice *lattice, const eng__arc_table *table,
   lattice->costs.at[0] = 0;
   for (size_t i = 0; i <= left->count; i++)
     for (size_t j = 0; j <= right->count; j++)
-      for (int before = 0; before < BEFORE_COUNT; before++)
-        step_from(&self, (cell){i, j, before});
+      for (int before = 0; before < BEFORE_COUNT; before++) step_from(&self, (cell){i, j, before});
   uint8_t best = lattice->costs.at[cell_index(&self, left->count, right->count, last_state(&self))];
   *cost = best == UNREACHED ? ENG__LATTICE_END : best;
   return path ? trace(&self, err) : ENG_OK;

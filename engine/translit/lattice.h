@@ -21,15 +21,16 @@ typedef struct eng__ready_arc {
 } eng__ready_arc;
 
 typedef struct eng__arc_table {
-  ENG__VEC(eng__ready_arc) arcs; /* sorted by the first symbol of the left side, those without first */
-  uint16_t first[257];           /* where the arcs of a symbol begin; [256] the end */
-  bool persian_latin;            /* the sides are not of one script */
+  ENG__VEC(eng__ready_arc)
+  arcs;                /* sorted by the first symbol of the left side, those without first */
+  uint16_t first[257]; /* where the arcs of a symbol begin; [256] the end */
+  bool persian_latin;  /* the sides are not of one script */
 } eng__arc_table;
 
 /* One step of the path, for whoever explains it. */
 typedef struct eng__lattice_step {
-  uint16_t left, right;             /* where it begins */
-  uint8_t left_count, right_count;  /* symbols */
+  uint16_t left, right;            /* where it begins */
+  uint8_t left_count, right_count; /* symbols */
   uint8_t cost;
 } eng__lattice_step;
 

@@ -32,11 +32,10 @@ eng_status eng_names_open(eng_names **names, const eng_names_options *options, e
   eng_status status = eng__arc_table_make(&self->persian_latin, eng__arcs_persian_latin,
                                           eng__arcs_persian_latin_count, false, err);
   if (!status)
-    status =
-        eng__arc_table_make(&self->latin, eng__arcs_latin, eng__arcs_latin_count, true, err);
+    status = eng__arc_table_make(&self->latin, eng__arcs_latin, eng__arcs_latin_count, true, err);
   if (!status)
-    status = eng__arc_table_make(&self->persian, eng__arcs_persian, eng__arcs_persian_count, true,
-                                 err);
+    status =
+        eng__arc_table_make(&self->persian, eng__arcs_persian, eng__arcs_persian_count, true, err);
   if (status) {
     eng_names_close(self);
     return status;
@@ -81,7 +80,8 @@ static eng_status best_lane(eng_names *self, const eng__arc_table *table, lane *
 /* The order of the arguments must not matter: Persian is left; within a script the one that sorts
  * first is. */
 static const eng__arc_table *arrange(eng_names *self) {
-  bool persian_a = self->a.script == ENG__NAME_PERSIAN, persian_b = self->b.script == ENG__NAME_PERSIAN;
+  bool persian_a = self->a.script == ENG__NAME_PERSIAN,
+       persian_b = self->b.script == ENG__NAME_PERSIAN;
   bool swap = persian_a == persian_b
                   ? strcmp((const char *)self->a.symbols, (const char *)self->b.symbols) > 0
                   : persian_b;
@@ -137,9 +137,9 @@ static const struct {
   int per_letter, most;
 } LIMITS[3][3] = {
     /* strict      standard    wide */
-    {{25, 220}, {40, 330}, {60, 440}}, /* Persian and Latin */
-    {{15, 150}, {25, 250}, {35, 350}}, /* Latin and Latin */
-    {{10, 80}, {15, 120}, {20, 160}},  /* Persian and Persian */
+    {{50, 260}, {90, 360}, {100, 440}}, /* Persian and Latin */
+    {{20, 180}, {35, 340}, {55, 460}},  /* Latin and Latin */
+    {{10, 80}, {15, 120}, {20, 160}},   /* Persian and Persian */
 };
 
 int eng_name_least(eng_names_mode mode, const eng_name_match *match) {

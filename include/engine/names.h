@@ -24,7 +24,7 @@ extern "C" {
 
 typedef struct eng_names eng_names;
 
-/* Spelling habits beyond the published schemes and the press (DESIGN: off by default). */
+/* Spelling habits beyond the published schemes and the press (off by default). */
 enum {
   ENG_SCHEME_FRENCH = 2,  /* ou dj tch ch */
   ENG_SCHEME_GERMAN = 4,  /* dsch tsch sch ch, and Slavic ch, j */

@@ -1,0 +1,194 @@
+/* Spellings that are one name, names that are not, and the laws of comparing: symmetry, modes that
+ * contain each other, any bytes. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "engine/names.h"
+
+static eng_names *open_names(unsigned schemes) {
+  eng_names *names = NULL;
+  eng_names_options options = {schemes};
+  assert_int_equal(eng_names_open(&names, &options, NULL), ENG_OK);
+  return names;
+}
+
+static eng_name_match compare(eng_names *names, const char *a, const char *b) {
+  eng_name_match match;
+  assert_int_equal(eng_names_compare(names, a, strlen(a), b, strlen(b), &match, NULL), ENG_OK);
+  return match;
+}
+
+static bool matches(const eng_name_match *match, eng_names_mode mode) {
+  return match->score > 0 && match->score >= eng_name_least(mode, match);
+}
+
+typedef struct pair {
+  const char *a, *b;
+} pair;
+
+static const pair SAME[] = {
+    {"خامنه‌ای", "Khamenei"},
+    {"خامنه‌ای", "Khāmene’ī"},
+    {"خمینی", "Khomeini"},
+    {"رضا", "Reza"},
+    {"علیرضا", "Ali-Reza"},
+    {"علی رضا", "Alireza"},
+    {"حسین", "Hossein"},
+    {"حسین", "Husayn"},
+    {"محمد", "Muhammad"},
+    {"محمد", "Mohammed"},
+    {"روحانی", "Rouhani"},
+    {"قاسم", "Ghasem"},
+    {"قاسم", "Qāsim"},
+    {"رضایی", "Rezaei"},
+    {"عبدالله", "Abdollah"},
+    {"علی‌اکبر", "Ali Akbar"},
+    {"سپاه پاسداران", "Sepah-e Pasdaran"},
+    {"Hossein", "Hosein"},
+    {"Khāmene’ī", "Khamenei"},
+    {"Ali Reza", "Alireza"},
+    {"كريمي", "کریمی"},
+    {"خامنه‌ای", "خامنه ای"},
+    {"حَسَن", "حسن"},
+};
+
+static const pair APART[] = {
+    {"خامنه‌ای", "Khomeini"},
+    {"خمینی", "Khamenei"},
+    {"حسن", "Hossein"},
+    {"حسین", "Hassan"},
+    {"محمد", "Mahmoud"},
+    {"محمود", "Mohammad"},
+    {"کریم", "Karimi"},
+    {"کریمی", "Karim"},
+    {"رضا", "Rezaei"},
+    {"رضایی", "Reza"},
+    {"روحانی", "Rohan"},
+    {"ایران", "Iraq"},
+    {"عراق", "Iran"},
+    {"Khamenei", "Khomeini"},
+    {"Karim", "Karimi"},
+    {"Reza", "Rezaei"},
+    {"Iran", "Iraq"},
+    {"کریم", "کریمی"},
+    {"رضا", "رضایی"},
+    {"حسن", "حسین"},
+};
+
+static void one_name(void **state) {
+  (void)state;
+  eng_names *names = open_names(0);
+  for (size_t i = 0; i < sizeof SAME / sizeof *SAME; i++) {
+    eng_name_match match = compare(names, SAME[i].a, SAME[i].b);
+    if (!matches(&match, ENG_NAMES_STANDARD)) fail_msg("%s is not %s", SAME[i].a, SAME[i].b);
+  }
+  eng_names_close(names);
+}
+
+static void two_names_in_every_mode(void **state) {
+  (void)state;
+  eng_names *names = open_names(0);
+  for (size_t i = 0; i < sizeof APART / sizeof *APART; i++) {
+    eng_name_match match = compare(names, APART[i].a, APART[i].b);
+    if (matches(&match, ENG_NAMES_WIDE)) fail_msg("%s is %s", APART[i].a, APART[i].b);
+  }
+  eng_names_close(names);
+}
+
+static void symmetric_and_nested(void **state) {
+  (void)state;
+  eng_names *names = open_names(ENG_SCHEME_ALL);
+  for (size_t i = 0; i < sizeof SAME / sizeof *SAME; i++)
+    for (size_t k = 0; k < sizeof APART / sizeof *APART; k++) {
+      eng_name_match there = compare(names, SAME[i].a, APART[k].b);
+      eng_name_match back = compare(names, APART[k].b, SAME[i].a);
+      assert_int_equal(there.score, back.score);
+      if (matches(&there, ENG_NAMES_STRICT)) assert_true(matches(&there, ENG_NAMES_STANDARD));
+      if (matches(&there, ENG_NAMES_STANDARD)) assert_true(matches(&there, ENG_NAMES_WIDE));
+    }
+  eng_names_close(names);
+}
+
+static void schemes_are_asked_for(void **state) {
+  (void)state;
+  eng_names *plain = open_names(0), *german = open_names(ENG_SCHEME_GERMAN);
+  eng_name_match without = compare(plain, "خاتمی", "Chatami");
+  eng_name_match with = compare(german, "خاتمی", "Chatami");
+  assert_true(with.score > without.score);
+  eng_names_close(plain);
+  eng_names_close(german);
+}
+
+static void steps_add_up(void **state) {
+  (void)state;
+  eng_names *names = open_names(0);
+  eng_name_match match = compare(names, "قادر", "Kader");
+  int cost = 0;
+  size_t count = 0;
+  for (eng_name_step step; eng_names_step(names, count, &step); count++) cost += step.cost;
+  assert_true(count >= 4);
+  assert_int_equal(match.score, 1000 - cost);
+  eng_names_close(names);
+}
+
+static void limits(void **state) {
+  (void)state;
+  eng_names *names = open_names(0);
+  char name[202];
+  memset(name, 'a', sizeof name);
+  eng_name_match match;
+  assert_int_equal(eng_names_compare(names, name, 200, name, 200, &match, NULL), ENG_OK);
+  assert_int_equal(match.score, 1000);
+  assert_int_equal(eng_names_compare(names, name, 201, name, 3, &match, NULL), ENG_LIMIT);
+  assert_int_equal(compare(names, "", "").score, 0);
+  assert_int_equal(compare(names, "", "Reza").score, 0);
+  eng_names_close(names);
+}
+
+static void any_bytes(void **state) {
+  (void)state;
+  eng_names *names = open_names(ENG_SCHEME_ALL);
+  uint32_t seed = 7;
+  for (int round = 0; round < 300; round++) {
+    char bytes[40];
+    for (size_t i = 0; i < sizeof bytes; i++) {
+      seed = seed * 1664525u + 1013904223u;
+      bytes[i] = (char)(seed >> 24);
+    }
+    eng_name_match there, back;
+    assert_int_equal(eng_names_compare(names, bytes, 17, bytes + 17, 23, &there, NULL), ENG_OK);
+    assert_int_equal(eng_names_compare(names, bytes + 17, 23, bytes, 17, &back, NULL), ENG_OK);
+    assert_int_equal(there.score, back.score);
+  }
+  eng_names_close(names);
+}
+
+static void keys(void **state) {
+  (void)state;
+  eng_names *names = open_names(0);
+  char a[16], b[16];
+  assert_int_equal(eng_names_key(names, "خامنه‌ای", 15, a, sizeof a, NULL), ENG_OK);
+  assert_int_equal(eng_names_key(names, "Khamenei", 8, b, sizeof b, NULL), ENG_OK);
+  assert_string_equal(a, "xmn");
+  assert_string_equal(b, "xmn");
+  eng_names_close(names);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(one_name),
+      cmocka_unit_test(two_names_in_every_mode),
+      cmocka_unit_test(symmetric_and_nested),
+      cmocka_unit_test(schemes_are_asked_for),
+      cmocka_unit_test(steps_add_up),
+      cmocka_unit_test(limits),
+      cmocka_unit_test(any_bytes),
+      cmocka_unit_test(keys),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
