@@ -1,5 +1,6 @@
 /* The wide loop against the tables: every code point below U+0900 (and those of General
- * Punctuation) at every place of a round, among ASCII and among Persian letters. */
+ * Punctuation) at every place of a round of 16 and
+ * at those where one of 64 ends, among ASCII and among Persian letters. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,7 +13,7 @@
 #include "unicode/fold_segment.h"
 #include "unicode/utf8.h"
 
-enum { LEN = 48 };
+enum { SHORT = 48, LEN = 144 };
 
 /* What one code point must become, out of the tables; false when it is not plain. */
 static bool plain_fold(uint32_t cp, eng__fold_kind kind, char *out, size_t *len) {
@@ -35,16 +36,16 @@ static size_t fill(char *text, size_t from, size_t to, const char *filler) {
 }
 
 /* Folds filler, cp, filler; where it stops and what it wrote up to there must be right. */
-static void check_at(uint32_t cp, size_t place, const char *filler, const char *folded_filler,
-                     eng__fold_kind kind) {
+static void check_at(uint32_t cp, size_t place, size_t most, const char *filler,
+                     const char *folded_filler, eng__fold_kind kind) {
   char text[LEN], wanted[LEN], view[LEN + ENG__FOLD_SLACK], one[4];
   size_t len, start = fill(text, 0, place, filler), unit = strlen(filler);
   fill(wanted, 0, place, folded_filler);
   bool plain = plain_fold(cp, kind, one, &len);
   eng__utf8_encode(cp, text + start);
   memcpy(wanted + start, one, len);
-  size_t end = fill(text, start + len, LEN, filler);
-  fill(wanted, start + len, LEN, folded_filler);
+  size_t end = fill(text, start + len, most, filler);
+  fill(wanted, start + len, most, folded_filler);
   /* The text ends where its memory ends, so that a sanitizer sees a byte too many read. */
   char *exact = malloc(end);
   memcpy(exact, text, end);
@@ -67,9 +68,11 @@ static void every_place(void **state) {
     for (uint32_t cp = 0; cp < 0x2070; cp++) {
       if (cp == 0x900) cp = 0x2000;
       if (cp == 0x200C) continue; /* below */
-      for (size_t place = 0; place < 20; place++) {
-        check_at(cp, place, FILLERS[i].filler, FILLERS[i].view, ENG__FOLD_VIEW);
-        check_at(cp, place, FILLERS[i].filler, FILLERS[i].cased, ENG__FOLD_CASED);
+      for (size_t place = 0; place < 70; place++) {
+        if (place == 20) place = 58;
+        size_t most = place < 20 ? SHORT : LEN;
+        check_at(cp, place, most, FILLERS[i].filler, FILLERS[i].view, ENG__FOLD_VIEW);
+        check_at(cp, place, most, FILLERS[i].filler, FILLERS[i].cased, ENG__FOLD_CASED);
       }
     }
 }
@@ -94,10 +97,29 @@ static void half_spaces(void **state) {
   }
 }
 
+/* A half-space behind any number of letters, with a letter behind it or with none. */
+static void half_spaces_at_every_place(void **state) {
+  (void)state;
+  for (size_t before = 0; before < 140; before++)
+    for (size_t letter = 0; letter < 2; letter++) {
+      char text[300], view[300 + ENG__FOLD_SLACK];
+      size_t len = fill(text, 0, before % 2, "a");
+      size_t start = len = fill(text, len, before, "ب");
+      memcpy(text + len, "\u200C", 3);
+      len = fill(text, len + 3, letter ? 290 : len + 83, letter ? "ي" : "xب");
+      eng__fold_run run = {text, text + len, view, view};
+      eng__fold_plain(&run, ENG__FOLD_VIEW);
+      bool kept = letter && start >= 2;
+      assert_int_equal(run.at - text, kept ? len : start);
+      if (kept) assert_memory_equal(view + start, "\u200Cی", 5);
+    }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_place),
       cmocka_unit_test(half_spaces),
+      cmocka_unit_test(half_spaces_at_every_place),
   };
   return cmocka_run_group_tests_name("unicode/fold_plain", tests, NULL, NULL);
 }
