@@ -2,7 +2,7 @@
 _engine() {
   local word=${COMP_WORDS[COMP_CWORD]} options=
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "run test lint show meta --help --version" -- "$word"))
+    COMPREPLY=($(compgen -W "run test lint show names meta --help --version" -- "$word"))
     return
   fi
   case ${COMP_WORDS[1]} in
@@ -10,6 +10,7 @@ _engine() {
     test) options="--help --version -V -h" ;;
     lint) options="--help --strict --version -V -h" ;;
     show) options="--format --help --hits --id-field --max-document --sentences --text-field --version --view --words -V -f -h" ;;
+    names) options="--help --mode --pairs --schemes --version -V -h" ;;
     meta) options="--help --version -V -h" ;;
   esac
   case $word in
