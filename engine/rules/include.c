@@ -147,7 +147,10 @@ static void run_included(lua_State *L, eng__ruleset *set, const eng__source *fro
   eng__source *source = NULL;
   if (loading_depth(set) >= DEEPEST_INCLUDE) eng__raise_here(L, "includes are nested too deep");
   eng_status status = eng__source_add(set, from->root, path, from->pack, &source, &err);
-  if (!source || status != ENG_OK) eng__raise_here(L, "include \"%s\": %s", path, err.message);
+  if (!source || status != ENG_OK) {
+    eng__raise_here(L, "include \"%s\": %s", path, err.message);
+    return; /* not reached */
+  }
   status = eng__sandbox_load(set->sandbox, source->name, source->text, &err);
   if (status != ENG_OK) eng__raise_message(L, err.message);
   source->loading = true;
