@@ -62,7 +62,7 @@ eng_status eng__hits_inside(eng__index *index, eng__pattern pattern, eng_span te
 
 const eng__hit *eng__hits_next(eng__hits range, eng_span text, size_t *cursor) {
   while (*cursor < range.count) {
-    const eng__hit *hit = &range.at[(*cursor)++];
+    const eng__hit *hit = range.at + (*cursor)++;
     if (hit->start >= text.start && hit->end <= text.end) return hit;
   }
   return NULL;

@@ -5,9 +5,8 @@
 eng_status eng__scan_emit(eng__index *index, const eng__phrase *phrase, const eng__verified *place,
                           eng_error *err) {
   eng_span text = eng__document_text_span(index->document, place->view_start, place->view_end);
-  const eng__owner *owners = index->patterns->phrases.owners.at;
-  for (uint32_t at = phrase->owners; at != ENG__NO_OWNER; at = owners[at].next) {
-    const eng__owner *owner = &owners[at];
+  const eng__phrases *phrases = &index->patterns->phrases;
+  for (const eng__owner *owner = &phrase->owner; owner; owner = eng__next_owner(phrases, owner)) {
     eng__pattern_state *state = eng__index_touch(index, owner->pattern);
     if (!state) return eng__fail_nomem(err);
     bool room;

@@ -44,21 +44,24 @@ enum { /* of a phrase */
        ENG__PHRASE_SIGNS = 16 /* has a piece that is no word: never inside a hashtag */
 };
 
-/* A phrase is one record, so that looking at it is one miss of the cache: this, its pieces, the
- * bytes of their words (which touch), and those with capitals. */
-typedef struct eng__phrase {
-  uint32_t owners; /* chain in eng__phrases.owners, ENG__NO_OWNER ends it */
-  uint16_t size;   /* of the record, bytes; a multiple of 4 */
-  uint8_t piece_count;
-  uint8_t flags;
-} eng__phrase;
+/* Who asks for a phrase. A chain: the newest is in the phrase, `next` leads to the others in
+ * eng__phrases.owners. */
+typedef struct eng__owner {
+  eng__pattern pattern; /* ENG__NO_PATTERN: nobody asks for it any more */
+  uint32_t entry;
+  uint32_t next; /* ENG__NO_OWNER ends it */
+} eng__owner;
 
 #define ENG__NO_OWNER UINT32_MAX
 
-typedef struct eng__owner {
-  eng__pattern pattern;
-  uint32_t entry, next;
-} eng__owner;
+/* A phrase is one record, so that looking at it is one miss of the cache or two: this, its pieces,
+ * the bytes of their words (which touch), and those with capitals. */
+typedef struct eng__phrase {
+  eng__owner owner;
+  uint16_t size; /* of the record, bytes; a multiple of 4 */
+  uint8_t piece_count;
+  uint8_t flags;
+} eng__phrase;
 
 typedef struct eng__phrases {
   eng__buffer records;    /* one behind the other; a phrase's number is its place there over 4 */
@@ -102,6 +105,12 @@ void eng__phrases_free(eng__phrases *phrases);
 
 static inline eng__phrase *eng__phrase_at(const eng__phrases *phrases, uint32_t number) {
   return (eng__phrase *)(void *)(phrases->records.at + (size_t)number * 4);
+}
+
+/* The owner after `owner`, NULL at the end. */
+static inline const eng__owner *eng__next_owner(const eng__phrases *phrases,
+                                                const eng__owner *owner) {
+  return owner->next == ENG__NO_OWNER ? NULL : &phrases->owners.at[owner->next];
 }
 
 static inline const eng__piece *eng__phrase_pieces(const eng__phrase *phrase) {

@@ -205,7 +205,7 @@ static bool add_keys(eng__phrases *phrases, const eng__common_words *common) {
   bool failed = false;
   for (size_t i = 0; i < phrases->all.count && !failed; i++) {
     const eng__phrase *phrase = eng__phrase_at(phrases, phrases->all.at[i]);
-    if (phrase->owners == ENG__NO_OWNER) continue;
+    if (phrase->owner.pattern == ENG__NO_PATTERN) continue;
     chooser c = {.phrases = phrases,
                  .phrase = phrase,
                  .number = phrases->all.at[i],

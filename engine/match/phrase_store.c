@@ -6,9 +6,9 @@
 
 enum { RECORD_UNIT = 4 };
 
-/* What makes a phrase itself: its record behind the chain of owners. */
+/* What makes a phrase itself: its record behind the owner. */
 static eng__slice identity(const eng__phrase *phrase) {
-  size_t skipped = sizeof phrase->owners;
+  size_t skipped = sizeof phrase->owner;
   return (eng__slice){(const char *)phrase + skipped, phrase->size - skipped};
 }
 
@@ -48,7 +48,8 @@ static eng__phrase *write_record(eng__phrases *phrases, const eng__new_phrase *m
   if (!record) return NULL;
   memset(record, 0, size);
   eng__phrase *phrase = (eng__phrase *)(void *)record;
-  *phrase = (eng__phrase){ENG__NO_OWNER, (uint16_t)size, (uint8_t)made->count, made->flags};
+  *phrase = (eng__phrase){
+      {ENG__NO_PATTERN, 0, ENG__NO_OWNER}, (uint16_t)size, (uint8_t)made->count, made->flags};
   eng__piece *pieces = (eng__piece *)(void *)(phrase + 1);
   for (size_t i = 0; i < made->pieces.count; i++) {
     pieces[i] = made->pieces.at[i];
@@ -78,18 +79,22 @@ eng_status eng__phrases_keep(eng__phrases *phrases, const eng__new_phrase *made,
     *place = (uint32_t)phrases->all.count;
   }
   eng__phrase *kept = eng__phrase_at(phrases, phrases->all.at[*place - 1]);
-  owner.next = kept->owners;
-  if (!eng__vec_push(&phrases->owners, owner)) return eng__fail_nomem(err);
-  kept->owners = (uint32_t)phrases->owners.count - 1;
+  if (kept->owner.pattern != ENG__NO_PATTERN) {
+    if (!eng__vec_push(&phrases->owners, kept->owner)) return eng__fail_nomem(err);
+    owner.next = (uint32_t)phrases->owners.count - 1;
+  }
+  kept->owner = owner;
   note_kinds(phrases, made->flags);
   return ENG_OK;
 }
 
 void eng__phrases_disown(eng__phrases *phrases, eng__pattern id) {
   for (size_t i = 0; i < phrases->all.count; i++) {
-    uint32_t *owner = &eng__phrase_at(phrases, phrases->all.at[i])->owners;
-    while (*owner != ENG__NO_OWNER && phrases->owners.at[*owner].pattern == id)
-      *owner = phrases->owners.at[*owner].next;
+    eng__owner *owner = &eng__phrase_at(phrases, phrases->all.at[i])->owner;
+    while (owner->pattern == id) {
+      const eng__owner *next = eng__next_owner(phrases, owner);
+      *owner = next ? *next : (eng__owner){ENG__NO_PATTERN, 0, ENG__NO_OWNER};
+    }
   }
 }
 

@@ -206,9 +206,8 @@ static size_t brute_force(finder *f) {
       bool found = false;
       eng_error err;
       assert_int_equal(eng__verify(&ground, phrase, 0, at, &place, &found, &err), ENG_OK);
-      for (uint32_t owner = phrase->owners; found && owner != ENG__NO_OWNER;
-           owner = phrases->owners.at[owner].next)
-        count++;
+      const eng__owner *owner = found ? &phrase->owner : NULL;
+      for (; owner; owner = eng__next_owner(phrases, owner)) count++;
     }
   }
   eng__buffer_free(&scratch);
