@@ -162,8 +162,10 @@ lint-headers:
 	scripts/tools/headers $(PACKAGES)
 lint-format:
 	clang-format --dry-run -Werror $(C_FILES)
-lint-generated:
+lint-generated: $(O)/engine
 	set -e; for t in $(TABLES); do $(LUA) $$t --check; done
+	scripts/tools/manuals $(O)/engine $(O)/manuals
+	set -e; for d in man completions; do diff -r scripts/$$d $(O)/manuals/$$d; done
 lint-lua:
 	luacheck --quiet examples scripts tests
 lint-shell:
