@@ -36,6 +36,7 @@ static eng_status open_parts(eng__ruleset *set, eng_error *err) {
   eng_status status = eng__patterns_open(&set->patterns, err);
   if (status == ENG_OK) status = eng__sandbox_open(&set->sandbox, &limits, log_line, set, err);
   if (status != ENG_OK) return status;
+  if (set->options.match.no_jit) eng__patterns_no_jit(set->patterns);
   set->L = eng__sandbox_state(set->sandbox);
   if (!set->options.match.stop) set->options.match.stop = eng__sandbox_stop_flag(set->sandbox);
   eng__sandbox_begin(set->sandbox, 0);
