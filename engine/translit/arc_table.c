@@ -1,4 +1,5 @@
-/* Tables of rows made ready: text to symbols, both directions, doubled consonants, sorted. */
+/* Tables of rows made ready: text to symbols, both directions, doubled consonants, letters that
+ * also count as others, sorted so that the rows for a pair of letters lie side by side. */
 #include "translit/lattice.h"
 
 #include <stdlib.h>
@@ -82,22 +83,63 @@ static eng_status add_equal(eng__arc_table *table, bool mirror, eng_error *err) 
   return status;
 }
 
-static int first_symbol(const eng__ready_arc *arc) {
-  return arc->left_count ? arc->left[0] : 0;
+/* What a letter also counts as: hamza on its carriers, Arabic and Pashto forms. */
+static const uint8_t ALIASES[][2] = {{ENG__YEH_HAMZA, ENG__YEH},
+                                     {ENG__WAW_HAMZA, ENG__WAW},
+                                     {ENG__TEH_MARBUTA, ENG__HEH},
+                                     {ENG__HEH_HAMZA, ENG__HEH},
+                                     {ENG__PASHTO_E, ENG__YEH}};
+
+/* Each pass over the rows replaces one more letter, so the passes end when no letter is left. */
+static eng_status add_aliases(eng__arc_table *table, eng_error *err) {
+  for (size_t i = 0; i < table->arcs.count; i++)
+    for (size_t k = 0; k < table->arcs.at[i].left_count; k++)
+      for (size_t a = 0; a < sizeof ALIASES / sizeof *ALIASES; a++) {
+        eng__ready_arc arc = table->arcs.at[i];
+        if (arc.left[k] != ALIASES[a][1]) continue;
+        arc.left[k] = ALIASES[a][0];
+        eng_status status = push(table, &arc, err);
+        if (status) return status;
+      }
+  return ENG_OK;
 }
 
-/* Counting sort by the first symbol; stable, so that equal costs always give the same path. */
-static eng_status sort_arcs(eng__arc_table *table, eng_error *err) {
-  size_t count = table->arcs.count;
-  eng__ready_arc *sorted = malloc((count + 1) * sizeof *sorted);
-  if (!sorted) return eng__fail_nomem(err);
-  size_t at = 0;
-  for (int symbol = 0; symbol < 256; symbol++) {
-    table->first[symbol] = (uint16_t)at;
-    for (size_t i = 0; i < count; i++)
-      if (first_symbol(&table->arcs.at[i]) == symbol) sorted[at++] = table->arcs.at[i];
+static void class_symbol(eng__arc_table *table, uint8_t symbol) {
+  if (table->class_of[symbol] == ENG__NO_CLASS) table->class_of[symbol] = (uint8_t)table->classes++;
+}
+
+static void make_classes(eng__arc_table *table) {
+  memset(table->class_of, ENG__NO_CLASS, sizeof table->class_of);
+  class_symbol(table, 0);
+  for (size_t i = 0; i < table->arcs.count; i++) {
+    class_symbol(table, table->arcs.at[i].left[0]);
+    class_symbol(table, table->arcs.at[i].right[0]);
   }
-  table->first[256] = (uint16_t)at;
+}
+
+/* Which list a row belongs to; rows begin with their first symbols, 0 when they have none. */
+static size_t list_of(const eng__arc_table *table, const eng__ready_arc *arc) {
+  return table->class_of[arc->left[0]] * table->classes + table->class_of[arc->right[0]];
+}
+
+/* Counting sort; stable, so that equal costs always give the same path. */
+static eng_status sort_arcs(eng__arc_table *table, eng_error *err) {
+  make_classes(table);
+  size_t count = table->arcs.count, lists = table->classes * table->classes;
+  eng__ready_arc *sorted = malloc((count + 1) * sizeof *sorted);
+  if (!sorted || !eng__vec_reserve(&table->first, lists + 1)) {
+    free(sorted);
+    return eng__fail_nomem(err);
+  }
+  uint16_t *first = table->first.at;
+  memset(first, 0, (lists + 1) * sizeof *first);
+  for (size_t i = 0; i < count; i++) first[list_of(table, &table->arcs.at[i]) + 1]++;
+  for (size_t list = 0; list < lists; list++)
+    first[list + 1] = (uint16_t)(first[list + 1] + first[list]);
+  for (size_t i = 0; i < count; i++)
+    sorted[first[list_of(table, &table->arcs.at[i])]++] = table->arcs.at[i];
+  memmove(first + 1, first, lists * sizeof *first);
+  first[0] = 0;
   memcpy(table->arcs.at, sorted, count * sizeof *sorted);
   free(sorted);
   return ENG_OK;
@@ -109,9 +151,11 @@ eng_status eng__arc_table_make(eng__arc_table *table, const eng__arc *rows, size
   table->persian_latin = !mirror;
   eng_status status = add_equal(table, mirror, err);
   for (size_t i = 0; i < count && !status; i++) status = add_row(table, &rows[i], mirror, err);
+  if (!status && !mirror) status = add_aliases(table, err);
   return status ? status : sort_arcs(table, err);
 }
 
 void eng__arc_table_free(eng__arc_table *table) {
   eng__vec_free(&table->arcs);
+  eng__vec_free(&table->first);
 }

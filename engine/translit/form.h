@@ -40,6 +40,50 @@ typedef struct eng__name_form {
 /* The letters of the Persian side, in UTF-8; the symbol of the k-th is 128 + k. */
 #define ENG__PERSIAN_ALPHABET "اآبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیءئؤةۀې"
 
+/* The same letters by name, in the same order. */
+enum {
+  ENG__ALEF = 128,
+  ENG__ALEF_MADDA,
+  ENG__BEH,
+  ENG__PEH,
+  ENG__TEH,
+  ENG__THEH,
+  ENG__JEEM,
+  ENG__CHEH,
+  ENG__HAH,
+  ENG__KHAH,
+  ENG__DAL,
+  ENG__THAL,
+  ENG__REH,
+  ENG__ZAIN,
+  ENG__ZHEH,
+  ENG__SEEN,
+  ENG__SHEEN,
+  ENG__SAD,
+  ENG__DAD,
+  ENG__TAH,
+  ENG__ZAH,
+  ENG__AIN,
+  ENG__GHAIN,
+  ENG__FEH,
+  ENG__QAF,
+  ENG__KAF,
+  ENG__GAF,
+  ENG__LAM,
+  ENG__MEEM,
+  ENG__NOON,
+  ENG__WAW,
+  ENG__HEH,
+  ENG__YEH,
+  ENG__HAMZA,
+  ENG__YEH_HAMZA,
+  ENG__WAW_HAMZA,
+  ENG__TEH_MARBUTA,
+  ENG__HEH_HAMZA,
+  ENG__PASHTO_E,
+  ENG__PERSIAN_END
+};
+
 /* Reads a name: any bytes, broken UTF-8 included. The script is that of the first letter that is
  * Arabic or Latin. ENG_LIMIT past ENG__NAME_SYMBOLS symbols; ENG_NOMEM. */
 eng_status eng__name_form_read(eng__name_form *form, eng__slice name, eng_error *err);

@@ -2,90 +2,121 @@
  * over. */
 #include "translit/key.h"
 
+#include "translit/arcs.h"
+
 #include <string.h>
+
+static const char CLASSES[] = "bptsjCxdzrSKflmn";
+
+/* What a scheme reads the same letters as; class 0: nothing. */
+typedef struct other_class {
+  char class;
+  uint8_t schemes;
+} other_class;
+
+enum { OTHERS = 3 };
 
 typedef struct key_row {
   const char *letters;
   char class;
+  other_class others[OTHERS]; /* ends with one of no scheme */
 } key_row;
 
+#define DE ENG__SCHEME_DE
+#define FR ENG__SCHEME_FR
+#define TR ENG__SCHEME_TR
+#define ES ENG__SCHEME_ES
+#define AR ENG__SCHEME_AR
+#define AF ENG__SCHEME_AF
+#define BASE ENG__SCHEME_BASE
+
+/* Latin letters first, longer ones before shorter ones. */
 static const key_row ROWS[] = {
-    /* Latin, longer ones first. */
-    {"dsch", 'j'},
-    {"tsch", 'C'},
-    {"sch", 'S'},
-    {"tch", 'C'},
-    {"kh", 'x'},
-    {"gh", 'K'},
-    {"ch", 'C'},
-    {"sh", 'S'},
-    {"zh", 'z'},
-    {"dj", 'j'},
-    {"th", 's'},
-    {"dh", 'z'},
-    {"ph", 'f'},
-    {"ck", 'K'},
-    {"b", 'b'},
-    {"p", 'p'},
-    {"t", 't'},
-    {"s", 's'},
-    {"Q", 's'},
-    {"j", 'j'},
-    {"C", 'C'},
-    {"x", 'x'},
-    {"K", 'x'},
-    {"d", 'd'},
-    {"z", 'z'},
-    {"Z", 'z'},
-    {"r", 'r'},
-    {"S", 'S'},
-    {"q", 'K'},
-    {"g", 'K'},
-    {"k", 'K'},
-    {"c", 'K'},
-    {"G", 'K'},
-    {"f", 'f'},
-    {"l", 'l'},
-    {"m", 'm'},
-    {"n", 'n'},
+    {"dsch", 'j', {{0}}},
+    {"tsch", 'C', {{0}}},
+    {"sch", 'S', {{'z', DE}}},
+    {"dzh", 'j', {{0}}},
+    {"tch", 'C', {{0}}},
+    {"kh", 'x', {{0}}},
+    {"gh", 'K', {{0}}},
+    {"ch", 'C', {{'x', DE}, {'S', FR}}},
+    {"sh", 'S', {{0}}},
+    {"zh", 'z', {{0}}},
+    {"dj", 'j', {{0}}},
+    {"sz", 's', {{'S', DE}}},
+    {"cz", 'C', {{0}}},
+    {"th", 's', {{'t', BASE}, {'z', AR}}},
+    {"dh", 'z', {{0}}},
+    {"ph", 'f', {{0}}},
+    {"ck", 'K', {{0}}},
+    {"dz", 'z', {{'j', AF | DE}}},
+    {"b", 'b', {{0}}},
+    {"p", 'p', {{'b', TR}}},
+    {"t", 't', {{'d', TR}, {'s', AR | AF}}},
+    {"s", 's', {{'S', ES}, {'z', DE | ES}}},
+    {"Q", 's', {{'S', BASE}}},
+    {"j", 'j', {{'x', ES}, {'z', FR | TR}, {0, DE}}},
+    {"C", 'C', {{0}}},
+    {"x", 'x', {{0}}},
+    {"K", 'x', {{0}}},
+    {"d", 'd', {{'z', AR | AF}}},
+    {"z", 'z', {{0}}},
+    {"Z", 'z', {{'j', TR | DE}}},
+    {"r", 'r', {{0}}},
+    {"S", 'S', {{0}}},
+    {"q", 'K', {{0}}},
+    {"g", 'K', {{'j', AR}}},
+    {"k", 'K', {{'x', TR | FR}}},
+    {"c", 'K', {{'j', TR}, {'C', TR}}},
+    {"G", 'K', {{0}}},
+    {"h", 0, {{'x', TR}}},
+    {"f", 'f', {{0}}},
+    {"l", 'l', {{0}}},
+    {"m", 'm', {{0}}},
+    {"n", 'n', {{0}}},
     /* Persian. */
-    {"ب", 'b'},
-    {"پ", 'p'},
-    {"ت", 't'},
-    {"ط", 't'},
-    {"ث", 's'},
-    {"س", 's'},
-    {"ص", 's'},
-    {"ج", 'j'},
-    {"چ", 'C'},
-    {"خ", 'x'},
-    {"د", 'd'},
-    {"ذ", 'z'},
-    {"ز", 'z'},
-    {"ژ", 'z'},
-    {"ض", 'z'},
-    {"ظ", 'z'},
-    {"ر", 'r'},
-    {"ش", 'S'},
-    {"غ", 'K'},
-    {"ق", 'K'},
-    {"ک", 'K'},
-    {"گ", 'K'},
-    {"ف", 'f'},
-    {"ل", 'l'},
-    {"م", 'm'},
-    {"ن", 'n'},
+    {"ب", 'b', {{'p', TR}}},
+    {"پ", 'p', {{0}}},
+    {"ت", 't', {{0}}},
+    {"ط", 't', {{0}}},
+    {"ث", 's', {{'t', AR | AF}}},
+    {"س", 's', {{0}}},
+    {"ص", 's', {{0}}},
+    {"ج", 'j', {{'K', TR | AR}, {'z', AF | DE}}},
+    {"چ", 'C', {{'K', TR}}},
+    {"خ", 'x', {{'C', DE}, {'K', TR | FR}, {'j', ES}}},
+    {"د", 'd', {{'t', TR}}},
+    {"ذ", 'z', {{'d', AR}, {'s', AR}}},
+    {"ز", 'z', {{'s', DE | ES}}},
+    {"ژ", 'z', {{'j', FR | TR}, {'S', DE}}},
+    {"ض", 'z', {{'d', AR | AF}}},
+    {"ظ", 'z', {{'d', AR}}},
+    {"ر", 'r', {{0}}},
+    {"ش", 'S', {{'C', FR}, {'s', ES | DE | TR}}},
+    {"غ", 'K', {{0}}},
+    {"ق", 'K', {{0}}},
+    {"ک", 'K', {{0}}},
+    {"گ", 'K', {{0}}},
+    {"ف", 'f', {{0}}},
+    {"ل", 'l', {{0}}},
+    {"م", 'm', {{0}}},
+    {"ن", 'n', {{0}}},
 };
+
+/* Does the row read `form` at `at`? How many symbols it takes; 0: it does not. */
+static size_t row_reads(const key_row *row, const eng__name_form *form, size_t at) {
+  uint8_t first = form->symbols[at];
+  if (first < 128 && first != (uint8_t)row->letters[0]) return 0;
+  uint8_t symbols[4];
+  size_t count = eng__name_symbols(row->letters, symbols, sizeof symbols);
+  if (at + count > form->count || memcmp(form->symbols + at, symbols, count) != 0) return 0;
+  return count;
+}
 
 /* The row that `form` reads at `at`, and how many symbols it takes; NULL: none. */
 static const key_row *row_at(const eng__name_form *form, size_t at, size_t *taken) {
-  for (size_t k = 0; k < sizeof ROWS / sizeof *ROWS; k++) {
-    uint8_t symbols[4];
-    size_t count = eng__name_symbols(ROWS[k].letters, symbols, sizeof symbols);
-    if (at + count > form->count || memcmp(form->symbols + at, symbols, count) != 0) continue;
-    *taken = count;
-    return &ROWS[k];
-  }
+  for (size_t k = 0; k < sizeof ROWS / sizeof *ROWS; k++)
+    if ((*taken = row_reads(&ROWS[k], form, at)) > 0) return &ROWS[k];
   *taken = 1;
   return NULL;
 }
@@ -94,8 +125,66 @@ void eng__name_key(const eng__name_form *form, char *key, size_t room) {
   size_t len = 0, taken;
   for (size_t at = 0; at < form->count; at += taken) {
     const key_row *row = row_at(form, at, &taken);
-    if (!row || (len > 0 && key[len - 1] == row->class) || len + 1 >= room) continue;
+    if (!row || !row->class || (len > 0 && key[len - 1] == row->class) || len + 1 >= room) continue;
     key[len++] = row->class;
   }
   key[len] = 0;
+}
+
+/* --- Codes --------------------------------------------------------------------------------- */
+
+static unsigned last_of(eng__name_code code) {
+  return (unsigned)(code.bits >> (4 * (code.count - 1u))) & 15u;
+}
+
+static void append(eng__name_code *code, unsigned class) {
+  if (code->count == ENG__CODE_MOST || (code->count > 0 && last_of(*code) == class)) return;
+  code->bits |= (uint64_t) class << (4 * code->count++);
+}
+
+static void append_class(eng__name_code *code, char class) {
+  if (class) append(code, (unsigned)(strchr(CLASSES, class) - CLASSES));
+}
+
+/* Every code so far also continues with each class that a scheme reads; the own one comes first. */
+static size_t branch(const key_row *row, uint8_t schemes, eng__name_code *codes, size_t count,
+                     size_t room) {
+  size_t all = count;
+  for (size_t i = 0; i < OTHERS && row->others[i].schemes; i++) {
+    if (!(row->others[i].schemes & schemes)) continue;
+    for (size_t k = 0; k < count && all < room; k++) {
+      codes[all] = codes[k];
+      append_class(&codes[all++], row->others[i].class);
+    }
+  }
+  for (size_t k = 0; k < count; k++) append_class(&codes[k], row->class);
+  return all;
+}
+
+static size_t without_repeats(eng__name_code *codes, size_t count) {
+  size_t kept = 0;
+  for (size_t i = 0; i < count; i++) {
+    size_t k = 0;
+    while (k < kept && (codes[k].bits != codes[i].bits || codes[k].count != codes[i].count)) k++;
+    if (k == kept) codes[kept++] = codes[i];
+  }
+  return kept;
+}
+
+size_t eng__name_codes(const eng__name_form *form, uint8_t schemes, eng__name_code *codes,
+                       size_t room) {
+  if (room == 0) return 0;
+  codes[0] = (eng__name_code){0, 0};
+  size_t count = 1, taken;
+  for (size_t at = 0; at < form->count; at += taken) {
+    const key_row *row = row_at(form, at, &taken);
+    if (row) count = branch(row, (uint8_t)(schemes | BASE), codes, count, room);
+  }
+  return without_repeats(codes, count);
+}
+
+eng__name_code eng__name_code_join(eng__name_code first, eng__name_code second) {
+  for (unsigned i = 0; i < second.count; i++)
+    append(&first, (unsigned)(second.bits >> (4 * i)) & 15u);
+  return first;
 }

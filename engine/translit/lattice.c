@@ -19,12 +19,18 @@ enum {
   VOWEL_HINTS = ENG__HINT_FATHA | ENG__HINT_KASRA | ENG__HINT_DAMMA
 };
 
+/* The contexts that a place gives to rows that begin or end there. */
+typedef struct places {
+  uint16_t from[ENG__NAME_SYMBOLS + 1], to[ENG__NAME_SYMBOLS + 1];
+} places;
+
 typedef struct run {
   eng__lattice *lattice;
   const eng__arc_table *table;
   const eng__name_form *left, *right;
-  int column;
-  uint8_t schemes;
+  eng__lane lane;
+  size_t furthest; /* the last cell that was reached */
+  places left_places, right_places;
 } run;
 
 typedef struct cell {
@@ -44,25 +50,6 @@ static bool is_latin_consonant(uint8_t symbol) {
   return symbol && strchr("bcdfghjklmnpqrstvwxzCSQZGK", symbol);
 }
 
-/* What a letter also counts as: hamza on its carriers, Arabic and Pashto forms. */
-static uint8_t plain_letter(uint8_t symbol) {
-  static const struct {
-    const char *letter, *plain;
-  } ALIASES[] = {{"ئ", "ی"}, {"ؤ", "و"}, {"ة", "ه"}, {"ۀ", "ه"}, {"ې", "ی"}};
-  for (size_t k = 0; symbol >= 128 && k < sizeof ALIASES / sizeof *ALIASES; k++) {
-    uint8_t pair[2] = {0, 0};
-    if (eng__name_symbols(ALIASES[k].letter, &pair[0], 1) && pair[0] == symbol)
-      return eng__name_symbols(ALIASES[k].plain, &pair[1], 1) ? pair[1] : symbol;
-  }
-  return symbol;
-}
-
-static bool is_one_of(const char *letters, uint8_t symbol) {
-  uint8_t list[32];
-  size_t count = eng__name_symbols(letters, list, sizeof list);
-  return symbol && memchr(list, symbol, count) != NULL;
-}
-
 static bool starts_word(const eng__name_form *form, size_t at) {
   return at == 0 || form->symbols[at - 1] == '|';
 }
@@ -71,41 +58,76 @@ static bool ends_word(const eng__name_form *form, size_t at) {
   return at == form->count || form->symbols[at] == '|';
 }
 
-static bool after_long(const run *self, size_t i) {
-  if (i == 0) return false;
-  uint8_t last = self->left->symbols[i - 1];
-  if (self->table->persian_latin) return is_one_of("اآ", last);
-  return last < 128 && strchr("AIU", last);
-}
+/* --- Contexts ------------------------------------------------------------------------------ */
 
-static unsigned context(const run *self, size_t i, size_t j, size_t i2, size_t j2) {
-  const eng__name_form *l = self->left, *r = self->right;
-  unsigned bits = 0;
-  if (starts_word(l, i)) bits |= ENG__P_START;
-  if (ends_word(l, i2)) bits |= ENG__P_END;
-  if (starts_word(r, j)) bits |= ENG__L_START;
-  if (ends_word(r, j2)) bits |= ENG__L_END;
-  if (i == 0) bits |= ENG__NAME_START;
-  if (i2 == l->count) bits |= ENG__NAME_END;
-  if (after_long(self, i)) bits |= ENG__P_AFTER_LONG;
-  if (is_one_of("تثدذرزژسشصضطظلن", l->symbols[i2])) bits |= ENG__P_SUN_NEXT;
-  if (j > 0 && is_vowel(r->symbols[j - 1])) bits |= ENG__L_AFTER_VOWEL;
-  if (is_vowel(r->symbols[j2])) bits |= ENG__L_BEFORE_VOWEL;
-  if (r->has_long) bits |= ENG__L_MACRONS;
-  if (i > 0 && starts_word(l, i - 1)) bits |= ENG__P_ONSET;
-  if (i > 0 && l->hints[i - 1] & VOWEL_HINTS) bits |= ENG__P_HINTED;
-  return bits;
-}
-
-static bool reads(const run *self, const eng__ready_arc *arc, size_t i, size_t j) {
-  const eng__name_form *l = self->left, *r = self->right;
-  if (i + arc->left_count > l->count || j + arc->right_count > r->count) return false;
-  if (memcmp(arc->right, r->symbols + j, arc->right_count) != 0) return false;
-  for (size_t k = 0; k < arc->left_count; k++) {
-    uint8_t symbol = l->symbols[i + k];
-    if (symbol == arc->left[k]) continue;
-    if (!self->table->persian_latin || plain_letter(symbol) != arc->left[k]) return false;
+/* Letters that the l of the article turns into. */
+static bool is_sun_letter(uint8_t symbol) {
+  switch (symbol) {
+  case ENG__TEH:
+  case ENG__THEH:
+  case ENG__DAL:
+  case ENG__THAL:
+  case ENG__REH:
+  case ENG__ZAIN:
+  case ENG__ZHEH:
+  case ENG__SEEN:
+  case ENG__SHEEN:
+  case ENG__SAD:
+  case ENG__DAD:
+  case ENG__TAH:
+  case ENG__ZAH:
+  case ENG__LAM:
+  case ENG__NOON:
+    return true;
+  default:
+    return false;
   }
+}
+
+static bool is_long(const run *self, uint8_t symbol) {
+  if (self->table->persian_latin) return symbol == ENG__ALEF || symbol == ENG__ALEF_MADDA;
+  return symbol && symbol < 128 && strchr("AIU", symbol);
+}
+
+static void place_left(run *self) {
+  const eng__name_form *form = self->left;
+  for (size_t i = 0; i <= form->count; i++) {
+    unsigned from = 0, to = 0;
+    if (starts_word(form, i)) from |= ENG__P_START;
+    if (i == 0) from |= ENG__NAME_START;
+    if (i > 0 && is_long(self, form->symbols[i - 1])) from |= ENG__P_AFTER_LONG;
+    if (i > 0 && starts_word(form, i - 1)) from |= ENG__P_ONSET;
+    if (i > 0 && form->hints[i - 1] & VOWEL_HINTS) from |= ENG__P_HINTED;
+    if (ends_word(form, i)) to |= ENG__P_END;
+    if (i == form->count) to |= ENG__NAME_END;
+    if (is_sun_letter(form->symbols[i])) to |= ENG__P_SUN_NEXT;
+    self->left_places.from[i] = (uint16_t)from;
+    self->left_places.to[i] = (uint16_t)to;
+  }
+}
+
+static void place_right(run *self) {
+  const eng__name_form *form = self->right;
+  for (size_t j = 0; j <= form->count; j++) {
+    unsigned from = form->has_long ? ENG__L_MACRONS : 0, to = 0;
+    if (starts_word(form, j)) from |= ENG__L_START;
+    if (j > 0 && is_vowel(form->symbols[j - 1])) from |= ENG__L_AFTER_VOWEL;
+    if (ends_word(form, j)) to |= ENG__L_END;
+    if (is_vowel(form->symbols[j])) to |= ENG__L_BEFORE_VOWEL;
+    self->right_places.from[j] = (uint16_t)from;
+    self->right_places.to[j] = (uint16_t)to;
+  }
+}
+
+/* --- Steps --------------------------------------------------------------------------------- */
+
+/* The first symbols are known to fit. */
+static bool reads(const run *self, const eng__ready_arc *arc, size_t i, size_t j) {
+  const uint8_t *l = self->left->symbols + i, *r = self->right->symbols + j;
+  for (size_t k = 1; k < arc->left_count; k++)
+    if (l[k] != arc->left[k]) return false; /* symbols end with 0, which no row has */
+  for (size_t k = 1; k < arc->right_count; k++)
+    if (r[k] != arc->right[k]) return false;
   return true;
 }
 
@@ -128,11 +150,11 @@ static bool is_onset(const run *self, const eng__ready_arc *arc, cell at, unsign
 }
 
 static unsigned arc_cost(const run *self, const eng__ready_arc *arc, cell at) {
-  if (!(arc->schemes & self->schemes)) return ENG__LATTICE_END;
   if (arc->kind == ENG__ARC_INSERTED && at.before != AFTER_CONSONANT) return ENG__LATTICE_END;
-  unsigned bits = context(self, at.i, at.j, at.i + arc->left_count, at.j + arc->right_count);
+  unsigned bits = self->left_places.from[at.i] | self->left_places.to[at.i + arc->left_count] |
+                  self->right_places.from[at.j] | self->right_places.to[at.j + arc->right_count];
   if ((bits & arc->need) != arc->need || bits & arc->refuse) return ENG__LATTICE_END;
-  unsigned cost = arc->cost[self->column];
+  unsigned cost = arc->cost[self->lane.column];
   bool vowel = arc->kind == ENG__ARC_VOWEL || arc->kind == ENG__ARC_GLIDE;
   if (vowel && at.before == AFTER_INSERTED) cost += COST_VOWEL_AFTER_INSERTED;
   if (contradicts(self, arc, at.i)) cost += COST_HINT;
@@ -155,36 +177,47 @@ static int state_after(const eng__ready_arc *arc, int before) {
 
 static void try_arc(run *self, size_t index, cell at, unsigned so_far) {
   const eng__ready_arc *arc = &self->table->arcs.at[index];
-  if (!reads(self, arc, at.i, at.j)) return;
+  if (!(arc->schemes & self->lane.schemes) || !reads(self, arc, at.i, at.j)) return;
   unsigned cost = so_far + arc_cost(self, arc, at);
-  if (cost >= ENG__LATTICE_END) return;
+  if (cost > self->lane.limit) return;
   size_t to = cell_index(self, at.i + arc->left_count, at.j + arc->right_count,
                          state_after(arc, at.before));
   if (cost >= self->lattice->costs.at[to]) return;
   self->lattice->costs.at[to] = (uint8_t)cost;
   self->lattice->arcs.at[to] = (uint16_t)index;
   self->lattice->before.at[to] = (uint8_t)at.before;
+  if (to > self->furthest) self->furthest = to;
 }
 
-static void try_arcs(run *self, int symbol, cell at, unsigned so_far) {
-  for (size_t k = self->table->first[symbol]; k < self->table->first[symbol + 1]; k++)
-    try_arc(self, k, at, so_far);
+static void try_arcs(run *self, size_t left_class, size_t right_class, cell at, unsigned so_far) {
+  if (left_class == ENG__NO_CLASS || right_class == ENG__NO_CLASS) return;
+  const uint16_t *first = &self->table->first.at[left_class * self->table->classes + right_class];
+  for (size_t k = first[0]; k < first[1]; k++) try_arc(self, k, at, so_far);
 }
 
 static void step_from(run *self, cell at) {
   unsigned so_far = self->lattice->costs.at[cell_index(self, at.i, at.j, at.before)];
   if (so_far == UNREACHED) return;
-  try_arcs(self, 0, at, so_far);
-  if (at.i == self->left->count) return;
-  uint8_t symbol = self->left->symbols[at.i];
-  try_arcs(self, symbol, at, so_far);
-  if (self->table->persian_latin && plain_letter(symbol) != symbol)
-    try_arcs(self, plain_letter(symbol), at, so_far);
+  uint8_t left = self->left->symbols[at.i], right = self->right->symbols[at.j];
+  size_t left_class = self->table->class_of[left], right_class = self->table->class_of[right];
+  if (right) try_arcs(self, 0, right_class, at, so_far);
+  if (left) try_arcs(self, left_class, 0, at, so_far);
+  if (left && right) try_arcs(self, left_class, right_class, at, so_far);
 }
 
 static bool reserve(eng__lattice *lattice, size_t cells) {
   return eng__vec_reserve(&lattice->costs, cells) && eng__vec_reserve(&lattice->arcs, cells) &&
          eng__vec_reserve(&lattice->before, cells);
+}
+
+/* Steps go forward: past the furthest cell that was reached there is nothing. */
+static void walk(run *self) {
+  for (size_t i = 0; i <= self->left->count; i++)
+    for (size_t j = 0; j <= self->right->count; j++)
+      for (int before = 0; before < BEFORE_COUNT; before++) {
+        if (cell_index(self, i, j, before) > self->furthest) return;
+        step_from(self, (cell){i, j, before});
+      }
 }
 
 /* The best of the last cells. */
@@ -208,8 +241,12 @@ static eng_status trace(run *self, eng_error *err) {
     const eng__ready_arc *arc = &self->table->arcs.at[lattice->arcs.at[here]];
     cell from = {at.i - arc->left_count, at.j - arc->right_count, lattice->before.at[here]};
     size_t there = cell_index(self, from.i, from.j, from.before);
-    eng__lattice_step step = {(uint16_t)from.i, (uint16_t)from.j, arc->left_count, arc->right_count,
-                              (uint8_t)(lattice->costs.at[here] - lattice->costs.at[there])};
+    eng__lattice_step step = {(uint16_t)from.i,
+                              (uint16_t)from.j,
+                              arc->left_count,
+                              arc->right_count,
+                              (uint8_t)(lattice->costs.at[here] - lattice->costs.at[there]),
+                              arc->kind};
     if (!eng__vec_push(&lattice->steps, step)) return eng__fail_nomem(err);
     at = from;
   }
@@ -222,16 +259,22 @@ static eng_status trace(run *self, eng_error *err) {
 }
 
 eng_status eng__lattice_run(eng__lattice *lattice, const eng__arc_table *table,
-                            const eng__name_form *left, const eng__name_form *right, int column,
-                            uint8_t schemes, bool path, uint8_t *cost, eng_error *err) {
-  run self = {lattice, table, left, right, column, schemes};
+                            const eng__name_form *left, const eng__name_form *right, eng__lane lane,
+                            bool path, uint8_t *cost, eng_error *err) {
+  run self;
+  self.lattice = lattice;
+  self.table = table;
+  self.left = left;
+  self.right = right;
+  self.lane = lane;
+  self.furthest = 0;
   size_t cells = (left->count + 1u) * (right->count + 1u) * BEFORE_COUNT;
   if (!reserve(lattice, cells)) return eng__fail_nomem(err);
   memset(lattice->costs.at, UNREACHED, cells);
   lattice->costs.at[0] = 0;
-  for (size_t i = 0; i <= left->count; i++)
-    for (size_t j = 0; j <= right->count; j++)
-      for (int before = 0; before < BEFORE_COUNT; before++) step_from(&self, (cell){i, j, before});
+  place_left(&self);
+  place_right(&self);
+  walk(&self);
   uint8_t best = lattice->costs.at[cell_index(&self, left->count, right->count, last_state(&self))];
   *cost = best == UNREACHED ? ENG__LATTICE_END : best;
   return path ? trace(&self, err) : ENG_OK;

@@ -1,7 +1,7 @@
 /* The cheapest way to read two names as one: a shortest path through the grid of (place in the left
  * name, place in the right name, what stood before), its steps being rows of a table (arcs.h).
- * Linear in the product of the lengths; no step costs less than nothing, so what is dearer than
- * ENG__LATTICE_END is cut. */
+ * Linear in the product of the lengths; no step costs less than nothing, so what is dearer than a
+ * limit is cut at once, and most pairs that are not one name end after a few cells. */
 #ifndef ENG_TRANSLIT_LATTICE_H
 #define ENG_TRANSLIT_LATTICE_H
 
@@ -9,7 +9,7 @@
 #include "translit/arcs.h"
 #include "translit/form.h"
 
-enum { ENG__LATTICE_END = 100, ENG__ARC_SYMBOLS = 8 };
+enum { ENG__LATTICE_END = 100, ENG__ARC_SYMBOLS = 8, ENG__NO_CLASS = 255 };
 
 /* A row made ready: symbols in place of text. */
 typedef struct eng__ready_arc {
@@ -20,11 +20,13 @@ typedef struct eng__ready_arc {
   uint16_t need, refuse;
 } eng__ready_arc;
 
+/* Never written once it is made: any number of threads may read it. */
 typedef struct eng__arc_table {
-  ENG__VEC(eng__ready_arc)
-  arcs;                /* sorted by the first symbol of the left side, those without first */
-  uint16_t first[257]; /* where the arcs of a symbol begin; [256] the end */
-  bool persian_latin;  /* the sides are not of one script */
+  ENG__VEC(eng__ready_arc) arcs; /* sorted by the classes of their first symbols */
+  ENG__VEC(uint16_t) first;      /* [left class * classes + right class]: where those begin */
+  uint8_t class_of[256];         /* of a symbol; 0 for none, ENG__NO_CLASS: in no row */
+  size_t classes;
+  bool persian_latin; /* the sides are not of one script */
 } eng__arc_table;
 
 /* One step of the path, for whoever explains it. */
@@ -32,9 +34,10 @@ typedef struct eng__lattice_step {
   uint16_t left, right;            /* where it begins */
   uint8_t left_count, right_count; /* symbols */
   uint8_t cost;
+  uint8_t kind; /* eng__arc_kind */
 } eng__lattice_step;
 
-/* The grid, kept from one pair to the next. Starts as all zeroes. */
+/* The grid, kept from one pair to the next; of one thread. Starts as all zeroes. */
 typedef struct eng__lattice {
   ENG__VEC(uint8_t) costs;
   ENG__VEC(uint16_t) arcs;
@@ -42,17 +45,24 @@ typedef struct eng__lattice {
   ENG__VEC(eng__lattice_step) steps; /* of the last path asked for */
 } eng__lattice;
 
+/* How to read the table. */
+typedef struct eng__lane {
+  uint8_t column;  /* the habit: 0 P, 1 A */
+  uint8_t schemes; /* ENG__SCHEME_… whose rows count */
+  uint8_t limit;   /* the dearest path that is of interest, below ENG__LATTICE_END */
+} eng__lane;
+
 /* Makes a table ready. With `mirror` every row also counts the other way round and equal symbols
  * are free: both names are of one script. */
 eng_status eng__arc_table_make(eng__arc_table *table, const eng__arc *rows, size_t count,
                                bool mirror, eng_error *err);
 void eng__arc_table_free(eng__arc_table *table);
 
-/* Cost of the cheapest path in one habit (`column` 0: P, 1: A), with the rows of `schemes`;
- * ENG__LATTICE_END when there is none below it. With `path`, lattice->steps holds its steps. */
+/* Cost of the cheapest path; ENG__LATTICE_END when there is none within the limit. With `path`,
+ * lattice->steps holds its steps. ENG_NOMEM. */
 eng_status eng__lattice_run(eng__lattice *lattice, const eng__arc_table *table,
-                            const eng__name_form *left, const eng__name_form *right, int column,
-                            uint8_t schemes, bool path, uint8_t *cost, eng_error *err);
+                            const eng__name_form *left, const eng__name_form *right, eng__lane lane,
+                            bool path, uint8_t *cost, eng_error *err);
 void eng__lattice_free(eng__lattice *lattice);
 
 #endif

@@ -1,0 +1,116 @@
+/* Which table two names are compared by, in which habits, and how much a mode forgives
+ * (compare.h). */
+#include "translit/compare.h"
+
+#include "translit/tables.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Taking a habit beyond the published schemes: dearer than any single legitimate choice. */
+enum { COST_SCHEME = 5 };
+
+eng_status eng__name_tables_open(eng__name_tables **tables, eng_error *err) {
+  *tables = NULL;
+  eng__name_tables *self = calloc(1, sizeof *self);
+  if (!self) return eng__fail_nomem(err);
+  eng_status status = eng__arc_table_make(&self->persian_latin, eng__arcs_persian_latin,
+                                          eng__arcs_persian_latin_count, false, err);
+  if (!status)
+    status = eng__arc_table_make(&self->latin, eng__arcs_latin, eng__arcs_latin_count, true, err);
+  if (!status)
+    status =
+        eng__arc_table_make(&self->persian, eng__arcs_persian, eng__arcs_persian_count, true, err);
+  if (status) {
+    eng__name_tables_close(self);
+    return status;
+  }
+  *tables = self;
+  return ENG_OK;
+}
+
+void eng__name_tables_close(eng__name_tables *tables) {
+  if (!tables) return;
+  eng__arc_table_free(&tables->persian_latin);
+  eng__arc_table_free(&tables->latin);
+  eng__arc_table_free(&tables->persian);
+  free(tables);
+}
+
+void eng__comparer_free(eng__comparer *self) {
+  eng__lattice_free(&self->lattice);
+}
+
+static bool is_persian(const eng__name_form *form) {
+  return form->script == ENG__NAME_PERSIAN;
+}
+
+/* The order of the arguments must not matter: Persian is left; within a script the one that sorts
+ * first is. */
+static void arrange(eng__comparer *self, const eng__name_form *a, const eng__name_form *b) {
+  const eng__name_tables *tables = self->tables;
+  bool one_script = is_persian(a) == is_persian(b);
+  self->swapped =
+      one_script ? strcmp((const char *)a->symbols, (const char *)b->symbols) > 0 : is_persian(b);
+  self->left = self->swapped ? b : a;
+  self->right = self->swapped ? a : b;
+  self->table = !one_script     ? &tables->persian_latin
+                : is_persian(a) ? &tables->persian
+                                : &tables->latin;
+}
+
+/* The better of the habits P and A in one scheme; `best` is the limit and falls. */
+static eng_status try_scheme(eng__comparer *self, uint8_t scheme, unsigned limit, unsigned *best,
+                             eng_error *err) {
+  unsigned start = scheme ? COST_SCHEME : 0;
+  for (uint8_t column = 0; column < 2; column++) {
+    unsigned most = *best == ENG__LATTICE_END ? limit : *best - 1;
+    if (*best <= start || most < start) return ENG_OK;
+    eng__lane lane = {column, (uint8_t)(ENG__SCHEME_BASE | scheme), (uint8_t)(most - start)};
+    uint8_t cost;
+    eng_status status = eng__lattice_run(&self->lattice, self->table, self->left, self->right, lane,
+                                         false, &cost, err);
+    if (status) return status;
+    if (cost >= ENG__LATTICE_END) continue;
+    *best = cost + start;
+    self->lane = (eng__lane){lane.column, lane.schemes, cost};
+  }
+  return ENG_OK;
+}
+
+eng_status eng__compare(eng__comparer *self, const eng__name_form *a, const eng__name_form *b,
+                        unsigned limit, unsigned *cost, eng_error *err) {
+  *cost = ENG__LATTICE_END;
+  self->lane = (eng__lane){0};
+  self->lattice.steps.count = 0;
+  arrange(self, a, b);
+  if (a->letters == 0 || b->letters == 0) return ENG_OK;
+  if (limit >= ENG__LATTICE_END) limit = ENG__LATTICE_END - 1;
+  eng_status status = try_scheme(self, 0, limit, cost, err);
+  if (!self->table->persian_latin) return status;
+  for (unsigned scheme = 2; scheme <= ENG__SCHEME_AF && !status; scheme *= 2)
+    if (self->schemes & scheme) status = try_scheme(self, (uint8_t)scheme, limit, cost, err);
+  return status;
+}
+
+eng_status eng__compare_path(eng__comparer *self, eng_error *err) {
+  self->lattice.steps.count = 0;
+  if (!self->lane.schemes) return ENG_OK;
+  uint8_t cost;
+  return eng__lattice_run(&self->lattice, self->table, self->left, self->right, self->lane, true,
+                          &cost, err);
+}
+
+unsigned eng__compare_limit(eng_names_mode mode, const eng__name_form *a, const eng__name_form *b) {
+  eng_name_match match = {.letters = a->letters < b->letters ? a->letters : b->letters,
+                          .persian_a = is_persian(a),
+                          .persian_b = is_persian(b)};
+  return (unsigned)(1000 - eng_name_least(mode, &match)) / 10;
+}
+
+eng_status eng__names_infer(eng__comparer *self, const eng__name_form *latin, eng__inferred *out,
+                            size_t room, size_t *count, eng_error *err) {
+  (void)self, (void)latin, (void)out, (void)room, (void)err;
+  *count = 0;
+  return ENG_OK;
+}

@@ -1,0 +1,68 @@
+/* Comparing names that were read into forms: what running text needs, where one name is held
+ * against thousands. The tables are made once and shared; a comparer is the scratch of one thread.
+ *
+ *   eng__name_tables *tables;
+ *   if (eng__name_tables_open(&tables, &err)) …
+ *   eng__comparer comparer = {.tables = tables, .schemes = ENG__SCHEME_DE};
+ *   unsigned cost, limit = eng__compare_limit(ENG_NAMES_STANDARD, &a, &b);
+ *   if (eng__compare(&comparer, &a, &b, limit, &cost, &err)) …
+ *   if (cost <= limit) … one name …
+ *   eng__comparer_free(&comparer);
+ *   eng__name_tables_close(tables);
+ */
+#ifndef ENG_TRANSLIT_COMPARE_H
+#define ENG_TRANSLIT_COMPARE_H
+
+#include "engine/names.h"
+
+#include "translit/lattice.h"
+
+typedef struct eng__name_tables eng__name_tables;
+
+/* The letter tables and the lexicon of name parts. Never written again: any number of threads may
+ * read them. ENG_NOMEM. */
+eng_status eng__name_tables_open(eng__name_tables **tables, eng_error *err);
+void eng__name_tables_close(eng__name_tables *tables); /* NULL is allowed */
+
+/* Set `tables` and `schemes` (ENG__SCHEME_… beyond the base), the rest to zero. */
+typedef struct eng__comparer {
+  const eng__name_tables *tables;
+  uint8_t schemes;
+  eng__lattice lattice;
+  /* The last comparison, for its path. */
+  const eng__name_form *left, *right;
+  const eng__arc_table *table;
+  eng__lane lane;
+  bool swapped; /* left is b */
+} eng__comparer;
+
+void eng__comparer_free(eng__comparer *self);
+
+/* What reading `a` and `b` as one name costs, in hundredths; ENG__LATTICE_END: more than `limit`
+ * (at most ENG__LATTICE_END - 1; lower is faster). The same for (a, b) and (b, a), and for every
+ * limit that is not below it. Empty names match nothing. ENG_NOMEM. */
+eng_status eng__compare(eng__comparer *self, const eng__name_form *a, const eng__name_form *b,
+                        unsigned limit, unsigned *cost, eng_error *err);
+
+/* Puts the steps of the last comparison, whose forms must be as they were, into
+ * self->lattice.steps: none when there was no path. `left` and `right` of a step are places in
+ * self->left and self->right. ENG_NOMEM. */
+eng_status eng__compare_path(eng__comparer *self, eng_error *err);
+
+/* The dearest cost that a mode forgives between these two, in hundredths. */
+unsigned eng__compare_limit(eng_names_mode mode, const eng__name_form *a, const eng__name_form *b);
+
+/* The most spellings that eng__names_infer() gives. */
+enum { ENG__INFERRED_MOST = 20 };
+
+typedef struct eng__inferred {
+  eng__name_form form;
+  unsigned cost; /* hundredths: of the reading, and of how seldom the letters stand for it */
+} eng__inferred;
+
+/* The likeliest Persian spellings of a Latin name, best first, at most `room`. None for a name that
+ * is not Latin or that no Persian letters spell. ENG_NOMEM. */
+eng_status eng__names_infer(eng__comparer *self, const eng__name_form *latin, eng__inferred *out,
+                            size_t room, size_t *count, eng_error *err);
+
+#endif
