@@ -230,14 +230,21 @@ size_t eng_document_token_count(const eng_document *document) {
   return document->token_count;
 }
 
+/* WB4: a half-space that ends a word is the word's, though it joins it to nothing. */
+static size_t past_half_spaces(eng__slice text, size_t at) {
+  while (text.len - at >= 3 && memcmp(text.at + at, "\xE2\x80\x8C", 3) == 0) at += 3;
+  return at;
+}
+
 eng_token eng_document_token(const eng_document *document, size_t index) {
   const eng__part *parts = document->parts.at;
   size_t first = eng__token_first_part(document, index), end;
   eng__document_token_range(document, first, &first, &end);
   size_t view_start = parts[first].start, view_end = parts[end - 1].end;
-  eng__slice folded = eng__slice_cut(document->view, view_start, view_end);
-  return (eng_token){eng__document_text_span(document, view_start, view_end),
-                     (eng_token_kind)parts[first].kind, bytes_of(folded)};
+  eng_span text = eng__document_text_span(document, view_start, view_end);
+  eng_token_kind kind = (eng_token_kind)parts[first].kind;
+  if (kind == ENG_TOKEN_WORD) text.end = past_half_spaces(document->text, text.end);
+  return (eng_token){text, kind, bytes_of(eng__slice_cut(document->view, view_start, view_end))};
 }
 
 eng_status eng_document_sentences(eng_document *document, const eng_span **spans, size_t *count,

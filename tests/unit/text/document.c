@@ -172,6 +172,29 @@ static void test_token_range(void **state) {
 }
 
 /* Past the marks that lead to a token's first part. */
+/* A half-space behind a word is in its span, not in its folded form, wherever the word ends. */
+static void test_half_space_at_the_end(void **state) {
+  (void)state;
+  static const struct {
+    const char *text, *first;
+  } CASES[] = {
+      {"در\u200C نزد", "در\u200C"}, {"در\u200C\u200C نزد", "در\u200C\u200C"},
+      {"در\u200C.", "در\u200C"},    {"در\u200C", "در\u200C"},
+      {"در\xE2\x80", "در"},         {"در نزد", "در"},
+      {"12\u200C", "12"},
+  };
+  for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+    eng_document d = {0};
+    read_text(&d, CASES[i].text);
+    eng_token t = eng_document_token(&d, 0);
+    check_bytes(CASES[i].text, eng__slice_cut(d.text, t.text.start, t.text.end),
+                eng__slice_of(CASES[i].first));
+    eng__slice folded = {t.folded.at, t.folded.len};
+    check_bytes(CASES[i].text, folded, eng__slice_of(i == 6 ? "12" : "در"));
+    eng__document_clear(&d);
+  }
+}
+
 static void test_token_by_index(void **state) {
   (void)state;
   eng_document d = {0};
@@ -292,6 +315,7 @@ int main(void) {
       cmocka_unit_test(test_original_bytes),
       cmocka_unit_test(test_part_at),
       cmocka_unit_test(test_token_range),
+      cmocka_unit_test(test_half_space_at_the_end),
       cmocka_unit_test(test_token_by_index),
       cmocka_unit_test(test_capitals),
       cmocka_unit_test(test_public),
