@@ -3,7 +3,9 @@
 #include "cli/options.h"
 #include "run/names.h"
 
+#include <math.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char usage[] =
@@ -17,14 +19,18 @@ static const char usage[] =
     "      --pairs FILE     many pairs, a line each, a tab between; writes one JSON object a "
     "line,\n"
     "                       {\"a\", \"b\", \"match\", \"score\"}, in their order\n"
-    "      --mode MODE      what counts as a match: strict, standard (default) or wide\n"
+    "      --mode MODE      what counts as a match: strict, standard (default), wide, or the "
+    "least\n"
+    "                       score, a number above 0 and up to 1\n"
     "      --schemes LIST   spelling habits allowed besides: fr, de, tr, es, ar, af with commas, "
     "or "
     "all\n"
     "  -h, --help               this help\n"
     "  -V, --version            the versions of all parts\n"
     "\n"
-    "Exit status: 0, match or not; 2 a file cannot be read or a name is too long.\n"
+    "Exit status: 0, match or not; 1 some lines of FILE are no pair; 2 FILE cannot be read, or A "
+    "or B\n"
+    "is longer than 200 letters.\n"
     "\n"
     "examples:\n"
     "  engine names خامنه‌ای Khamenei\n"
@@ -40,11 +46,21 @@ static const struct option long_options[] = {{"pairs", required_argument, NULL, 
                                              {"version", no_argument, NULL, 'V'},
                                              {NULL, 0, NULL, 0}};
 
-static bool parse_mode(const char *text, eng_names_mode *mode) {
-  static const char *const names[] = {"strict", "standard", "wide"};
+/* A number above 0 and up to 1, in thousandths; rounded up, for it is the least that passes. */
+static bool parse_least(const char *text, int *least) {
+  char *end;
+  double number = strtod(text, &end);
+  if (end == text || *end || !(number > 0 && number <= 1)) return false;
+  *least = (int)ceil(number * 1000 - 1e-9);
+  return true;
+}
+
+static bool parse_mode(const char *text, eng__names_options *names) {
+  static const char *const modes[] = {"strict", "standard", "wide"};
+  names->least = 0;
   for (int i = 0; i < 3; i++)
-    if (strcmp(text, names[i]) == 0) return *mode = (eng_names_mode)i, true;
-  return false;
+    if (strcmp(text, modes[i]) == 0) return names->mode = (eng_names_mode)i, true;
+  return parse_least(text, &names->least);
 }
 
 static unsigned scheme_of(const char *name, size_t len) {
@@ -78,7 +94,7 @@ static int main_names(int argc, char **argv) {
     bool good = true;
     if (option == '?') return ENG__USAGE_STATUS;
     if (option == OPT_PAIRS) names.pairs = optarg;
-    if (option == OPT_MODE) good = parse_mode(optarg, &names.mode);
+    if (option == OPT_MODE) good = parse_mode(optarg, &names);
     if (option == OPT_SCHEMES) good = parse_schemes(optarg, &names.names.schemes);
     if (!good) return eng__usage_error(self, "'%s' is not a value for this option", optarg);
   }

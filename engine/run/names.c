@@ -18,6 +18,7 @@ typedef struct names_run {
   eng_names *names;
   eng__writer *writer;
   eng__buffer *out;
+  bool failed; /* some line was no pair */
 } names_run;
 
 static const char *const MODES[] = {"strict", "standard", "wide"};
@@ -31,37 +32,49 @@ static void put_thousandths(eng__buffer *out, int number) {
   eng__buffer_printf(out, "%d.%03d", number / 1000, number % 1000);
 }
 
+static bool is_match(const eng_name_match *match, int least) {
+  return match->score > 0 && match->score >= least;
+}
+
 /* --- Many pairs ---------------------------------------------------------------------------- */
 
 static void put_pair(names_run *self, eng__slice a, eng__slice b, const eng_name_match *match) {
-  bool is_match = match->score > 0 && match->score >= eng_name_least(self->options->mode, match);
+  const eng__names_options *options = self->options;
+  int least = options->least ? options->least : eng_name_least(options->mode, match);
   eng__buffer_add_string(self->out, "{\"a\":");
   eng__json_write_string(self->out, a);
   eng__buffer_add_string(self->out, ",\"b\":");
   eng__json_write_string(self->out, b);
-  eng__buffer_add_string(self->out, is_match ? ",\"match\":true" : ",\"match\":false");
+  eng__buffer_add_string(self->out, ",\"match\":");
+  eng__buffer_add_string(self->out, is_match(match, least) ? "true" : "false");
   eng__buffer_add_string(self->out, ",\"score\":");
   put_thousandths(self->out, match->score);
   eng__buffer_add_string(self->out, "}\n");
 }
 
-/* One line; a name that is too long for the matcher matches nothing, and that is said. */
+static void say_of_line(names_run *self, uint64_t number, const char *what) {
+  eng__say("%s:%llu: %s", self->options->pairs, (unsigned long long)number, what);
+  self->failed = true;
+}
+
+/* One line. What is wrong with it is said, and the lines behind it are read all the same; a pair
+ * with a name that is too long for the matcher matches nothing. */
 static eng_status do_line(names_run *self, eng__slice line, uint64_t number, eng_error *err) {
   while (line.len && (line.at[line.len - 1] == '\n' || line.at[line.len - 1] == '\r')) line.len--;
-  const char *tab = line.len ? memchr(line.at, '\t', line.len) : NULL;
-  if (!tab)
-    return eng__fail(err, ENG_INVALID, "%s:%llu: a line is two names with a tab between them",
-                     self->options->pairs, (unsigned long long)number);
+  if (!line.len) return ENG_OK;
+  const char *tab = memchr(line.at, '\t', line.len);
+  if (!tab) {
+    say_of_line(self, number, "no pair: a line is two names with a tab between them");
+    return ENG_OK;
+  }
   eng__slice a = {line.at, (size_t)(tab - line.at)};
   eng__slice b = {tab + 1, line.len - a.len - 1};
   const char *end = b.len ? memchr(b.at, '\t', b.len) : NULL;
   if (end) b.len = (size_t)(end - b.at);
   eng_name_match match = {.score = 0};
   eng_status status = compare(self, a, b, &match, err);
-  if (status == ENG_LIMIT)
-    eng__say("%s:%llu: %s; no match", self->options->pairs, (unsigned long long)number,
-             err->message);
-  else if (status) return status;
+  if (status && status != ENG_LIMIT) return status;
+  if (status) say_of_line(self, number, err->message);
   put_pair(self, a, b, &match);
   return eng__writer_settle(self->writer, err);
 }
@@ -72,8 +85,7 @@ static eng_status do_lines(names_run *self, FILE *file, eng_error *err) {
   ssize_t len;
   eng_status status = ENG_OK;
   for (uint64_t number = 1; !status && (len = getline(&line, &room, file)) >= 0; number++)
-    if (len > 0 && line[0] != '\n')
-      status = do_line(self, (eng__slice){line, (size_t)len}, number, err);
+    status = do_line(self, (eng__slice){line, (size_t)len}, number, err);
   free(line);
   if (!status && ferror(file))
     status = eng__fail(err, ENG_IO, "%s: %s", self->options->pairs, strerror(errno));
@@ -112,7 +124,7 @@ static void put_steps(names_run *self) {
   }
 }
 
-static void put_verdicts(names_run *self, const eng_name_match *match) {
+static void put_score(names_run *self, const eng_name_match *match) {
   if (match->score == 0) {
     eng__buffer_add_string(self->out, "no path\n");
     return;
@@ -120,6 +132,13 @@ static void put_verdicts(names_run *self, const eng_name_match *match) {
   eng__buffer_add_string(self->out, "score  ");
   put_thousandths(self->out, match->score);
   eng__buffer_add_byte(self->out, '\n');
+}
+
+static void put_verdict(names_run *self, const char *mode, const eng_name_match *match, int least) {
+  eng__buffer_printf(self->out, "%-8s %s (least ", mode,
+                     is_match(match, least) ? "match" : "no match");
+  put_thousandths(self->out, least);
+  eng__buffer_add_string(self->out, ")\n");
 }
 
 static eng_status do_two(names_run *self, eng_error *err) {
@@ -130,14 +149,10 @@ static eng_status do_two(names_run *self, eng_error *err) {
   if (!status) status = compare(self, options->a, options->b, &match, err);
   if (status) return status;
   put_steps(self);
-  put_verdicts(self, &match);
-  for (int mode = ENG_NAMES_STRICT; mode <= ENG_NAMES_WIDE; mode++) {
-    int least = eng_name_least((eng_names_mode)mode, &match);
-    bool is_match = match.score > 0 && match.score >= least;
-    eng__buffer_printf(self->out, "%-8s %s (least ", MODES[mode], is_match ? "match" : "no match");
-    put_thousandths(self->out, least);
-    eng__buffer_add_string(self->out, ")\n");
-  }
+  put_score(self, &match);
+  for (int mode = ENG_NAMES_STRICT; mode <= ENG_NAMES_WIDE; mode++)
+    put_verdict(self, MODES[mode], &match, eng_name_least((eng_names_mode)mode, &match));
+  if (options->least) put_verdict(self, "asked", &match, options->least);
   return eng__writer_settle(self->writer, err);
 }
 
@@ -158,5 +173,6 @@ int eng__names(const eng__names_options *options) {
   if (status && !closed) eng__say("%s", err.message);
   if (self.writer) eng__writer_close(self.writer);
   eng_names_close(self.names);
-  return status && !closed ? ENG__EXIT_NOT_MADE : ENG__EXIT_COMPLETE;
+  if (status && !closed) return ENG__EXIT_NOT_MADE;
+  return self.failed ? ENG__EXIT_WORK_FAILED : ENG__EXIT_COMPLETE;
 }

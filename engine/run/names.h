@@ -9,10 +9,12 @@ typedef struct eng__names_options {
   eng__slice a, b;   /* two spellings, with the path between them */
   const char *pairs; /* or a file of tab-separated pairs, "-" for standard input */
   eng_names_mode mode;
+  int least; /* instead of the mode: the least score, thousandths; 0: by the mode */
   eng_names_options names;
 } eng__names_options;
 
-/* Writes to standard output; the exit status (2: the file cannot be read, a name is too long). */
+/* Writes to standard output; the exit status (1: some lines of the file were no pair or held a name
+ * that is too long, 2: the file cannot be read, a name of A or B is too long). */
 int eng__names(const eng__names_options *options);
 
 #endif

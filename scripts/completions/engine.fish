@@ -42,7 +42,7 @@ complete -c engine -n '__fish_seen_subcommand_from show' -l help -s h -d 'this h
 complete -c engine -n '__fish_seen_subcommand_from show' -l version -s V -d 'the versions of all parts'
 complete -c engine -n __fish_use_subcommand -a names -d 'is it one name, in either script'
 complete -c engine -n '__fish_seen_subcommand_from names' -l pairs -r -d 'many pairs, a line each, a tab between; writes one JSON object a line,'
-complete -c engine -n '__fish_seen_subcommand_from names' -l mode -r -d 'what counts as a match: strict, standard (default) or wide'
+complete -c engine -n '__fish_seen_subcommand_from names' -l mode -r -d 'what counts as a match: strict, standard (default), wide, or the least'
 complete -c engine -n '__fish_seen_subcommand_from names' -l schemes -r -d 'spelling habits allowed besides: fr, de, tr, es, ar, af with commas, or all'
 complete -c engine -n '__fish_seen_subcommand_from names' -l help -s h -d 'this help'
 complete -c engine -n '__fish_seen_subcommand_from names' -l version -s V -d 'the versions of all parts'
