@@ -183,6 +183,10 @@ static int lint_path(const char *path, lint_findings *findings) {
   return ENG__EXIT_COMPLETE;
 }
 
+static void print_count(uint64_t count, const char *what, const char *behind) {
+  printf("%llu %s%s%s", (unsigned long long)count, what, count == 1 ? "" : "s", behind);
+}
+
 int eng__lint(const eng__lint_options *options) {
   lint_findings findings = {0};
   int code = ENG__EXIT_COMPLETE;
@@ -190,9 +194,10 @@ int eng__lint(const eng__lint_options *options) {
     int one = lint_path(options->paths[i], &findings);
     if (one > code) code = one;
   }
-  if (findings.errors || findings.warnings)
-    printf("%llu errors, %llu warnings\n", (unsigned long long)findings.errors,
-           (unsigned long long)findings.warnings);
+  if (findings.errors || findings.warnings) {
+    print_count(findings.errors, "error", ", ");
+    print_count(findings.warnings, "warning", "\n");
+  }
   if (fflush(stdout) != 0) return ENG__EXIT_NOT_MADE;
   if (code) return code;
   return findings.errors || (options->strict && findings.warnings) ? ENG__EXIT_WORK_FAILED
