@@ -29,6 +29,17 @@ static eng_status push_both(eng__arc_table *table, const eng__ready_arc *arc, bo
   return status || !mirror ? status : push(table, &other, err);
 }
 
+/* Two words that meet in one consonant may share it (کمررود Kamarud). */
+static eng_status push_merged(eng__arc_table *table, const eng__ready_arc *arc, eng_error *err) {
+  if (arc->left_count != 1) return ENG_OK;
+  eng__ready_arc merged = *arc;
+  merged.left[1] = arc->left[0];
+  merged.left_count = 2;
+  merged.cost[0] = (uint8_t)(arc->cost[0] + 8);
+  merged.cost[1] = (uint8_t)(arc->cost[1] + 8);
+  return push(table, &merged, err);
+}
+
 /* A consonant may be written twice for tashdid, and across a joint behind the article (od-Din). */
 static eng_status push_doubled(eng__arc_table *table, const eng__ready_arc *arc, bool mirror,
                                eng_error *err) {
@@ -44,7 +55,8 @@ static eng_status push_doubled(eng__arc_table *table, const eng__ready_arc *arc,
   twice.right_count = 3;
   twice.cost[0] = (uint8_t)(arc->cost[0] + 3);
   twice.cost[1] = (uint8_t)(arc->cost[1] + 3);
-  return push_both(table, &twice, mirror, err);
+  status = push_both(table, &twice, mirror, err);
+  return status || mirror ? status : push_merged(table, arc, err);
 }
 
 static eng_status add_row(eng__arc_table *table, const eng__arc *row, bool mirror, eng_error *err) {

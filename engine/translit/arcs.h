@@ -19,7 +19,9 @@ enum {
   ENG__SCHEME_TR = 8,
   ENG__SCHEME_ES = 16,
   ENG__SCHEME_AR = 32,
-  ENG__SCHEME_AF = 64
+  ENG__SCHEME_AF = 64,
+  /* Vowels of the French habit (Moustapha, Houssine) without its consonants: always tried. */
+  ENG__SCHEME_MAGHREB = 128
 };
 
 /* What stands around a row's letters. P is the left side (Persian), L the right side (Latin). */

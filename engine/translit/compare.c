@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Taking a habit beyond the published schemes: dearer than any single legitimate choice. */
-enum { COST_SCHEME = 5 };
+enum { COST_SCHEME = 5, COST_MAGHREB = 15 };
 
 eng_status eng__name_tables_open(eng__name_tables **tables, eng_error *err) {
   *tables = NULL;
@@ -21,6 +21,7 @@ eng_status eng__name_tables_open(eng__name_tables **tables, eng_error *err) {
   if (!status)
     status =
         eng__arc_table_make(&self->persian, eng__arcs_persian, eng__arcs_persian_count, true, err);
+  if (!status) status = eng__lexicon_make(&self->lexicon, err);
   if (status) {
     eng__name_tables_close(self);
     return status;
@@ -34,11 +35,20 @@ void eng__name_tables_close(eng__name_tables *tables) {
   eng__arc_table_free(&tables->persian_latin);
   eng__arc_table_free(&tables->latin);
   eng__arc_table_free(&tables->persian);
+  eng__lexicon_free(&tables->lexicon);
   free(tables);
 }
 
 void eng__comparer_free(eng__comparer *self) {
   eng__lattice_free(&self->lattice);
+}
+
+eng_status eng__comparer_read(eng__comparer *self, eng__name_form *form, eng__slice name,
+                              eng_error *err) {
+  eng_status status = eng__name_form_read(form, name, err);
+  if (status) return status;
+  return eng__lexicon_vocalise(&self->tables->lexicon, &self->tables->persian_latin, &self->lattice,
+                               form, err);
 }
 
 static bool is_persian(const eng__name_form *form) {
@@ -60,9 +70,8 @@ static void arrange(eng__comparer *self, const eng__name_form *a, const eng__nam
 }
 
 /* The better of the habits P and A in one scheme; `best` is the limit and falls. */
-static eng_status try_scheme(eng__comparer *self, uint8_t scheme, unsigned limit, unsigned *best,
-                             eng_error *err) {
-  unsigned start = scheme ? COST_SCHEME : 0;
+static eng_status try_scheme(eng__comparer *self, uint8_t scheme, unsigned start, unsigned limit,
+                             unsigned *best, eng_error *err) {
   for (uint8_t column = 0; column < 2; column++) {
     unsigned most = *best == ENG__LATTICE_END ? limit : *best - 1;
     if (*best <= start || most < start) return ENG_OK;
@@ -86,10 +95,12 @@ eng_status eng__compare(eng__comparer *self, const eng__name_form *a, const eng_
   arrange(self, a, b);
   if (a->letters == 0 || b->letters == 0) return ENG_OK;
   if (limit >= ENG__LATTICE_END) limit = ENG__LATTICE_END - 1;
-  eng_status status = try_scheme(self, 0, limit, cost, err);
-  if (!self->table->persian_latin) return status;
+  eng_status status = try_scheme(self, 0, 0, limit, cost, err);
+  if (status || !self->table->persian_latin) return status;
+  status = try_scheme(self, ENG__SCHEME_MAGHREB, COST_MAGHREB, limit, cost, err);
   for (unsigned scheme = 2; scheme <= ENG__SCHEME_AF && !status; scheme *= 2)
-    if (self->schemes & scheme) status = try_scheme(self, (uint8_t)scheme, limit, cost, err);
+    if (self->schemes & scheme)
+      status = try_scheme(self, (uint8_t)scheme, COST_SCHEME, limit, cost, err);
   return status;
 }
 

@@ -38,6 +38,11 @@ typedef struct eng__comparer {
 
 void eng__comparer_free(eng__comparer *self);
 
+/* Reads a name into the form that is compared: eng__name_form_read(), and what the lexicon knows of
+ * its vowels. Its errors. */
+eng_status eng__comparer_read(eng__comparer *self, eng__name_form *form, eng__slice name,
+                              eng_error *err);
+
 /* What reading `a` and `b` as one name costs, in hundredths; ENG__LATTICE_END: more than `limit`
  * (at most ENG__LATTICE_END - 1; lower is faster). The same for (a, b) and (b, a), and for every
  * limit that is not below it. Empty names match nothing. ENG_NOMEM. */

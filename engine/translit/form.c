@@ -167,6 +167,13 @@ static void add_mark(eng__name_form *form, uint32_t cp) {
   form->hints[form->count - 1] |= hint_of(cp);
 }
 
+/* A hamza beside the line: behind heh it is ezafe, as if it stood above. */
+static bool add_high_hamza(eng__name_form *form) {
+  if (form->count == 0 || form->symbols[form->count - 1] != ENG__HEH) return add(form, ENG__HAMZA);
+  form->symbols[form->count - 1] = ENG__HEH_HAMZA;
+  return true;
+}
+
 /* Signs that stand for a half-space in old texts, spaces, hyphens, stops. */
 static bool is_boundary(uint32_t cp) {
   if (cp == 0x200C || cp == 0x200B || cp == 0x1F || cp == 0xAC || cp == 0x200D) return true;
@@ -181,6 +188,7 @@ static bool add_code_point(eng__name_form *form, uint32_t cp) {
   if (cp == '\'') return form->script == ENG__NAME_PERSIAN || add(form, '\'');
   if (eng__is_mark(cp)) return add_mark(form, cp), true;
   if (is_boundary(cp)) return add(form, '|');
+  if (cp == 0x0674) return add_high_hamza(form);
   if (eng__fold_is_dropped(cp)) return true;
   const char *letters = latin_letters(cp);
   if (letters) {

@@ -17,13 +17,16 @@
 
 enum { ENG__NAME_SYMBOLS = 200 }; /* the longest name that is compared */
 
-/* Hints of harakat on the letter before. */
+/* Which vowels follow a letter: harakat that stand on it, or what the lexicon knows. */
 enum {
   ENG__HINT_FATHA = 1,
   ENG__HINT_KASRA = 2,
   ENG__HINT_DAMMA = 4,
   ENG__HINT_SHADDA = 8,
-  ENG__HINT_SUKUN = 16
+  ENG__HINT_SUKUN = 16,
+  ENG__HINT_KNOWN = 32,   /* from the lexicon, which is sure */
+  ENG__HINT_PERSON = 128, /* from the lexicon: part of a person's name */
+  ENG__HINT_LOOSE = 64    /* the lexicon reads this letter in unusual ways too (k or g for ک) */
 };
 
 typedef enum eng__name_script { ENG__NAME_LATIN, ENG__NAME_PERSIAN } eng__name_script;

@@ -16,6 +16,16 @@ enum {
   COST_ONSET = 30,
   /* Harakat that contradict the vowel; they are sometimes wrong. */
   COST_HINT = 12,
+  /* The lexicon is never wrong, but people write as they hear. */
+  COST_KNOWN_NEAR = 6,
+  COST_KNOWN_FAR = 20,
+  COST_KNOWN_EXTRA = 10, /* a vowel between letters that have none */
+  COST_KNOWN_LOST = 8,   /* no vowel where one is known */
+  /* Reading a letter at this cost or above is no habit; in a known word it is another word. */
+  COST_UNUSUAL = 20,
+  COST_MISREAD = 18,
+  COST_OTHER_END = 40, /* ... of a final vowel */
+  COST_OTHER_PERSON = 25,
   VOWEL_HINTS = ENG__HINT_FATHA | ENG__HINT_KASRA | ENG__HINT_DAMMA
 };
 
@@ -131,15 +141,62 @@ static bool reads(const run *self, const eng__ready_arc *arc, size_t i, size_t j
   return true;
 }
 
-/* Does the vowel contradict the haraka on the letter before it? */
-static bool contradicts(const run *self, const eng__ready_arc *arc, size_t i) {
-  if (i == 0 || arc->kind != ENG__ARC_INSERTED || !self->table->persian_latin) return false;
-  uint8_t hint = self->left->hints[i - 1] & VOWEL_HINTS;
-  if (!hint) return false;
-  uint8_t vowel = arc->right[0];
-  return !((hint & ENG__HINT_FATHA && strchr("aA@", vowel)) ||
-           (hint & ENG__HINT_KASRA && strchr("eiEIy", vowel)) ||
-           (hint & ENG__HINT_DAMMA && strchr("ouOUWY", vowel)));
+/* The vowel that a step reads behind the letter before it, as the harakat that could stand there: a
+ * diphthong is a with a glide; a bare e or o for ی or و may be either. 0: it reads no vowel. */
+static unsigned vowel_of(const eng__ready_arc *arc) {
+  uint8_t first = arc->right[0], second = arc->right_count > 1 ? arc->right[1] : 0;
+  if (arc->kind != ENG__ARC_INSERTED) {
+    if (arc->left[0] != ENG__YEH && arc->left[0] != ENG__WAW) return 0;
+    if (arc->kind == ENG__ARC_CONSONANT) return 0;
+    if (second && first != second && strchr("iyvw", second)) return ENG__HINT_FATHA;
+    if (!second && first == 'e') return ENG__HINT_FATHA | ENG__HINT_KASRA;
+    if (!second && first == 'o') return ENG__HINT_FATHA | ENG__HINT_DAMMA;
+  }
+  if (first && strchr("aA@", first)) return ENG__HINT_FATHA;
+  if (first && strchr("eiEIy", first)) return ENG__HINT_KASRA;
+  return first && strchr("ouOUWY", first) ? ENG__HINT_DAMMA : 0;
+}
+
+/* A vowel that is not the one the lexicon knows. e and a are near: Ahmed, Mehmet. */
+static unsigned other_vowel_cost(unsigned hint, unsigned vowel) {
+  enum { NEAR = ENG__HINT_FATHA | ENG__HINT_KASRA };
+  if (!(hint & VOWEL_HINTS)) return COST_KNOWN_EXTRA;
+  return hint & NEAR && vowel & NEAR ? COST_KNOWN_NEAR : COST_KNOWN_FAR;
+}
+
+/* The cost of a row with what is known of the vowel before it. */
+static unsigned with_hint(const run *self, const eng__ready_arc *arc, cell at, unsigned cost) {
+  if (at.i == 0 || !self->table->persian_latin) return cost;
+  unsigned hint = self->left->hints[at.i - 1], vowel = vowel_of(arc);
+  bool known = hint & ENG__HINT_KNOWN;
+  if (!(hint & (VOWEL_HINTS | ENG__HINT_SUKUN))) return cost;
+  if (vowel & hint) {
+    bool plain = arc->right_count == 1 && strchr("aeiou", arc->right[0]);
+    return arc->kind == ENG__ARC_INSERTED && plain ? 0 : cost;
+  }
+  if (vowel) return cost + (known ? other_vowel_cost(hint, vowel) : COST_HINT);
+  bool lost = known && !(hint & ENG__HINT_SUKUN) && arc->kind == ENG__ARC_CONSONANT &&
+              arc->right_count > 0 && at.before == AFTER_CONSONANT;
+  return lost ? cost + COST_KNOWN_LOST : cost;
+}
+
+/* A vowel more or less at the end of a person's name makes another person: Hamid, Hamideh; Sara,
+ * Sareh. */
+static bool is_other_person(const run *self, const eng__ready_arc *arc, cell at, unsigned bits) {
+  if (!self->table->persian_latin || !(bits & ENG__P_END) || arc->kind == ENG__ARC_CONSONANT)
+    return false;
+  size_t end = at.i + arc->left_count;
+  return end > 0 && self->left->hints[end - 1] & ENG__HINT_PERSON &&
+         arc->cost[self->lane.column] >= COST_OTHER_END;
+}
+
+/* A letter of a word that the lexicon knows, read as a sound that it does not know there. */
+static bool is_misread(const run *self, const eng__ready_arc *arc, size_t i) {
+  uint8_t letter = arc->left[0];
+  bool sure = letter == ENG__KAF || letter == ENG__GAF || letter == ENG__ALEF;
+  if (starts_word(self->left, i) && letter == ENG__ALEF) return false;
+  return sure && self->table->persian_latin && arc->cost[self->lane.column] >= COST_UNUSUAL &&
+         (self->left->hints[i] & (ENG__HINT_KNOWN | ENG__HINT_LOOSE)) == ENG__HINT_KNOWN;
 }
 
 /* A word that begins with two consonants, read as such. */
@@ -154,10 +211,12 @@ static unsigned arc_cost(const run *self, const eng__ready_arc *arc, cell at) {
   unsigned bits = self->left_places.from[at.i] | self->left_places.to[at.i + arc->left_count] |
                   self->right_places.from[at.j] | self->right_places.to[at.j + arc->right_count];
   if ((bits & arc->need) != arc->need || bits & arc->refuse) return ENG__LATTICE_END;
-  unsigned cost = arc->cost[self->lane.column];
+  unsigned cost = with_hint(self, arc, at, arc->cost[self->lane.column]);
   bool vowel = arc->kind == ENG__ARC_VOWEL || arc->kind == ENG__ARC_GLIDE;
-  if (vowel && at.before == AFTER_INSERTED) cost += COST_VOWEL_AFTER_INSERTED;
-  if (contradicts(self, arc, at.i)) cost += COST_HINT;
+  if (vowel && arc->right[0] != '\'' && at.before == AFTER_INSERTED)
+    cost += COST_VOWEL_AFTER_INSERTED;
+  if (is_misread(self, arc, at.i)) cost += COST_MISREAD;
+  if (is_other_person(self, arc, at, bits)) cost += COST_OTHER_PERSON;
   if (is_onset(self, arc, at, bits)) cost += COST_ONSET;
   return cost;
 }

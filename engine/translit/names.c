@@ -39,17 +39,18 @@ eng_status eng_names_compare(eng_names *names, const char *a, size_t a_len, cons
                              size_t b_len, eng_name_match *match, eng_error *err) {
   *match = (eng_name_match){.score = 0};
   names->comparer.lattice.steps.count = 0;
-  eng_status status = eng__name_form_read(&names->a, (eng__slice){a, a_len}, err);
-  if (!status) status = eng__name_form_read(&names->b, (eng__slice){b, b_len}, err);
+  eng__comparer *comparer = &names->comparer;
+  eng_status status = eng__comparer_read(comparer, &names->a, (eng__slice){a, a_len}, err);
+  if (!status) status = eng__comparer_read(comparer, &names->b, (eng__slice){b, b_len}, err);
   if (status) return status;
   match->persian_a = names->a.script == ENG__NAME_PERSIAN;
   match->persian_b = names->b.script == ENG__NAME_PERSIAN;
   match->letters = names->a.letters < names->b.letters ? names->a.letters : names->b.letters;
   unsigned cost;
-  status = eng__compare(&names->comparer, &names->a, &names->b, ENG__LATTICE_END, &cost, err);
+  status = eng__compare(comparer, &names->a, &names->b, ENG__LATTICE_END, &cost, err);
   if (status || cost >= ENG__LATTICE_END) return status;
   match->score = 1000 - 10 * (int)cost;
-  return eng__compare_path(&names->comparer, err);
+  return eng__compare_path(comparer, err);
 }
 
 static void write_piece(char out[32], const eng__name_form *form, size_t at, size_t count) {

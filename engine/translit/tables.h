@@ -2,10 +2,11 @@
 #ifndef ENG_TRANSLIT_TABLES_H
 #define ENG_TRANSLIT_TABLES_H
 
-#include "translit/lattice.h"
+#include "translit/lexicon.h"
 
 struct eng__name_tables {
   eng__arc_table persian_latin, latin, persian;
+  eng__lexicon lexicon;
 };
 
 #endif
