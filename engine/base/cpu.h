@@ -13,12 +13,17 @@
 #define ENG__X86 1
 #include <immintrin.h>
 
-/* In front of a function that may use what eng__has_avx512() says is there. */
-#define ENG__AVX512 __attribute__((target("avx512bw,avx512vl,bmi,bmi2,lzcnt,popcnt")))
+/* In front of a function that may use what eng__has_avx512() says is there: what Ice Lake, Zen 4
+ * and whatever came after them have. */
+#define ENG__AVX512                                                                                \
+  __attribute__((target("avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,lzcnt,"        \
+                        "popcnt")))
 
 static inline bool eng__has_avx512(void) {
-  return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-         __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
+  return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+         __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi") &&
+         __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("bmi2") &&
+         __builtin_cpu_supports("popcnt");
 }
 
 /* A bit for each byte that is `byte`, or lies within the bounds. */

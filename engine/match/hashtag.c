@@ -198,7 +198,7 @@ static eng_status scan_segments(tag *t, eng_error *err) {
     uint64_t hash = t->ground.parts[i].hash;
     status = try_chain(t, eng__key_table_find(&t->phrases->words, hash), i, err);
     if (i && !status) {
-      uint64_t pair = eng__hash_pair(t->ground.parts[i - 1].hash, hash);
+      uint64_t pair = eng__pair_key(t->ground.parts[i - 1].hash, hash);
       status = try_chain(t, eng__key_table_find(&t->phrases->pairs, pair), i - 1, err);
     }
     if (!status) status = try_prefixes(t, i, err);

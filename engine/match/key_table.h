@@ -46,23 +46,14 @@ bool eng__key_table_add(eng__key_table *table, uint64_t hash, eng__key_use use);
 eng_status eng__key_table_build(eng__key_table *table, eng_error *err);
 void eng__key_table_free(eng__key_table *table);
 
+/* The key of two words: they are hashes already, so it is enough that they have an order. */
+enum { ENG__PAIR_KEY_TURN = 21 };
+static inline uint64_t eng__pair_key(uint64_t first, uint64_t second) {
+  return (first << ENG__PAIR_KEY_TURN | first >> (64 - ENG__PAIR_KEY_TURN)) + second;
+}
+
 static inline uint64_t eng__filter_mask(uint64_t hash) {
   return UINT64_C(1) << (hash & 63) | UINT64_C(1) << (hash >> 6 & 63);
-}
-
-/* The filter by itself, for a loop to hold in registers, and its first bit of two (in the lowest
- * bit of what is given; the others are anything). */
-typedef struct eng__filter {
-  const uint64_t *blocks;
-  uint64_t mask;
-} eng__filter;
-
-static inline eng__filter eng__key_table_filter(const eng__key_table *table) {
-  return (eng__filter){table->filter, table->filter_mask};
-}
-
-static inline uint64_t eng__filter_bit(eng__filter filter, uint64_t hash) {
-  return filter.blocks[hash >> 12 & filter.mask] >> (hash & 63);
 }
 
 /* May the key be there: both bits. Only after a build. */

@@ -156,7 +156,7 @@ static void add_pair(chooser *c, unit left, unit right) {
   variants a = variants_of(c, left.first, left.last), b = variants_of(c, right.first, right.last);
   for (int i = 0; i < a.count; i++)
     for (int k = 0; k < b.count; k++)
-      add(c, &c->phrases->pairs, eng__hash_pair(a.hash[i], b.hash[k]), left.first);
+      add(c, &c->phrases->pairs, eng__pair_key(a.hash[i], b.hash[k]), left.first);
 }
 
 static void add_prefix(chooser *c, size_t first, size_t last) {

@@ -5,6 +5,8 @@
 
 #include "base/slice.h"
 
+#include <stdint.h>
+
 /* A suffix that may follow behind a half-space. */
 bool eng__is_suffix(eng__slice word);
 /* A prefix that may stand before a half-space. */
@@ -20,12 +22,23 @@ enum { ENG__JOINED_SUFFIX_LEAST = 4, ENG__JOINED_SUFFIX_MOST = 16, ENG__SUFFIXED
 bool eng__is_ezafe(eng__slice word);
 bool eng__takes_ezafe(eng__slice before, bool half_space);
 
-/* The last four bytes of a word, as a little-endian number: can a joined suffix end so? One of 64
- * bits, asked of every Persian word; the constant has the bits of the joined suffixes' endings. */
-#define ENG__SUFFIX_BIT(last) (((last)*UINT32_C(0x9E3779B1)) >> 26)
-#define ENG__SUFFIX_ENDINGS UINT64_C(0x821C002180000000)
-static inline bool eng__may_end_suffix(uint32_t last) {
-  return ENG__SUFFIX_ENDINGS >> ENG__SUFFIX_BIT(last) & 1;
+/* Letters as the end of a word has them, in a little-endian number of its last bytes. */
+#define ENG__ENDING_HA UINT64_C(0xA7D887D9)       /* ها */
+#define ENG__ENDING_RA UINT64_C(0xA7D8B1D8)       /* را */
+#define ENG__ENDING_MAN UINT64_C(0x86D9A7D885D9)  /* مان */
+#define ENG__ENDING_TAN UINT64_C(0x86D9A7D8AAD8)  /* تان */
+#define ENG__ENDING_SHAN UINT64_C(0x86D9A7D8B4D8) /* شان */
+
+/* The last eight bytes of a word, or what stands before it where it is shorter: can a joined suffix
+ * end so? Hardly any other word does: را, or ها with up to two letters behind it, or the end of the
+ * longer ones. Without branches, for it is asked of every Persian word. */
+static inline bool eng__may_end_suffix(uint64_t last) {
+  uint64_t letters_2 = last >> 32, letters_3 = last >> 16;
+  bool two = (letters_2 == ENG__ENDING_RA) | (letters_2 == ENG__ENDING_HA);
+  bool ha = ((uint32_t)letters_3 == ENG__ENDING_HA) | ((uint32_t)last == ENG__ENDING_HA);
+  bool possessive = (letters_3 == ENG__ENDING_MAN) | (letters_3 == ENG__ENDING_TAN) |
+                    (letters_3 == ENG__ENDING_SHAN);
+  return two | ha | possessive;
 }
 
 #endif

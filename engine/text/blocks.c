@@ -10,6 +10,7 @@
  * block. What reaches over the block's end begins the next one. */
 #include "text/abbreviations.h"
 #include "text/block_masks.h"
+#include "text/block_parts.h"
 
 #if ENG__SCAN_SSE2
 
@@ -19,8 +20,6 @@ enum { BLOCK = ENG__BLOCK };
 #define ALWAYS_INLINE __attribute__((always_inline)) static inline
 
 typedef eng__block_bytes look(const char *p);
-typedef eng__part *writer(const char *view, uint32_t block, uint64_t starts, uint64_t ends,
-                          eng__part *part);
 
 ALWAYS_INLINE uint64_t below(unsigned bit) {
   return bit < 64 ? (UINT64_C(1) << bit) - 1 : ~UINT64_C(0);
@@ -91,61 +90,6 @@ ALWAYS_INLINE unsigned plain_limit(const eng__cutter *cutter, size_t block, unsi
   return !in_word && ends_plainly(cutter, block + start, block + limit) ? limit : start;
 }
 
-/* ---- Writing the parts ---- */
-
-#define W (ENG_TOKEN_WORD | ENG__SCRIPT_LATIN << 8)
-#define A (ENG_TOKEN_WORD | ENG__SCRIPT_ARABIC << 8)
-#define N (ENG_TOKEN_NUMBER | ENG__SCRIPT_COMMON << 8)
-#define P (ENG_TOKEN_PUNCT | ENG__SCRIPT_COMMON << 8)
-/* clang-format off */
-/* Kind and script by the first half of the first byte: of what the masks call a token, digits alone
- * begin with 3 but for : ; ? and brackets alone with 5 but for letters, which are small here. */
-static const uint16_t kinds_by_half[16] = {P, P, P, N, P, P, W, W, A, A, A, A, A, A, A, A};
-/* clang-format on */
-#undef W
-#undef A
-#undef N
-#undef P
-
-/* Kind and script of what the masks call a token, without a branch: which sort comes next cannot be
- * guessed. */
-ALWAYS_INLINE uint32_t kind_and_script(const char *p) {
-  unsigned first = (unsigned char)p[0], second = (unsigned char)p[1];
-  unsigned comma = (first == 0xD8) & (second < 0xA0), colon = (first >= ':') & (first <= '?');
-  return kinds_by_half[(first >> 4) & ((comma | colon) - 1)];
-}
-
-/* A word of sixteen bytes at most, from memory of which sixteen may be read. */
-ALWAYS_INLINE uint64_t short_hash(const char *p, size_t len) {
-  const uint64_t *mask = eng__word_masks[len];
-  uint64_t h =
-      eng__word_hash_step(ENG__HASH_SEED, eng__load64(p) & mask[0], eng__load64(p + 8) & mask[1]);
-  return eng__word_hash_end(h, len);
-}
-
-/* The rare longer one; out of line, for the sake of the loop below. */
-__attribute__((noinline)) static uint64_t long_hash(const char *p, size_t len) {
-  return eng__word_hash_plain(p, len, len);
-}
-
-/* Writes the parts of the tokens that begin at `starts` and end at `ends`, bits of the block. */
-ALWAYS_INLINE eng__part *write_parts(const char *view, uint32_t block, uint64_t starts,
-                                     uint64_t ends, eng__part *part) {
-  for (; starts; starts &= starts - 1, ends &= ends - 1, part++) {
-    uint32_t start = block + first_bit(starts), end = block + first_bit(ends);
-    const char *p = view + start;
-    size_t len = end - start;
-    part->hash = len <= 16 ? short_hash(p, len) : long_hash(p, len);
-    part->start = start;
-    part->end = end;
-    uint32_t attributes = kind_and_script(p);
-    part->kind = (uint8_t)attributes;
-    part->script = (uint8_t)(attributes >> 8);
-    part->flags = 0;
-  }
-  return part;
-}
-
 /* ---- What is put right behind that ---- */
 
 /* The flags of the token behind `bit`, whose tokens begin at `starts`. */
@@ -189,7 +133,7 @@ ALWAYS_INLINE void note_possessives(eng__cutter *cutter, eng__part *first, uint6
 /* The tokens of the block from `from` on that end in front of `limit` or at it, and whose next byte
  * is in the block. Gives the place in the block behind the last. */
 ALWAYS_INLINE unsigned cut_plain(eng__cutter *cutter, size_t block, unsigned from, unsigned limit,
-                                 const eng__block_masks *m, writer *put) {
+                                 const eng__block_masks *m, eng__parts_writer *put) {
   uint64_t part_of = below(limit) & ~below(from);
   uint64_t word = m->word & part_of, mark = m->mark & part_of, comma = m->comma & part_of;
   uint64_t ends = (~word & word << 1) | mark << 1 | comma << 2;
@@ -215,7 +159,8 @@ ALWAYS_INLINE unsigned cut_plain(eng__cutter *cutter, size_t block, unsigned fro
   return stop;
 }
 
-ALWAYS_INLINE size_t cut_blocks(eng__cutter *cutter, size_t at, look *look_at, writer *put) {
+ALWAYS_INLINE size_t cut_blocks(eng__cutter *cutter, size_t at, look *look_at,
+                                eng__parts_writer *put) {
   const eng__parts *parts = cutter->parts;
   while (at + BLOCK + ENG__READ_BEHIND <= cutter->len && !cutter->failed) {
     eng__block_bytes bytes = look_at(cutter->view + at);
@@ -234,25 +179,12 @@ ALWAYS_INLINE size_t cut_blocks(eng__cutter *cutter, size_t at, look *look_at, w
   return at;
 }
 
-/* Out of line, so that all they need stays in registers. */
-__attribute__((noinline)) static eng__part *write_parts_sse2(const char *view, uint32_t block,
-                                                             uint64_t starts, uint64_t ends,
-                                                             eng__part *part) {
-  return write_parts(view, block, starts, ends, part);
-}
-
-ENG__AVX512 __attribute__((noinline)) static eng__part *
-write_parts_avx512(const char *view, uint32_t block, uint64_t starts, uint64_t ends,
-                   eng__part *part) {
-  return write_parts(view, block, starts, ends, part);
-}
-
 size_t eng__cut_blocks_sse2(eng__cutter *cutter, size_t at) {
-  return cut_blocks(cutter, at, eng__look_at_bytes, write_parts_sse2);
+  return cut_blocks(cutter, at, eng__look_at_bytes, eng__write_parts_sse2);
 }
 
 ENG__AVX512 static size_t cut_blocks_avx512(eng__cutter *cutter, size_t at) {
-  return cut_blocks(cutter, at, eng__look_at_bytes_512, write_parts_avx512);
+  return cut_blocks(cutter, at, eng__look_at_bytes_512, eng__write_parts_512);
 }
 
 size_t eng__cut_blocks(eng__cutter *cutter, size_t at) {

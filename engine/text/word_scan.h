@@ -104,13 +104,21 @@ static inline size_t eng__arabic_run(const char *p, size_t len) {
   return n + eng__arabic_run_bytewise(p + n, len - n);
 }
 
-/* The hash of a word: sixteen bytes a step, the last step filled up with zeroes. */
+/* The hash of a word: sixteen bytes a step, the last step filled up with zeroes. It is made of
+ * multiplications that keep the lower half, which AVX-512 does for eight words at a time
+ * (block_parts.c), and shifts that bring down what they move up. */
+#define ENG__WORD_HASH_LOW UINT64_C(0x9fb21c651e98df25)
+#define ENG__WORD_HASH_HIGH UINT64_C(0xa0761d6478bd642f)
+#define ENG__WORD_HASH_END UINT64_C(0xe7037ed1a0b428db)
+
 static inline uint64_t eng__word_hash_step(uint64_t h, uint64_t low, uint64_t high) {
-  return eng__hash_mix(low ^ h, high ^ ENG__HASH_STEP);
+  uint64_t a = (low ^ h) * ENG__WORD_HASH_LOW, b = high * ENG__WORD_HASH_HIGH;
+  return (a ^ a >> 32) + (b ^ b >> 29);
 }
 
 static inline uint64_t eng__word_hash_end(uint64_t h, size_t len) {
-  return eng__hash_mix(h ^ len, ENG__HASH_SEED | 1);
+  uint64_t end = (h ^ len) * ENG__WORD_HASH_END;
+  return end ^ end >> 32;
 }
 
 /* Masks for the two halves of the last step, by the bytes that are left (0 to 16). A table, for a
