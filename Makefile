@@ -209,9 +209,9 @@ INCDIR  ?= $(PREFIX)/include
 DATADIR ?= $(PREFIX)/share
 LUADIR  ?= $(PREFIX)/lib/lua/5.4
 D = $(DESTDIR)
-MAN_PAGES := $(wildcard scripts/man/*.1)
+MAN_PAGES := $(wildcard scripts/man/*.[17])
 # Folder and name of every file that is installed below share/: source=target.
-SHARED := $(foreach f,$(MAN_PAGES),$(f)=man/man1/$(notdir $(f))) \
+SHARED := $(foreach f,$(MAN_PAGES),$(f)=man/man$(subst .,,$(suffix $(f)))/$(notdir $(f))) \
   $(foreach f,$(wildcard scripts/completions/engine.bash),$(f)=bash-completion/completions/engine) \
   $(foreach f,$(wildcard scripts/completions/_engine),$(f)=zsh/vendor-completions/_engine) \
   $(foreach f,$(wildcard scripts/completions/engine.fish),$(f)=fish/vendor_completions.d/engine.fish) \

@@ -11,6 +11,7 @@
 static const char usage[] =
     "usage: engine names [OPTIONS] A B\n"
     "       engine names [OPTIONS] --pairs FILE\n"
+    "       engine names --costs\n"
     "\n"
     "Is it one name? Compares two spellings, in Persian or Latin letters, and shows the cheapest "
     "way to\n"
@@ -25,6 +26,7 @@ static const char usage[] =
     "      --schemes LIST   spelling habits allowed besides: fr, de, tr, es, ar, af with commas, "
     "or "
     "all\n"
+    "      --costs          prints what each letter costs, tab-separated, and ends\n"
     "  -h, --help               this help\n"
     "  -V, --version            the versions of all parts\n"
     "\n"
@@ -37,11 +39,12 @@ static const char usage[] =
     "  engine names --schemes tr حسین Hüseyin\n"
     "  engine names --mode strict --pairs pairs.tsv\n";
 
-enum { OPT_PAIRS = 256, OPT_MODE, OPT_SCHEMES };
+enum { OPT_PAIRS = 256, OPT_MODE, OPT_SCHEMES, OPT_COSTS };
 
 static const struct option long_options[] = {{"pairs", required_argument, NULL, OPT_PAIRS},
                                              {"mode", required_argument, NULL, OPT_MODE},
                                              {"schemes", required_argument, NULL, OPT_SCHEMES},
+                                             {"costs", no_argument, NULL, OPT_COSTS},
                                              {"help", no_argument, NULL, 'h'},
                                              {"version", no_argument, NULL, 'V'},
                                              {NULL, 0, NULL, 0}};
@@ -94,14 +97,16 @@ static int main_names(int argc, char **argv) {
     bool good = true;
     if (option == '?') return ENG__USAGE_STATUS;
     if (option == OPT_PAIRS) names.pairs = optarg;
+    if (option == OPT_COSTS) names.costs = true;
     if (option == OPT_MODE) good = parse_mode(optarg, &names);
     if (option == OPT_SCHEMES) good = parse_schemes(optarg, &names.names.schemes);
     if (!good) return eng__usage_error(self, "'%s' is not a value for this option", optarg);
   }
   int arguments = argc - optind;
-  if (names.pairs ? arguments != 0 : arguments != 2)
-    return eng__usage_error(self, names.pairs ? "--pairs takes no names" : "two names are needed");
-  if (!names.pairs) {
+  if (names.pairs || names.costs) {
+    if (arguments) return eng__usage_error(self, "--pairs and --costs take no names");
+  } else {
+    if (arguments != 2) return eng__usage_error(self, "two names are needed");
     names.a = eng__slice_of(argv[optind]);
     names.b = eng__slice_of(argv[optind + 1]);
   }

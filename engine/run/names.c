@@ -6,6 +6,7 @@
 #include "output/writer.h"
 #include "run/run.h"
 #include "run/say.h"
+#include "translit/arc_text.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -156,6 +157,16 @@ static eng_status do_two(names_run *self, eng_error *err) {
   return eng__writer_settle(self->writer, err);
 }
 
+static eng_status do_costs(names_run *self, eng_error *err) {
+  eng__arcs_write(self->out);
+  return eng__writer_settle(self->writer, err);
+}
+
+static eng_status do_names(names_run *self, eng_error *err) {
+  if (self->options->costs) return do_costs(self, err);
+  return self->options->pairs ? do_pairs(self, err) : do_two(self, err);
+}
+
 int eng__names(const eng__names_options *options) {
   names_run self = {.options = options};
   eng_error err = {ENG_OK, ""};
@@ -163,7 +174,7 @@ int eng__names(const eng__names_options *options) {
   if (!status) status = eng__writer_open_fd(&self.writer, STDOUT_FILENO, &err);
   if (!status) {
     self.out = eng__writer_buffer(self.writer);
-    status = options->pairs ? do_pairs(&self, &err) : do_two(&self, &err);
+    status = do_names(&self, &err);
   }
   /* What was found before a bad line is still written. */
   eng_error late;

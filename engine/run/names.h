@@ -6,6 +6,7 @@
 #include "engine/names.h"
 
 typedef struct eng__names_options {
+  bool costs;        /* only the tables of costs */
   eng__slice a, b;   /* two spellings, with the path between them */
   const char *pairs; /* or a file of tab-separated pairs, "-" for standard input */
   eng_names_mode mode;

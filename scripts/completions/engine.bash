@@ -10,7 +10,7 @@ _engine() {
     test) options="--help --version -V -h" ;;
     lint) options="--help --strict --version -V -h" ;;
     show) options="--format --help --hits --id-field --max-document --sentences --text-field --version --view --words -V -f -h" ;;
-    names) options="--help --mode --pairs --schemes --version -V -h" ;;
+    names) options="--costs --help --mode --pairs --schemes --version -V -h" ;;
     meta) options="--help --version -V -h" ;;
   esac
   case $word in

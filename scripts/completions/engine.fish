@@ -44,6 +44,7 @@ complete -c engine -n __fish_use_subcommand -a names -d 'is it one name, in eith
 complete -c engine -n '__fish_seen_subcommand_from names' -l pairs -r -d 'many pairs, a line each, a tab between; writes one JSON object a line,'
 complete -c engine -n '__fish_seen_subcommand_from names' -l mode -r -d 'what counts as a match: strict, standard (default), wide, or the least'
 complete -c engine -n '__fish_seen_subcommand_from names' -l schemes -r -d 'spelling habits allowed besides: fr, de, tr, es, ar, af with commas, or all'
+complete -c engine -n '__fish_seen_subcommand_from names' -l costs -d 'prints what each letter costs, tab-separated, and ends'
 complete -c engine -n '__fish_seen_subcommand_from names' -l help -s h -d 'this help'
 complete -c engine -n '__fish_seen_subcommand_from names' -l version -s V -d 'the versions of all parts'
 complete -c engine -n __fish_use_subcommand -a meta -d 'the rule language, described for editors'

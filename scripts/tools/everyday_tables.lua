@@ -99,7 +99,8 @@ local function write_table(out, name, set)
       out[#out + 1] = "};"
     end
   end
-  out[#out + 1] = ("\nconst eng__word_list eng__everyday_%s[ENG__EVERYDAY_LONGEST + 1] = {"):format(name)
+  local list = "\nconst eng__word_list eng__everyday_%s[ENG__EVERYDAY_LONGEST + 1] = {"
+  out[#out + 1] = list:format(name)
   for length = 1, longest do
     if lengths[length] then
       out[#out + 1] = ("  [%d] = { %s_%d[0], %d },"):format(length, name, length, #lengths[length])
