@@ -21,15 +21,20 @@ shows the path of any two names.
 .PP
 Costs are set by reasons, not by lists of names:
 .TP
-0 what a published scheme says, or a habit everybody knows (q and gh for qaf)
+0
+what a published scheme says, or a habit everybody knows (q and gh for qaf)
 .TP
-0.03 to 0.10 common, but the letter says another sound in the other habit (i for an unwritten e)
+0.03 to 0.10
+common, but the letter says another sound in the other habit (i for an unwritten e)
 .TP
-0.15 to 0.25 attested, of one region or one language
+0.15 to 0.25
+attested, of one region or one language
 .TP
-0.30 to 0.45 a slip that leaves another letter standing (c for j, p for b)
+0.30 to 0.45
+a slip that leaves another letter standing (c for j, p for b)
 .TP
-0.50 and more a written letter is lost, or a vowel changes its quality: this alone tells people
+0.50 and more
+a written letter is lost, or a vowel changes its quality: this alone tells people
 apart (Karim and Karimi, Khomeini and Khamenei), so it is more than any mode forgives
 .PP
 Vowels have two costs, for two habits of writing them: Persian (Hossein, Mohammad, Nader) and
