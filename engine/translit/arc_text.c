@@ -8,8 +8,9 @@ typedef struct named_bit {
 } named_bit;
 
 static const named_bit SCHEMES[] = {
-    {ENG__SCHEME_FR, "fr"}, {ENG__SCHEME_DE, "de"}, {ENG__SCHEME_TR, "tr"},
-    {ENG__SCHEME_ES, "es"}, {ENG__SCHEME_AR, "ar"}, {ENG__SCHEME_AF, "af"},
+    {ENG__SCHEME_FR, "fr"},           {ENG__SCHEME_DE, "de"}, {ENG__SCHEME_TR, "tr"},
+    {ENG__SCHEME_ES, "es"},           {ENG__SCHEME_AR, "ar"}, {ENG__SCHEME_AF, "af"},
+    {ENG__SCHEME_MAGHREB, "maghreb"},
 };
 
 static const named_bit PLACES[] = {

@@ -40,7 +40,7 @@ apart (Karim and Karimi, Khomeini and Khamenei), so it is more than any mode for
 Vowels have two costs, for two habits of writing them: Persian (Hossein, Mohammad, Nader) and
 Arabic, which is also ALA\-LC's (Husayn, Muhammad, Nadir). A name is read in one of them
 throughout; the better counts. Rows that name schemes (fr, de, tr, es, ar, af) count only where
-those habits are asked for. Doubled consonants are free. Accents, dots and cedillas below, and
+those habits are asked for; the vowels of the Maghreb are always tried, at a price. Doubled consonants are free. Accents, dots and cedillas below, and
 apostrophes of every kind are read before the tables are looked at; capitals below stand for
 marked letters: A E I O U long vowels, C c with cedilla or caron, S and Z with caron, Q s with
 cedilla, G g with breve or dot, K k with line below, W o with diaeresis, Y u with diaeresis, @

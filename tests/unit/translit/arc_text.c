@@ -35,6 +35,17 @@ static void test_rows(void **state) {
   }
 }
 
+static void test_schemes_have_names(void **state) {
+  (void)state;
+  for (unsigned bit = ENG__SCHEME_BASE; bit < 256; bit *= 2) {
+    eng__arc arc = {"a", "a", 0, 0, (uint8_t)bit, ENG__ARC_VOWEL, 0, 0};
+    eng__buffer out = {0};
+    eng__arc_write(&out, "t", &arc);
+    assert_true(out.len > strlen("t\ta\ta\t0.00\t0.00\tvowel\t\t\n"));
+    eng__buffer_free(&out);
+  }
+}
+
 /* Every condition has a name: no two rows of one place look alike. */
 static void test_places_have_names(void **state) {
   (void)state;
@@ -59,8 +70,8 @@ static void test_all(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows),
-                                     cmocka_unit_test(test_places_have_names),
-                                     cmocka_unit_test(test_all)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_rows), cmocka_unit_test(test_schemes_have_names),
+      cmocka_unit_test(test_places_have_names), cmocka_unit_test(test_all)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
