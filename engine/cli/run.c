@@ -1,7 +1,6 @@
 /* engine run */
 #include "cli/command.h"
-#include "cli/options.h"
-#include "run/run.h"
+#include "cli/run_options.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,17 +27,7 @@ static const char usage[] =
     "\"sentence\"\n"
     "      --color WHEN         auto, always, never\n"
     "  -j, --jobs N             workers (default: all cores); the results are the same for every "
-    "N\n"
-    "      --meta FILE          a table (.tsv, .csv, .jsonl) with a column doc, for doc.meta\n"
-    "      --input KIND         standard input is text or jsonl\n"
-    "      --text-field NAME    field of a record that holds its text (default: text)\n"
-    "      --id-field NAME      field of a record that holds its id (default: id)\n"
-    "      --max-document SIZE  longest document (default: 64M)\n"
-    "      --max-memory SIZE    of a worker, besides eight times the document (default: 128M)\n"
-    "      --timeout TIME       CPU time of a document, besides 1 s for each 4 MiB (default: 2s)\n"
-    "      --limit-regex N      match limit of a regex (default: 1000000)\n"
-    "      --no-jit             interpret regexes\n"
-    "      --stats              a table of what each rule did, on stderr\n"
+    "N\n" ENG__CORPUS_HELP "      --stats              a table of what each rule did, on stderr\n"
     "      --fail-on-hit        exit status 3 when there are hits\n"
     "  -q, --quiet              no progress line, no summary\n"
     "  -h, --help               this help\n"
@@ -58,22 +47,12 @@ enum {
   OPT_BOM,
   OPT_DOCS,
   OPT_ONLY,
-  OPT_CONTEXT,
   OPT_COLOR,
-  OPT_META,
-  OPT_INPUT,
-  OPT_TEXT_FIELD,
-  OPT_ID_FIELD,
-  OPT_MAX_DOCUMENT,
-  OPT_MAX_MEMORY,
-  OPT_TIMEOUT,
-  OPT_LIMIT_REGEX,
-  OPT_NO_JIT,
   OPT_STATS,
-  OPT_FAIL_ON_HIT,
-  OPT_LATER
+  OPT_LATER,
 };
 
+/* clang-format off */
 static const struct option long_options[] = {
     {"rules", required_argument, NULL, 'r'},
     {"output", required_argument, NULL, 'o'},
@@ -82,21 +61,9 @@ static const struct option long_options[] = {
     {"bom", no_argument, NULL, OPT_BOM},
     {"docs", no_argument, NULL, OPT_DOCS},
     {"only", required_argument, NULL, OPT_ONLY},
-    {"context", required_argument, NULL, OPT_CONTEXT},
     {"color", required_argument, NULL, OPT_COLOR},
-    {"jobs", required_argument, NULL, 'j'},
-    {"meta", required_argument, NULL, OPT_META},
-    {"input", required_argument, NULL, OPT_INPUT},
-    {"text-field", required_argument, NULL, OPT_TEXT_FIELD},
-    {"id-field", required_argument, NULL, OPT_ID_FIELD},
-    {"max-document", required_argument, NULL, OPT_MAX_DOCUMENT},
-    {"max-memory", required_argument, NULL, OPT_MAX_MEMORY},
-    {"timeout", required_argument, NULL, OPT_TIMEOUT},
-    {"limit-regex", required_argument, NULL, OPT_LIMIT_REGEX},
-    {"no-jit", no_argument, NULL, OPT_NO_JIT},
     {"stats", no_argument, NULL, OPT_STATS},
-    {"fail-on-hit", no_argument, NULL, OPT_FAIL_ON_HIT},
-    {"quiet", no_argument, NULL, 'q'},
+    ENG__CORPUS_OPTIONS,
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
     {"resume", no_argument, NULL, OPT_LATER},
@@ -107,6 +74,7 @@ static const struct option long_options[] = {
     {"furniture", required_argument, NULL, OPT_LATER},
     {"verify", required_argument, NULL, OPT_LATER},
     {NULL, 0, NULL, 0}};
+/* clang-format on */
 
 enum { MOST_LISTED = 64 };
 
@@ -155,42 +123,6 @@ static bool parse_only(parsed *p, const char *list) {
   return sink->hits || sink->rows || sink->docs;
 }
 
-static bool parse_context(parsed *p, const char *text) {
-  uint64_t words;
-  p->run.sink.context = true;
-  p->run.crew.context = ENG__CONTEXT_SENTENCE;
-  if (strcmp(text, "sentence") == 0) return true;
-  if (!eng__parse_number(text, 1, 1000, &words)) return false;
-  p->run.crew.context = ENG__CONTEXT_WORDS;
-  p->run.crew.context_words = (uint32_t)words;
-  return true;
-}
-
-static bool parse_input(parsed *p, const char *text) {
-  p->run.corpus.input = strcmp(text, "text") == 0 ? ENG__INPUT_TEXT : ENG__INPUT_JSONL;
-  return strcmp(text, "text") == 0 || strcmp(text, "jsonl") == 0;
-}
-
-static bool parse_jobs(parsed *p, const char *text) {
-  uint64_t jobs;
-  if (!eng__parse_number(text, 1, ENG__MOST_WORKERS, &jobs)) return false;
-  p->run.crew.workers = (unsigned)jobs;
-  return true;
-}
-
-static bool parse_limit_regex(parsed *p, const char *text) {
-  uint64_t limit;
-  if (!eng__parse_number(text, 1, UINT32_MAX, &limit)) return false;
-  p->run.crew.match.match = (uint32_t)limit;
-  return true;
-}
-
-static bool parse_max_document(parsed *p, const char *text) {
-  size_t most = (size_t)1 << 30;
-  return eng__parse_size(text, &p->run.corpus.max_document) && p->run.corpus.max_document > 0 &&
-         p->run.corpus.max_document <= most;
-}
-
 /* What a plain option changes, or false for a bad value. */
 static bool take_value(parsed *p, int option) {
   switch (option) {
@@ -204,60 +136,26 @@ static bool take_value(parsed *p, int option) {
   case 'f':
     p->format_said = true;
     return eng__parse_format(optarg, &p->run.sink.format);
-  case 'j':
-    return parse_jobs(p, optarg);
   case OPT_COLUMNS:
     return split_columns(p, optarg);
   case OPT_COLOR:
     p->color = optarg;
     return true;
-  case OPT_META:
-    p->run.meta = optarg;
-    return true;
   case OPT_ONLY:
     return parse_only(p, optarg);
-  case OPT_CONTEXT:
-    return parse_context(p, optarg);
-  case OPT_INPUT:
-    return parse_input(p, optarg);
-  case OPT_TEXT_FIELD:
-    p->run.crew.fields.text = eng__slice_of(optarg);
-    return *optarg != '\0';
-  case OPT_ID_FIELD:
-    p->run.crew.fields.id = eng__slice_of(optarg);
-    return *optarg != '\0';
-  case OPT_MAX_DOCUMENT:
-    return parse_max_document(p, optarg);
-  case OPT_MAX_MEMORY:
-    return eng__parse_size(optarg, &p->run.crew.max_memory) && p->run.crew.max_memory >= 1 << 20;
-  case OPT_TIMEOUT:
-    return eng__parse_milliseconds(optarg, &p->run.crew.timeout_ms);
-  case OPT_LIMIT_REGEX:
-    return parse_limit_regex(p, optarg);
   default:
-    return false;
+    return eng__take_corpus_option(&p->run, option, optarg);
   }
 }
 
 static void take_flag(parsed *p, int option) {
-  if (option == 'q') p->run.quiet = true;
   if (option == OPT_BOM) p->run.sink.bom = true;
   if (option == OPT_DOCS) p->run.sink.docs = true;
-  if (option == OPT_NO_JIT) p->run.crew.match.no_jit = true;
   if (option == OPT_STATS) p->run.stats = true;
-  if (option == OPT_FAIL_ON_HIT) p->run.fail_on_hit = true;
 }
 
 static bool changes_lines(int option) {
-  return option == OPT_DOCS || option == OPT_ONLY || option == OPT_CONTEXT || option == OPT_INPUT ||
-         option == OPT_TEXT_FIELD || option == OPT_ID_FIELD || option == OPT_MAX_DOCUMENT ||
-         option == OPT_MAX_MEMORY || option == OPT_TIMEOUT || option == OPT_LIMIT_REGEX;
-}
-
-static const char *option_name(int option) {
-  for (const struct option *o = long_options; o->name; o++)
-    if (o->val == option) return o->name;
-  return "";
+  return option == OPT_DOCS || option == OPT_ONLY || eng__corpus_option_shows(option);
 }
 
 static int read_options(parsed *p, int argc, char **argv) {
@@ -267,12 +165,13 @@ static int read_options(parsed *p, int argc, char **argv) {
     if (option == '?') return ENG__USAGE_STATUS;
     if (option == OPT_LATER)
       return eng__usage_error(self, "%s is not in this version of the engine", argv[optind - 1]);
-    bool flag = option == 'q' || option == OPT_BOM || option == OPT_DOCS || option == OPT_NO_JIT ||
-                option == OPT_STATS || option == OPT_FAIL_ON_HIT;
+    bool flag = option == OPT_BOM || option == OPT_DOCS || option == OPT_STATS;
     if (flag) take_flag(p, option);
     else if (!take_value(p, option))
-      return eng__usage_error(self, "'%s' is no value for --%s", optarg, option_name(option));
-    if (changes_lines(option)) note_option(p, option_name(option), flag ? "true" : optarg);
+      return eng__usage_error(self, "'%s' is no value for --%s", optarg,
+                              eng__option_name(long_options, option));
+    if (changes_lines(option))
+      note_option(p, eng__option_name(long_options, option), flag ? "true" : optarg);
   }
   return 0;
 }
@@ -280,11 +179,7 @@ static int read_options(parsed *p, int argc, char **argv) {
 /* The format by what was said, by the ending of the file, or by where the output goes. */
 static int settle_format(parsed *p) {
   bool terminal = !p->run.output && isatty(STDOUT_FILENO);
-  if (!p->format_said) {
-    const char *dot = p->run.output ? strrchr(p->run.output, '.') : NULL;
-    p->run.sink.format = terminal ? ENG__FORMAT_TERMINAL : ENG__FORMAT_JSONL;
-    if (dot) (void)eng__parse_format(dot + 1, &p->run.sink.format);
-  }
+  if (!p->format_said) p->run.sink.format = eng__format_of_output(p->run.output);
   bool valid;
   p->run.sink.color = eng__wants_color(p->color, terminal, &valid);
   if (!valid) return eng__usage_error(&eng__command_run, "'%s' is no value for --color", p->color);
