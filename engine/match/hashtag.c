@@ -264,22 +264,36 @@ static eng_status scan_trimmed(tag *t, size_t last, eng_error *err) {
   return status;
 }
 
-eng_status eng__scan_tag(eng__index *index, size_t part, eng_error *err) {
+/* The hashtag or handle whose first part is `part`, up to its last. */
+static void begin_tag(tag *t, eng__index *index, size_t part, size_t *last) {
   const eng_document *document = index->document;
-  const eng__part *first = &document->parts.at[part];
-  if (first->flags & ENG__PART_JOINED) return ENG_OK;
-  tag t = {.index = index,
-           .phrases = &index->patterns->phrases,
-           .document = document,
-           .part = part,
-           .handle = first->kind == ENG_TOKEN_MENTION};
+  *t = (tag){.index = index,
+             .phrases = &index->patterns->phrases,
+             .document = document,
+             .part = part,
+             .handle = document->parts.at[part].kind == ENG_TOKEN_MENTION};
   size_t begin, end;
   eng__document_token_range(document, part, &begin, &end);
-  t.start = (uint32_t)(word_of(&t, part).at - document->view.at);
-  set_end(&t, end - 1);
-  t.ground =
-      (eng__ground){document, t.phrases, NULL, 0, true, &index->scratch, &index->scratch_map};
-  eng_status status = scan_trimmed(&t, end - 1, err);
+  *last = end - 1;
+  t->start = (uint32_t)(word_of(t, part).at - document->view.at);
+  set_end(t, *last);
+  t->ground =
+      (eng__ground){document, t->phrases, NULL, 0, true, &index->scratch, &index->scratch_map};
+}
+
+eng_status eng__cut_tag(eng__index *index, size_t part, eng_error *err) {
+  tag t;
+  size_t last;
+  begin_tag(&t, index, part, &last);
+  return cut_segments(&t) ? ENG_OK : eng__fail_nomem(err);
+}
+
+eng_status eng__scan_tag(eng__index *index, size_t part, eng_error *err) {
+  tag t;
+  size_t last;
+  if (index->document->parts.at[part].flags & ENG__PART_JOINED) return ENG_OK;
+  begin_tag(&t, index, part, &last);
+  eng_status status = scan_trimmed(&t, last, err);
   if (!status && t.phrases->any_stem_phrases) status = scan_stems(&t, err);
   bool segments = t.phrases->any_handles || t.phrases->any_stem_phrases;
   return status || !segments ? status : scan_segments(&t, err);

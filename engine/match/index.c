@@ -65,6 +65,7 @@ void eng__index_close(eng__index *index) {
   eng__arena_free(&index->arena);
   eng__buffer_free(&index->scratch);
   eng__buffer_free(&index->glued);
+  eng__name_scratch_free(&index->names);
   pcre2_match_data_free(index->match_data);
   pcre2_match_context_free(index->match_context);
   free(index->states);
@@ -90,6 +91,7 @@ eng_status eng__index_scan(eng__index *index, eng_document *document, eng_error 
   forget(index);
   index->document = document;
   eng_status status = eng__scan(index, err);
+  if (!status) status = eng__scan_names(index, err);
   if (!status) status = eng__scan_finish(index, err);
   if (!status) status = eng__sort_tries(index, err);
   return status;
@@ -124,6 +126,7 @@ eng_status eng__index_room(eng__index *index, eng__pattern pattern, size_t count
 static eng_status find(eng__index *index, eng__pattern pattern, eng_error *err) {
   switch (index->patterns->defs.at[pattern].kind) {
   case ENG__KIND_WORDS:
+  case ENG__KIND_NAMES:
   case ENG__KIND_GIVEN:
     return ENG_OK; /* what is not there was not found, or not given */
   case ENG__KIND_REGEX:
@@ -181,7 +184,8 @@ static bool regex_may_hit(const eng__index *index, eng__pattern_def def) {
 static bool leaf_may_hit(const eng__index *index, eng__pattern pattern) {
   eng__pattern_def def = index->patterns->defs.at[pattern];
   if (index->states[pattern].ready) return index->states[pattern].hits.count != 0;
-  if (def.kind == ENG__KIND_WORDS || def.kind == ENG__KIND_GIVEN) return false;
+  if (def.kind == ENG__KIND_WORDS || def.kind == ENG__KIND_NAMES) return false;
+  if (def.kind == ENG__KIND_GIVEN) return false;
   if (def.kind == ENG__KIND_REGEX) return regex_may_hit(index, def);
   return index->document->parts.count != 0;
 }

@@ -20,6 +20,9 @@ typedef struct eng__hit {
   eng__pattern pattern;           /* the leaf that gave it (of an `either`: the alternative) */
   uint32_t entry;                 /* of that leaf; for given hits whatever was given */
   uint32_t groups, group_count;   /* eng__index_groups() */
+  uint16_t score;                 /* of a name, thousandths; 0: not one, or spelt exactly so */
+  uint8_t part;                   /* of a name: eng__name_part */
+  bool ambiguous;                 /* may share its place with another entity */
 } eng__hit;
 
 typedef struct eng__hits {

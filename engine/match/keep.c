@@ -46,9 +46,17 @@ eng_status eng__sort_hits(eng__hit_vec *hits, eng__hit_vec *spare, eng__hit_orde
   return ENG_OK;
 }
 
+/* Two entities of an ambiguous list in one place. */
+static bool is_twin(const eng__hit *a, const eng__hit *b) {
+  return a->ambiguous && b->ambiguous && a->pattern == b->pattern && a->start == b->start &&
+         a->end == b->end;
+}
+
 size_t eng__keep_longest(eng__hit *hits, size_t count) {
   size_t kept = 0;
-  for (size_t i = 0; i < count; i++)
-    if (!kept || hits[i].start >= hits[kept - 1].end) hits[kept++] = hits[i];
+  for (size_t i = 0; i < count; i++) {
+    const eng__hit *last = kept ? &hits[kept - 1] : NULL;
+    if (!last || hits[i].start >= last->end || is_twin(last, &hits[i])) hits[kept++] = hits[i];
+  }
   return kept;
 }

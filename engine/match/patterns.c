@@ -18,6 +18,7 @@ eng_status eng__patterns_open(eng__patterns **out, eng_error *err) {
 void eng__patterns_close(eng__patterns *patterns) {
   if (!patterns) return;
   eng__phrases_free(&patterns->phrases);
+  eng__name_set_free(&patterns->names);
   eng__regexes_free(&patterns->regexes);
   eng__vec_free(&patterns->defs);
   eng__vec_free(&patterns->tokens);
@@ -54,6 +55,17 @@ eng_status eng__patterns_add_words(eng__patterns *patterns, const eng__words_ent
   eng_status status = add_def(patterns, (eng__pattern_def){.kind = ENG__KIND_WORDS}, id, err);
   if (status) return status;
   status = eng__phrases_add(&patterns->phrases, entries, count, options, *id, err);
+  if (status) patterns->defs.count--;
+  return status;
+}
+
+eng_status eng__patterns_add_names(eng__patterns *patterns, const eng__name_entry *entries,
+                                   size_t count, const eng__name_options *options, eng__pattern *id,
+                                   eng_error *err) {
+  eng_status status = add_def(patterns, (eng__pattern_def){.kind = ENG__KIND_NAMES}, id, err);
+  if (status) return status;
+  status =
+      eng__name_set_add(&patterns->names, &patterns->phrases, entries, count, options, *id, err);
   if (status) patterns->defs.count--;
   return status;
 }
@@ -157,6 +169,7 @@ eng_status eng__patterns_add_either(eng__patterns *patterns, const eng__pattern 
 eng_status eng__patterns_compile(eng__patterns *patterns, eng_error *err) {
   if (patterns->compiled) return ENG_OK;
   eng_status status = eng__phrases_compile(&patterns->phrases, &patterns->regexes, err);
+  if (!status) status = eng__name_set_compile(&patterns->names, err);
   if (!status) patterns->compiled = true;
   return status;
 }

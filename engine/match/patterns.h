@@ -31,8 +31,9 @@ typedef struct eng__words_entry {
 } eng__words_entry;
 
 typedef struct eng__words_options {
-  bool no_suffixes; /* suffixes = false */
-  bool handles;     /* look inside longer hashtags and handles */
+  bool no_suffixes;     /* suffixes = false */
+  bool handles;         /* look inside longer hashtags and handles */
+  uint32_t first_entry; /* the number of entries[0]; for entries that are part of a longer list */
 } eng__words_options;
 
 /* Phrases as rule-language.md 2 defines them. `entry` of a hit is the index into `entries`.
@@ -73,6 +74,49 @@ eng_status eng__patterns_add_either(eng__patterns *patterns, const eng__pattern 
                                     size_t count, eng__pattern *id, eng_error *err);
 /* Its hits are given from outside for each document (eng__index_give): `tagged`. */
 eng_status eng__patterns_add_given(eng__patterns *patterns, eng__pattern *id, eng_error *err);
+
+/* How much of a name a hit is, and what of it. */
+typedef enum eng__name_part {
+  ENG__PART_FULL,
+  ENG__PART_SURNAME, /* one word that ends a longer form of the same entity */
+  ENG__PART_GIVEN    /* one that begins it */
+} eng__name_part;
+
+typedef struct eng__name_entry {
+  eng__slice form; /* as the analyst wrote it */
+  uint32_t entity; /* forms of one entity have one number */
+  bool exact;      /* not respelled: matches as `words` do; so do forms in capitals only */
+  bool person;     /* its kind is "person" */
+} eng__name_entry;
+
+/* A spelling that is never taken for another of its group, however cheap it would be. */
+typedef struct eng__name_apart {
+  eng__slice spelling;
+  uint32_t group; /* in order, from 0 */
+} eng__name_apart;
+
+typedef struct eng__name_options {
+  uint8_t mode;     /* eng_names_mode */
+  uint16_t least;   /* thousandths: the least score; 0: by the mode */
+  uint8_t schemes;  /* ENG_SCHEME_… */
+  bool no_suffixes; /* suffixes = false */
+  bool titles;      /* the hit holds the titles in front of the name */
+  bool initials;    /* given names may be initials */
+  bool order;       /* the surname may stand first */
+  bool handles;     /* look inside longer hashtags and handles */
+  bool ambiguous;   /* one place may be several entities */
+  const eng__name_apart *apart;
+  size_t apart_count;
+  size_t *refused; /* where it fails: the index of the entry at fault; may be NULL */
+} eng__name_options;
+
+/* Names as rule-language.md 2 defines them: `entry` of a hit is the index into `entries`; of
+ * several entities that a place may be the likeliest is the hit, with `ambiguous` all are.
+ * ENG_INVALID: a form without a letter, too long, one that two entities have (unless `ambiguous`);
+ * the message names the form, without a place. */
+eng_status eng__patterns_add_names(eng__patterns *patterns, const eng__name_entry *entries,
+                                   size_t count, const eng__name_options *options, eng__pattern *id,
+                                   eng_error *err);
 
 /* Builds the tables; nothing can be added after it. ENG_NOMEM. */
 eng_status eng__patterns_compile(eng__patterns *patterns, eng_error *err);

@@ -219,7 +219,7 @@ static eng_status add_sign(builder *b, size_t index, size_t first, size_t end, e
 
 /* ---- Capitals ---- */
 
-static bool capitals_only(eng__slice phrase) {
+bool eng__capitals_only(eng__slice phrase) {
   bool capital = false;
   for (const char *p = phrase.at; p < phrase.at + phrase.len;) {
     eng__category category = eng__category_of(eng__utf8_next(&p));
@@ -230,7 +230,7 @@ static bool capitals_only(eng__slice phrase) {
 }
 
 static bool counts_capitals(const eng__words_entry *entry) {
-  if (entry->letter_case == ENG__CASE_AUTO) return capitals_only(entry->phrase);
+  if (entry->letter_case == ENG__CASE_AUTO) return eng__capitals_only(entry->phrase);
   return entry->letter_case == ENG__CASE_EXACT;
 }
 
@@ -278,7 +278,7 @@ static eng_status build_phrase(builder *b, size_t first, size_t end, uint32_t en
   if (!b->words) return complain(b->entry, "has no letter or digit", err);
   b->made->count = piece_count(b);
   if (b->exact) status = add_all_cased(b, first, end, err);
-  eng__owner owner = {b->cut->id, entry, ENG__NO_OWNER};
+  eng__owner owner = {b->cut->id, entry + b->cut->options.first_entry, ENG__NO_OWNER};
   return status ? status : eng__phrases_keep(b->cut->phrases, b->made, owner, err);
 }
 

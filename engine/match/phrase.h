@@ -98,6 +98,8 @@ struct eng__regexes;
 
 eng_status eng__phrases_add(eng__phrases *phrases, const eng__words_entry *entries, size_t count,
                             eng__words_options options, eng__pattern id, eng_error *err);
+/* Has it capitals and no small letters, so that it matches only capitals? */
+bool eng__capitals_only(eng__slice phrase);
 /* Makes the tables; the triggers of the expressions go into `prefixes`. */
 eng_status eng__phrases_compile(eng__phrases *phrases, const struct eng__regexes *regexes,
                                 eng_error *err);

@@ -5,12 +5,14 @@
 
 #include "base/arena.h"
 #include "base/vec.h"
+#include "match/names.h"
 #include "match/patterns.h"
 #include "match/phrase.h"
 #include "match/regex.h"
 
 typedef enum eng__pattern_kind {
   ENG__KIND_WORDS,
+  ENG__KIND_NAMES,
   ENG__KIND_REGEX,
   ENG__KIND_TOKEN,
   ENG__KIND_NUMBER,
@@ -37,6 +39,7 @@ struct eng__patterns {
   ENG__VEC(eng__number_bounds) numbers;
   ENG__VEC(eng__pattern) leaves;
   eng__phrases phrases;
+  eng__name_set names;
   eng__regexes regexes;
   bool compiled;
 };

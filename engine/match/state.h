@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "match/index.h"
+#include "match/name_scan.h"
 #include "match/set.h"
 #include "match/verify.h"
 
@@ -57,6 +58,7 @@ struct eng__index {
   eng__buffer scratch, glued;
   eng__offset_map scratch_map;
   eng__parts segments;
+  eng__name_scratch names;
 };
 
 static inline bool eng__stopped(const eng__index *index) {
@@ -83,6 +85,12 @@ eng_status eng__scan_finish(eng__index *index, eng_error *err);
 
 /* hashtag.c: the hashtag or handle whose first part is `part`. */
 eng_status eng__scan_tag(eng__index *index, size_t part, eng_error *err);
+
+/* Cuts it into index->segments as hashtag.c does. ENG_NOMEM. */
+eng_status eng__cut_tag(eng__index *index, size_t part, eng_error *err);
+
+/* name_scan.c: looks for all names in the document. */
+eng_status eng__scan_names(eng__index *index, eng_error *err);
 
 /* regex_scan.c: a word that may be the beginning of expressions. */
 eng_status eng__add_try(eng__index *index, uint32_t trigger, size_t at, eng_error *err);

@@ -51,8 +51,7 @@ static eng__slice gap_before(const eng__ground *ground, size_t index) {
                         ground->parts[index].start);
 }
 
-/* Spaces and half-spaces with at most one line break; `*lines` counts those. */
-static bool is_space_run(eng__slice gap, int *lines) {
+bool eng__is_space_run(eng__slice gap, int *lines) {
   *lines = 0;
   for (size_t i = 0; i < gap.len; i++) {
     if (gap.at[i] == '\n') ++*lines;
@@ -94,10 +93,10 @@ static size_t over_joint(const eng__ground *ground, size_t from, eng__joint join
   eng__slice gap = gap_before(ground, next);
   if (ground->tag) return gap.len && !memchr("_\xE2", gap.at[0], 2) ? 0 : next;
   if (joint == ENG__JOINT_NONE) return gap.len ? 0 : next;
-  if (gap.len) return is_space_run(gap, &lines) ? next : 0;
+  if (gap.len) return eng__is_space_run(gap, &lines) ? next : 0;
   if (is_joining_hyphen(ground, next, joint) && next + 1 < ground->count) {
     gap = gap_before(ground, next + 1);
-    bool broken = is_space_run(gap, &lines) && lines == 1;
+    bool broken = eng__is_space_run(gap, &lines) && lines == 1;
     return !gap.len || broken ? next + 1 : 0;
   }
   return joint == ENG__JOINT_HALF ? next : 0;

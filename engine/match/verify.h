@@ -27,6 +27,8 @@ typedef struct eng__verified {
 eng_status eng__verify(const eng__ground *ground, const eng__phrase *phrase, size_t piece,
                        size_t at, eng__verified *hit, bool *found, eng_error *err);
 
+/* Spaces and half-spaces with at most one line break, which `*lines` counts; true for nothing. */
+bool eng__is_space_run(eng__slice gap, int *lines);
 /* Is the view's "-" of this part a hyphen as typed, not a dash? */
 bool eng__is_hyphen(const eng_document *document, const eng__part *part);
 

@@ -43,6 +43,8 @@ static eng_status describe(eng__ruleset *set, const eng__hit *hit, eng__annotati
                            eng_error *err) {
   const eng__annotation *from = eng__hit_annotation(set, hit);
   annotation->entity = eng__hit_entity(set, hit);
+  annotation->form = eng__hit_form(set, hit);
+  annotation->score = eng__hit_score(set, hit);
   if (!from) return copy_groups(set, hit, annotation, err);
   annotation->groups = from->groups;
   annotation->group_count = from->group_count;
@@ -62,7 +64,7 @@ static eng__slice folded_of(const eng__ruleset *set, const eng__hit *hit, eng_sp
 
 static size_t weigh(const eng__annotation *a) {
   size_t bytes = ANNOTATION_BYTES + (a->text.end - a->text.start) + a->folded.len + a->entity.len +
-                 a->note.len;
+                 a->form.len + a->note.len;
   for (size_t i = 0; i < a->group_count; i++)
     bytes += ANNOTATION_BYTES + a->groups[i].text.end - a->groups[i].text.start;
   return bytes;

@@ -59,9 +59,13 @@ typedef struct eng__entry {
   uint32_t row;          /* of the list, or place in the table from 1 */
 } eng__entry;
 
+/* Of a `names` pattern: a form and its entity. */
+struct eng__named_form;
+
 typedef enum eng__pattern_form {
   ENG__FORM_NONE, /* an id the matcher keeps for itself */
   ENG__FORM_WORDS,
+  ENG__FORM_NAMES,
   ENG__FORM_REGEX,
   ENG__FORM_TOKEN,
   ENG__FORM_NUMBER,
@@ -79,8 +83,9 @@ typedef struct eng__pattern_info {
   bool used, builtin;
   const eng__source *source; /* NULL of a builtin */
   uint32_t line;
-  const eng__entry *entries; /* of words */
-  const eng__pattern *parts; /* of either */
+  const eng__entry *entries;           /* of words */
+  const struct eng__named_form *named; /* of names (names.h) */
+  const eng__pattern *parts;           /* of either */
   size_t part_count;
   const char *tagged;      /* the name or glob as written */
   const uint32_t *sources; /* of tagged, once compiled: rules whose annotations are its hits */
@@ -178,8 +183,10 @@ struct eng__ruleset {
   ENG__VEC(eng__rule *) rules;
   ENG__VEC(eng__source *) sources;
   ENG__VEC(eng__list *) lists;
-  ENG__VEC(eng__words_entry) phrases; /* of the `words` that is being built */
-  ENG__VEC(eng__rule *) order;        /* of running */
+  ENG__VEC(eng__words_entry) phrases;     /* of the `words` that is being built */
+  ENG__VEC(struct eng__named_form) named; /* forms of the `names` that is being built, */
+  ENG__VEC(eng__name_apart) apart;        /* and what it keeps apart */
+  ENG__VEC(eng__rule *) order;            /* of running */
   ENG__VEC(uint64_t) always;      /* bits by position: rules whose find says nothing in advance */
   eng__buffer scratch;            /* for text that is being put together */
   eng__places places;             /* of a table that a word was given */

@@ -2,7 +2,7 @@
  *
  * In Lua a list is an opaque value that `words` unfolds. Its rows stay in C: a hit knows list and
  * row, and `hit.entry` makes a table of the columns when somebody asks. */
-#include "rules/objects.h"
+#include "rules/names.h"
 
 static const char type_name[] = "engine.list";
 
@@ -77,11 +77,33 @@ static const eng__entry *entry_of(const eng__ruleset *set, const eng__hit *hit) 
 eng__slice eng__hit_entity(const eng__ruleset *set, const eng__hit *hit) {
   const eng__annotation *annotation = eng__hit_annotation(set, hit);
   if (annotation) return annotation->entity;
+  const eng__named_form *named = eng__hit_named(set, hit);
+  if (named) return named->entity->id;
   const eng__entry *entry = entry_of(set, hit);
   return entry && entry->list ? cell(entry->list, entry->row, entry->list->id) : (eng__slice){0};
 }
 
+eng__slice eng__hit_form(const eng__ruleset *set, const eng__hit *hit) {
+  const eng__annotation *annotation = eng__hit_annotation(set, hit);
+  if (annotation) return annotation->form;
+  const eng__named_form *named = eng__hit_named(set, hit);
+  return named ? named->form : (eng__slice){0};
+}
+
+/* What is not respelled is exactly the name. */
+double eng__hit_score(const eng__ruleset *set, const eng__hit *hit) {
+  const eng__annotation *annotation = eng__hit_annotation(set, hit);
+  if (annotation) return annotation->score;
+  if (!eng__hit_named(set, hit)) return NAN;
+  return hit->score ? hit->score / 1000.0 : 1.0;
+}
+
 void eng__push_entry(lua_State *L, const eng__hit *hit) {
+  const eng__named_form *named = eng__hit_named(eng__set_of(L), hit);
+  if (named) {
+    eng__push_named_entry(L, named);
+    return;
+  }
   const eng__entry *entry = entry_of(eng__set_of(L), hit);
   const eng__list *list = entry ? entry->list : NULL;
   lua_createtable(L, 0, list ? (int)list->table.column_count : 0);

@@ -100,6 +100,7 @@ void eng__pattern_mark_used(eng__ruleset *set, eng__pattern id);
 /* Each puts its words into the environment on top of the stack. (raises) */
 void eng__open_patterns(lua_State *L);
 void eng__open_words(lua_State *L);
+void eng__open_names(lua_State *L);
 void eng__open_kinds(lua_State *L);
 void eng__open_lists(lua_State *L);
 void eng__open_include(lua_State *L);

@@ -55,6 +55,28 @@ static int get_token(lua_State *L) {
   return 1;
 }
 
+static int get_form(lua_State *L) {
+  eng__slice form = eng__hit_form(eng__set_of(L), &eng__check_span(L, 1)->hit);
+  if (form.len) lua_pushlstring(L, form.at, form.len);
+  else lua_pushnil(L);
+  return 1;
+}
+
+static int get_score(lua_State *L) {
+  double score = eng__hit_score(eng__set_of(L), &eng__check_span(L, 1)->hit);
+  if (isnan(score)) lua_pushnil(L);
+  else lua_pushnumber(L, score);
+  return 1;
+}
+
+static int get_part(lua_State *L) {
+  static const char *const parts[] = {"full", "surname", "given"};
+  const eng__hit *hit = &eng__check_span(L, 1)->hit;
+  if (eng__hit_named(eng__set_of(L), hit)) lua_pushstring(L, parts[hit->part]);
+  else lua_pushnil(L);
+  return 1;
+}
+
 /* What a later version will know: nil until then. */
 static int get_nothing(lua_State *L) {
   eng__check_span(L, 1);
@@ -89,7 +111,7 @@ static int group(lua_State *L) {
 
 const eng__field eng__hit_fields[] = {
     {"entity", get_entity, NULL},   {"entry", get_entry, NULL},   {"token", get_token, NULL},
-    {"form", get_nothing, NULL},    {"part", get_nothing, NULL},  {"score", get_nothing, NULL},
+    {"form", get_form, NULL},       {"part", get_part, NULL},     {"score", get_score, NULL},
     {"zone", get_nothing, NULL},    {"voice", get_nothing, NULL}, {"stance", get_nothing, NULL},
     {"speaker", get_nothing, NULL}, {"group", NULL, group},       {0},
 };

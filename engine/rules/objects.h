@@ -59,6 +59,10 @@ void eng__check_search(lua_State *L, eng_status status);
 /* The annotation a hit of a tagged pattern stands for, or NULL. */
 const eng__annotation *eng__hit_annotation(const eng__ruleset *set, const eng__hit *hit);
 eng__slice eng__hit_entity(const eng__ruleset *set, const eng__hit *hit);
+/* Of a hit of names: the form that matched (else NULL; names.h), and the score, else NaN. */
+const struct eng__named_form *eng__hit_named(const eng__ruleset *set, const eng__hit *hit);
+eng__slice eng__hit_form(const eng__ruleset *set, const eng__hit *hit);
+double eng__hit_score(const eng__ruleset *set, const eng__hit *hit);
 eng__slice eng__hit_folded(const eng__ruleset *set, const eng__hit *hit);
 /* Does the hit have a group of this name, and where? */
 bool eng__find_group(const eng__ruleset *set, const eng__hit *hit, const char *name,

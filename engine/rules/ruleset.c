@@ -3,6 +3,7 @@
  * The words of the rule language are put into the sandbox's environment once, when the set is
  * opened; each finds its set through the registry. Applying is in apply.c. */
 #include "rules/applying.h"
+#include "rules/names.h"
 
 static const char set_key;
 
@@ -16,9 +17,9 @@ eng__ruleset *eng__set_of(lua_State *L) {
 /* Runs inside a protected call: the set is its argument. */
 static int open_language(lua_State *L) {
   static void (*const parts[])(lua_State *) = {
-      eng__open_patterns, eng__open_words,     eng__open_kinds,     eng__open_lists,
-      eng__open_include,  eng__open_rule,      eng__open_days,      eng__open_later,
-      eng__open_spans,    eng__open_documents, eng__open_iterators,
+      eng__open_patterns, eng__open_words,   eng__open_names,     eng__open_kinds,
+      eng__open_lists,    eng__open_include, eng__open_rule,      eng__open_days,
+      eng__open_later,    eng__open_spans,   eng__open_documents, eng__open_iterators,
   };
   lua_rawsetp(L, LUA_REGISTRYINDEX, &set_key);
   eng__sandbox_push_environment(L);
@@ -73,6 +74,8 @@ static void close_infos(eng__ruleset *set) {
 /* What only loading needs. */
 static void free_load_parts(eng__ruleset *set) {
   eng__vec_free(&set->phrases);
+  eng__vec_free(&set->named);
+  eng__vec_free(&set->apart);
   eng__vec_free(&set->places);
   eng__vec_free(&set->rule_places);
 }

@@ -20,7 +20,7 @@
 ---A string stands for `words { string }` there.
 ---@class engine.Pattern
 
----A list file, for `words`.
+---A list file, for `words` and `names`.
 ---@class engine.List
 
 -- Patterns --------------------------------------------------------------------------------------------
@@ -49,6 +49,52 @@
 ---   },
 --- }
 function words(entries) end
+
+---A person, a place, an organisation: its spellings, and whatever else is to be known of it.
+---@class engine.Entity
+---@field [integer] string a form of the name, Latin or Persian; both scripts are looked for, whichever is given
+---@field id string
+---@field kind? string "person" keeps half of a hyphenated name (Ali-Reza) from being found; other kinds are the author's own
+---@field exact? boolean|string[] forms that are found only as they stand, as `words` finds them: translations and acronyms; true: all of them
+---@field [string] string|number|boolean further columns of `hit.entry`
+
+---@class engine.NamesOptions
+---@field [integer] engine.Entity|string|engine.List a string is an entity with that id
+---@field mode? "strict"|"standard"|"wide"|number how much may differ (default "standard"); a number is a least `hit.score`
+---@field schemes? string|string[] spelling habits allowed besides: "french", "german", "turkish", "spanish", "arabic", "dari", or as `engine names --schemes` has them: "fr", "de", "tr", "es", "ar", "af", "all"
+---@field suffixes? boolean false: no Persian suffixes, no English possessive or plural
+---@field titles? boolean true: titles in front of a name belong to the hit
+---@field initials? boolean true: given names may be initials (M. R. Khatami)
+---@field order? boolean true: the surname may stand first (Khatami, Mohammad)
+---@field handles? boolean true: also inside longer hashtags and handles, cut at capitals, digits and `_`
+---@field ambiguous? boolean true: a form may stand under two ids, and a place may be several entities; all are found
+---@field apart? string[][] groups of spellings that are never taken for each other, whatever their score
+
+---Persons, places, organisations, in any accepted spelling of either script. Titles and the Arabic article may
+---stand around and between the parts of a name and are no part of the hit; a one-word name that is an everyday
+---word is found only in the spelling that was given, behind a title, or in a document that has another form of
+---its entity. Forms in capitals only, and `exact` ones, are found as `words` finds them. Of two entities whose
+---names fit the same place, the one that fits better is found.
+---@param entries engine.NamesOptions|string
+---@return engine.Pattern
+---@usage
+--- local people = names {
+---   { id = "khamenei", kind = "person", role = "leader", "Ali Khamenei", "علی خامنه‌ای", "Khamenei" },
+---   { id = "mek", kind = "organisation", "Mojahedin-e Khalq", "مجاهدین خلق", "PMOI",
+---     exact = { "People's Mojahedin" } },
+---   mode = "standard", titles = false, apart = { { "Khamenei", "Khamani" } },
+--- }
+--- rule "leader" {
+---   doc = "The leader by name.",
+---   find = people,
+---   where = function(hit) return hit.entity == "khamenei" and hit.entry.role == "leader" and hit.score > 0.8 end,
+---   note = function(hit) return { form = hit.form, part = hit.part } end,
+---   examples = {
+---     yes = { "Ayatollah {Ali Khamene'i}'s word", "{خامنه ای} گفت", "سخنان {علی خامنه‌ای}" },
+---     no = { "Khomeini", "خمینی", "The PMOI, or Mujahedin Khalq.", "Khamani" },
+---   },
+--- }
+function names(entries) end
 
 ---@class engine.RegexOptions
 ---@field [integer] string
@@ -219,7 +265,9 @@ punct = nil
 ---A list file beside the rules: .tsv or .csv, UTF-8, the first line names the columns (lines starting with `#`
 ---before it are comments). `words` takes its entries from the column `phrase`; `case` (true, false or empty)
 ---is said for each; `id` becomes `hit.entity`; every column is `hit.entry.COLUMN`, nil where the cell is
----empty. The path is relative to the file that says it and stays inside the pack.
+---empty. `names` takes forms from `form` and every column whose name begins so (form2, form_fa), entities from
+---`id`, which it needs; rows of one id are one entity; `exact` (true, false or empty) is said for the row's forms.
+---The path is relative to the file that says it and stays inside the pack.
 ---@param path string
 ---@return engine.List
 ---@usage
@@ -411,12 +459,12 @@ function Span:range() end
 
 ---What a pattern found.
 ---@class engine.Hit : engine.Span
----@field entity string? id of the list entry
----@field entry table<string, string> columns of the list entry; an empty table when it was written in place
+---@field entity string? id of the list entry, or of the entity of `names`
+---@field entry table<string, string> columns of the list entry; an empty table when it was written in place in `words`
 ---@field token engine.Span the token or tokens it stands in, with suffixes, possessive and `#`
----@field form nil of a later version
----@field part nil of a later version
----@field score nil of a later version
+---@field form string? of `names`: the form of the entity that was recognised, as the list has it
+---@field part "full"|"surname"|"given"|nil of `names`: "surname" or "given" when the form is one word of a longer form of its entity
+---@field score number? of `names`: 0 to 1, what `engine names FORM TEXT` says; does not depend on `mode`
 ---@field zone nil of a later version
 ---@field voice nil of a later version
 ---@field stance nil of a later version

@@ -1,0 +1,422 @@
+/* From forms as the analyst wrote them to names (names.h): each form read once, and kept in each
+ * way that it may be written.
+ *
+ * Titles and articles are what a text has or has not (Seyyed Ali al-Sistani, Ali Sistani), so a
+ * form of several words is kept without them, too; the scan offers windows of the text without
+ * theirs. */
+#include "match/names.h"
+
+#include "match/phrase.h"
+#include "translit/titles.h"
+#include "unicode/utf8.h"
+
+enum { MOST_WORDS = 12, WORD_BYTES = 128 };
+
+typedef struct words {
+  uint8_t at[MOST_WORDS], len[MOST_WORDS]; /* symbols of the form */
+  uint8_t count;
+} words;
+
+typedef struct builder {
+  eng__name_set *set;
+  uint32_t rule;
+  const eng__name_options *options;
+  const eng__name_entry *entry;
+  uint32_t index; /* of the entry */
+  size_t refused; /* index of the entry at fault */
+  eng__name_form form;
+  words words;
+} builder;
+
+static eng_status complain(eng__slice form, const char *what, eng_error *err) {
+  size_t shown = form.len > 80 ? 80 : form.len;
+  while (shown && !eng__utf8_boundary(form, shown)) shown--;
+  return eng__fail(err, ENG_INVALID, "the form \"%.*s%s\" %s", (int)shown, form.at ? form.at : "",
+                   shown < form.len ? "…" : "", what);
+}
+
+/* ---- Words of a form ---- */
+
+static bool cut_words(const eng__name_form *form, words *out) {
+  out->count = 0;
+  for (uint8_t at = 0; at < form->count;) {
+    const uint8_t *bar = memchr(form->symbols + at, '|', form->count - (size_t)at);
+    uint8_t end = bar ? (uint8_t)(bar - form->symbols) : (uint8_t)form->count;
+    if (out->count == MOST_WORDS) return false;
+    out->at[out->count] = at;
+    out->len[out->count++] = (uint8_t)(end - at);
+    at = (uint8_t)(end + 1);
+  }
+  return true;
+}
+
+/* A word as the folded view would have it, marks left out; empty when it is too long to be of any
+ * list. */
+static eng__slice spell(const builder *b, size_t word, char bytes[WORD_BYTES]) {
+  static const char marked[] = "AaEeIiOoUuCcSsQsZzGgKkWoYu@a";
+  eng__buffer out = {0};
+  for (size_t i = 0; i < b->words.len[word]; i++) {
+    uint8_t symbol = b->form.symbols[b->words.at[word] + i];
+    const char *plain = symbol < 128 && symbol < 'a' ? strchr(marked, symbol) : NULL;
+    if (plain && *plain) symbol = (uint8_t)plain[1];
+    eng__name_symbol_write(&out, symbol);
+  }
+  size_t len = out.len <= WORD_BYTES && !out.failed ? out.len : 0;
+  if (len) memcpy(bytes, out.at, len);
+  eng__buffer_free(&out);
+  return (eng__slice){bytes, len};
+}
+
+/* Only a word with another behind it is a title or an article. */
+static bool is_spare(const builder *b, size_t word) {
+  char bytes[WORD_BYTES];
+  eng__slice said = spell(b, word, bytes);
+  if (word + 1 == b->words.count) return false;
+  return eng__is_title(said) || eng__is_article(said, true);
+}
+
+static bool is_title_word(const builder *b, size_t word) {
+  char bytes[WORD_BYTES];
+  return eng__is_title(spell(b, word, bytes));
+}
+
+/* ---- Names ---- */
+
+/* Consonants that are heard; two letters of one sound count twice, which does no harm. */
+static unsigned count_consonants(const eng__name_form *form) {
+  static const char silent_letters[] = "اآویئؤءعې";
+  uint8_t silent[24];
+  size_t silent_count = eng__name_symbols(silent_letters, silent, sizeof silent);
+  unsigned count = 0;
+  for (size_t i = 0; i < form->count; i++) {
+    uint8_t symbol = form->symbols[i];
+    bool vowel = symbol >= 128 ? memchr(silent, symbol, silent_count) != NULL
+                               : strchr("aeiouyAEIOUWY@'|", symbol) != NULL;
+    bool of_digraph = symbol == 'h' && i && strchr("kgcszdt", form->symbols[i - 1]);
+    count += !vowel && !of_digraph;
+  }
+  return count;
+}
+
+static uint8_t flags_of(const eng__name_form *form) {
+  return (uint8_t)((form->script == ENG__NAME_PERSIAN ? ENG__NAME_IS_PERSIAN : 0) |
+                   (form->has_long ? ENG__NAME_HAS_LONG : 0) |
+                   (count_consonants(form) < 3 ? ENG__NAME_IS_SHORT : 0));
+}
+
+/* Puts symbols and hints into the set; their place. */
+static eng_status keep_symbols(eng__name_set *set, const eng__name_form *form, uint32_t *place,
+                               eng_error *err) {
+  *place = (uint32_t)set->symbols.len;
+  eng__buffer_add(&set->symbols, (const char *)form->symbols, form->count);
+  eng__buffer_add(&set->symbols, (const char *)form->hints, form->count);
+  if (set->symbols.failed) return eng__fail_nomem(err);
+  if (set->symbols.len > UINT32_MAX / 2) return eng__fail(err, ENG_LIMIT, "too many names");
+  return ENG_OK;
+}
+
+/* The words `order` of the form, in that order, as a form. */
+static void pick_words(const builder *b, const uint8_t *order, size_t count, eng__name_form *out) {
+  *out = (eng__name_form){.script = b->form.script, .has_long = b->form.has_long};
+  for (size_t i = 0; i < count; i++) {
+    size_t at = b->words.at[order[i]], len = b->words.len[order[i]];
+    if (i) out->symbols[out->count++] = '|';
+    memcpy(out->symbols + out->count, b->form.symbols + at, len);
+    memcpy(out->hints + out->count, b->form.hints + at, len);
+    for (size_t k = 0; k < len; k++) out->letters += out->symbols[out->count + k] != '\'';
+    out->count = (uint16_t)(out->count + len);
+  }
+}
+
+/* A name of these words; `initials` words of the form stand in front of it as initials, of which
+ * the first is `given`. */
+static eng_status add_name(builder *b, const uint8_t *order, size_t count, const uint8_t *given,
+                           size_t initials, eng_error *err) {
+  eng__name_form form;
+  pick_words(b, order, count, &form);
+  if (!form.letters) return ENG_OK;
+  eng__name name = {.pattern = b->set->rules.at[b->rule].pattern,
+                    .entry = b->index,
+                    .entity = b->entry->entity,
+                    .rule = b->rule,
+                    .count = (uint8_t)form.count,
+                    .letters = (uint8_t)form.letters,
+                    .words = (uint8_t)count,
+                    .initials = (uint8_t)initials,
+                    .flags = flags_of(&form)};
+  if (b->entry->person) name.flags |= ENG__NAME_IS_PERSON;
+  if (initials) name.flags |= ENG__NAME_INITIALS;
+  eng_status status = keep_symbols(b->set, &form, &name.symbols, err);
+  if (status) return status;
+  for (size_t i = 0; i < initials; i++)
+    eng__buffer_add_byte(&b->set->symbols, (char)b->form.symbols[b->words.at[given[i]]]);
+  if (b->set->symbols.failed || !eng__vec_push(&b->set->all, name)) return eng__fail_nomem(err);
+  return ENG_OK;
+}
+
+/* Surname first: the words turned round at each place. */
+static eng_status add_turned(builder *b, const uint8_t *order, size_t count, eng_error *err) {
+  uint8_t turned[MOST_WORDS];
+  eng_status status = ENG_OK;
+  for (size_t cut = 1; cut < count && !status; cut++) {
+    for (size_t i = 0; i < count; i++) turned[i] = order[(i + cut) % count];
+    status = add_name(b, turned, count, NULL, 0, err);
+  }
+  return status;
+}
+
+/* M. Hashemi Rafsanjani, A. A. Rafsanjani: the first words are initials. */
+static eng_status add_behind_initials(builder *b, const uint8_t *order, size_t count,
+                                      eng_error *err) {
+  eng_status status = ENG_OK;
+  for (size_t cut = 1; cut < count && !status; cut++)
+    status = add_name(b, order + cut, count - cut, order, cut, err);
+  return status;
+}
+
+static eng_status add_ways(builder *b, const uint8_t *order, size_t count, eng_error *err) {
+  eng_status status = add_name(b, order, count, NULL, 0, err);
+  if (!status && b->options->order) status = add_turned(b, order, count, err);
+  if (!status && b->options->initials) status = add_behind_initials(b, order, count, err);
+  return status;
+}
+
+/* Without its titles and articles, unless nothing but one word and a title would be left: Ayatollah
+ * Khamenei is not every Khamenei. */
+static eng_status add_bare(builder *b, eng_error *err) {
+  uint8_t order[MOST_WORDS];
+  size_t count = 0;
+  bool title = false;
+  for (uint8_t i = 0; i < b->words.count; i++) {
+    if (!is_spare(b, i)) order[count++] = i;
+    else title = title || is_title_word(b, i);
+  }
+  if (count == b->words.count || count == 0 || (count == 1 && title)) return ENG_OK;
+  return add_ways(b, order, count, err);
+}
+
+static eng_status add_form(builder *b, eng_error *err) {
+  uint8_t order[MOST_WORDS];
+  for (uint8_t i = 0; i < MOST_WORDS; i++) order[i] = i;
+  eng_error why;
+  eng_status status = eng__name_form_read(&b->form, b->entry->form, &why);
+  if (status == ENG_LIMIT) return complain(b->entry->form, "is too long for a name", err);
+  if (status) return eng__fail_nomem(err);
+  if (!b->form.letters) return complain(b->entry->form, "has no letter", err);
+  if (!cut_words(&b->form, &b->words)) return complain(b->entry->form, "has too many words", err);
+  status = add_ways(b, order, b->words.count, err);
+  return status ? status : add_bare(b, err);
+}
+
+/* ---- What of a name a form is ---- */
+
+static bool same_symbols(const eng__name_set *set, const eng__name *a, const eng__name *b) {
+  return a->count == b->count &&
+         (a->flags & ENG__NAME_IS_PERSIAN) == (b->flags & ENG__NAME_IS_PERSIAN) &&
+         memcmp(set->symbols.at + a->symbols, set->symbols.at + b->symbols, a->count) == 0;
+}
+
+/* Does `longer` begin or end with the word? */
+static eng__name_part part_in(const eng__name_set *set, const eng__name *word,
+                              const eng__name *longer) {
+  const char *said = set->symbols.at + word->symbols, *all = set->symbols.at + longer->symbols;
+  if (longer->words < 2 || longer->count <= word->count) return ENG__PART_FULL;
+  size_t rest = (size_t)longer->count - word->count;
+  if (all[rest - 1] == '|' && memcmp(all + rest, said, word->count) == 0) return ENG__PART_SURNAME;
+  if (all[word->count] == '|' && memcmp(all, said, word->count) == 0) return ENG__PART_GIVEN;
+  return ENG__PART_FULL;
+}
+
+static int by_entity(const void *a, const void *b) {
+  const eng__name *x = a, *y = b;
+  if (x->entity != y->entity) return x->entity < y->entity ? -1 : 1;
+  return (x->symbols > y->symbols) - (x->symbols < y->symbols);
+}
+
+/* A longer form turned round (surname first) says nothing of what its words are. */
+static void find_part(eng__name_set *set, size_t at, size_t first, size_t end) {
+  eng__name *name = &set->all.at[at];
+  for (size_t i = first; i < end && name->part == ENG__PART_FULL; i++) {
+    const eng__name *longer = &set->all.at[i];
+    bool original = i == first || longer->entry != set->all.at[i - 1].entry;
+    if (i != at && original && !(longer->flags & ENG__NAME_INITIALS))
+      name->part = (uint8_t)part_in(set, name, longer);
+  }
+}
+
+/* The names of the rule, which are the last ones, entity by entity. */
+static void find_parts(eng__name_set *set, size_t first) {
+  size_t count = set->all.count;
+  if (count > first) qsort(set->all.at + first, count - first, sizeof *set->all.at, by_entity);
+  for (size_t start = first, end; start < count; start = end) {
+    for (end = start; end < count && set->all.at[end].entity == set->all.at[start].entity;) end++;
+    for (size_t i = start; i < end; i++)
+      if (set->all.at[i].words == 1 && !set->all.at[i].initials) find_part(set, i, start, end);
+  }
+}
+
+/* ---- One form, two entities ---- */
+
+static int by_symbols(const void *a, const void *b, void *context) {
+  const eng__name_set *set = context;
+  const eng__name *x = &set->all.at[*(const uint32_t *)a], *y = &set->all.at[*(const uint32_t *)b];
+  if (x->count != y->count) return x->count < y->count ? -1 : 1;
+  int order = memcmp(set->symbols.at + x->symbols, set->symbols.at + y->symbols, x->count);
+  if (order) return order;
+  return (x->entry > y->entry) - (x->entry < y->entry);
+}
+
+static eng_status complain_shared(builder *b, const eng__name_entry *entries, size_t entry,
+                                  eng_error *err) {
+  b->refused = entry;
+  return complain(entries[entry].form, "stands under two ids (ambiguous = true reports both)", err);
+}
+
+/* `written` are the names that are forms as they were written. */
+static eng_status find_shared(builder *b, const uint32_t *written, size_t count,
+                              const eng__name_entry *entries, eng_error *err) {
+  for (size_t i = 1; i < count; i++) {
+    const eng__name *x = &b->set->all.at[written[i - 1]], *y = &b->set->all.at[written[i]];
+    if (x->entity != y->entity && same_symbols(b->set, x, y))
+      return complain_shared(b, entries, y->entry, err);
+  }
+  return ENG_OK;
+}
+
+static int by_form(const void *a, const void *b, void *context) {
+  const eng__name_entry *entries = context;
+  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+  int order = eng__slice_compare(entries[x].form, entries[y].form);
+  return order ? order : (x > y) - (x < y);
+}
+
+/* The same for forms that are phrases. */
+static eng_status find_shared_exact(builder *b, uint32_t *exact, size_t count,
+                                    const eng__name_entry *entries, eng_error *err) {
+  qsort_r(exact, count, sizeof *exact, by_form, (void *)(uintptr_t)entries);
+  for (size_t i = 1; i < count; i++) {
+    const eng__name_entry *x = &entries[exact[i - 1]], *y = &entries[exact[i]];
+    if (x->entity != y->entity && eng__slice_equal(x->form, y->form))
+      return complain_shared(b, entries, exact[i], err);
+  }
+  return ENG_OK;
+}
+
+static bool is_exact(const eng__name_entry *entry) {
+  return entry->exact || eng__capitals_only(entry->form);
+}
+
+static eng_status check_shared(builder *b, size_t first, const eng__name_entry *entries,
+                               size_t entry_count, eng_error *err) {
+  size_t count = 0, exact = 0;
+  uint32_t *list = malloc((b->set->all.count - first + entry_count + 1) * sizeof *list);
+  if (!list) return eng__fail_nomem(err);
+  for (size_t i = first; i < b->set->all.count; i++) {
+    bool again = i > first && b->set->all.at[i].entry == b->set->all.at[i - 1].entry;
+    if (!again) list[count++] = (uint32_t)i;
+  }
+  qsort_r(list, count, sizeof *list, by_symbols, b->set);
+  eng_status status = find_shared(b, list, count, entries, err);
+  for (size_t i = 0; i < entry_count; i++)
+    if (is_exact(&entries[i])) list[exact++] = (uint32_t)i;
+  if (!status) status = find_shared_exact(b, list, exact, entries, err);
+  free(list);
+  return status;
+}
+
+/* ---- Apart ---- */
+
+static eng_status add_apart(eng__name_set *set, uint32_t rule, const eng__name_apart *said,
+                            uint32_t first_group, eng_error *err) {
+  eng__name_form form;
+  eng_error why;
+  eng_status status = eng__name_form_read(&form, said->spelling, &why);
+  if (status == ENG_NOMEM) return eng__fail_nomem(err);
+  if (status || !form.letters) return complain(said->spelling, "is no name", err);
+  eng__apart_name apart = {.rule = rule,
+                           .group = first_group + said->group,
+                           .entity = ENG__NO_ENTITY,
+                           .count = (uint8_t)form.count,
+                           .letters = (uint8_t)form.letters,
+                           .flags = flags_of(&form)};
+  status = keep_symbols(set, &form, &apart.symbols, err);
+  if (status) return status;
+  if (set->groups <= apart.group) set->groups = apart.group + 1;
+  return eng__vec_push(&set->apart, apart) ? ENG_OK : eng__fail_nomem(err);
+}
+
+/* An entity that is spelt as a member of a group belongs to it, with all its forms. */
+static void join_group(eng__name_set *set, eng__apart_name *apart, size_t first) {
+  for (size_t i = first; i < set->all.count && apart->entity == ENG__NO_ENTITY; i++) {
+    const eng__name *name = &set->all.at[i];
+    if (name->count == apart->count &&
+        memcmp(set->symbols.at + name->symbols, set->symbols.at + apart->symbols, name->count) == 0)
+      apart->entity = name->entity;
+  }
+  for (size_t i = first; i < set->all.count; i++)
+    if (set->all.at[i].entity == apart->entity) set->all.at[i].apart = apart->group + 1;
+}
+
+static eng_status add_all_apart(builder *b, size_t first, eng_error *err) {
+  uint32_t groups = b->set->groups;
+  size_t before = b->set->apart.count;
+  eng_status status = ENG_OK;
+  for (size_t i = 0; i < b->options->apart_count && !status; i++)
+    status = add_apart(b->set, b->rule, &b->options->apart[i], groups, err);
+  for (size_t i = before; i < b->set->apart.count && !status; i++)
+    join_group(b->set, &b->set->apart.at[i], first);
+  return status;
+}
+
+/* ---- A pattern ---- */
+
+static eng_status add_entry(builder *b, eng__phrases *phrases, eng__pattern id, eng_error *err) {
+  if (!is_exact(b->entry)) return add_form(b, err);
+  eng__words_entry phrase = {b->entry->form, ENG__CASE_AUTO};
+  eng__words_options options = {.no_suffixes = b->options->no_suffixes,
+                                .handles = b->options->handles,
+                                .first_entry = b->index};
+  return eng__phrases_add(phrases, &phrase, 1, options, id, err);
+}
+
+static eng_status add_entries(builder *b, eng__phrases *phrases, const eng__name_entry *entries,
+                              size_t count, eng_error *err) {
+  eng_status status = ENG_OK;
+  eng__pattern id = b->set->rules.at[b->rule].pattern;
+  size_t first = b->set->all.count;
+  for (size_t i = 0; i < count && !status; i++) {
+    b->index = (uint32_t)i;
+    b->entry = &entries[i];
+    status = add_entry(b, phrases, id, err);
+    if (status) b->refused = i;
+  }
+  if (!status && !b->options->ambiguous) status = check_shared(b, first, entries, count, err);
+  if (!status) status = add_all_apart(b, first, err);
+  if (!status) find_parts(b->set, first);
+  return status;
+}
+
+eng_status eng__name_set_add(eng__name_set *set, struct eng__phrases *phrases,
+                             const eng__name_entry *entries, size_t count,
+                             const eng__name_options *options, eng__pattern id, eng_error *err) {
+  if (count >= UINT32_MAX / 4) return eng__fail(err, ENG_LIMIT, "too many entries");
+  if (!count) return eng__fail(err, ENG_INVALID, "names without an entry");
+  eng__name_rule rule = {id, *options};
+  rule.options.apart = NULL; /* the caller's; kept in the set */
+  rule.options.refused = NULL;
+  if (!eng__vec_push(&set->rules, rule)) return eng__fail_nomem(err);
+  builder b = {
+      .set = set, .rule = (uint32_t)set->rules.count - 1, .options = options, .refused = SIZE_MAX};
+  size_t names = set->all.count, apart = set->apart.count;
+  eng_status status = add_entries(&b, phrases, entries, count, err);
+  if (!status) {
+    set->any_handles = set->any_handles || options->handles;
+    return ENG_OK;
+  }
+  if (options->refused) *options->refused = b.refused;
+  eng__phrases_disown(phrases, id);
+  set->all.count = names;
+  set->apart.count = apart;
+  set->rules.count--;
+  return status;
+}

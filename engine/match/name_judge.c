@@ -1,0 +1,206 @@
+/* Is it the name? A place whose key is that of a name is compared with it letter by letter; then
+ * running text has its say (persian.md 6): an everyday word is no evidence of a name, half of a
+ * hyphenated name is another person, a short name leaves no room for doubt.
+ *
+ * What speaks against a name is not held against the analyst's own spelling: who lists "Star" wants
+ * every Star. */
+#include "match/name_scan.h"
+
+#include "translit/everyday.h"
+#include "translit/titles.h"
+
+/* persian.md 6: names of fewer than three consonants; hundredths. */
+enum { SHORT_LIMIT = 5 };
+
+typedef struct judging {
+  eng__name_scratch *scratch;
+  const eng__name_ground *ground;
+  const eng__name_place *place;
+  const eng__name *name;
+} judging;
+
+void eng__name_scratch_free(eng__name_scratch *scratch) {
+  eng__comparer_free(&scratch->comparer);
+  eng__buffer_free(&scratch->text);
+  eng__vec_free(&scratch->verdicts);
+  eng__vec_free(&scratch->sure);
+  eng__vec_free(&scratch->waiting);
+}
+
+/* ---- What the text says ---- */
+
+/* The words that are not spare, with a space between. */
+static eng__slice bare_text(judging *j) {
+  const eng_document *document = j->ground->document;
+  eng__buffer *out = &j->scratch->text;
+  eng__buffer_clear(out);
+  for (size_t i = 0; i < j->place->count; i++) {
+    const eng__part *part = &j->ground->parts[j->place->parts[i]];
+    if (j->place->spare[i]) continue;
+    bool last = i + 1u == j->place->count;
+    eng_span span =
+        eng__document_text_span(document, part->start, last ? j->place->end : part->end);
+    if (out->len) eng__buffer_add_byte(out, ' ');
+    eng__buffer_add(out, document->text.at + span.start, span.end - span.start);
+  }
+  return eng__buffer_slice(out);
+}
+
+/* Reads the place once for all names that are tried in it; false: too long for any name. */
+static eng_status need_said(judging *j, bool *readable, eng_error *err) {
+  eng__name_scratch *scratch = j->scratch;
+  *readable = true;
+  if (scratch->has_said) return ENG_OK;
+  const eng_document *document = j->ground->document;
+  eng_span span = eng__document_text_span(document, j->place->start, j->place->end);
+  eng__slice text =
+      j->place->bare ? bare_text(j) : eng__slice_cut(document->text, span.start, span.end);
+  if (scratch->text.failed) return eng__fail_nomem(err);
+  eng_error why;
+  eng_status status = eng__name_form_read(&scratch->said, text, &why);
+  if (status == ENG_NOMEM) return eng__fail_nomem(err);
+  *readable = status == ENG_OK;
+  scratch->has_said = *readable;
+  return ENG_OK;
+}
+
+/* ---- What speaks against it ---- */
+
+static bool is_everyday(const judging *j, size_t part) {
+  return eng__everyday_of(eng__name_word(j->ground, part)) == ENG__EVERYDAY_WORD;
+}
+
+/* Is the word `i` of the place spelt as some word of the name? */
+static bool is_own_word(const judging *j, size_t i) {
+  eng__name_form word;
+  const eng__name_form *form = &j->scratch->form;
+  if (eng__name_form_read(&word, eng__name_word(j->ground, j->place->parts[i]), NULL)) return false;
+  for (size_t at = 0; at + word.count <= form->count; at++) {
+    bool whole = (at == 0 || form->symbols[at - 1] == '|') &&
+                 (at + word.count == form->count || form->symbols[at + word.count] == '|');
+    if (whole && memcmp(form->symbols + at, word.symbols, word.count) == 0) return true;
+  }
+  return false;
+}
+
+/* Everyday words of the place that are none of the name's own; `small` also those of them that are
+ * written small. */
+static void count_everyday(const judging *j, size_t *plain, size_t *small) {
+  *plain = *small = 0;
+  for (size_t i = 0; i < j->place->count; i++) {
+    size_t part = j->place->parts[i];
+    if (j->place->spare[i] || eng__is_name_joint(eng__name_word(j->ground, part))) continue;
+    bool ending = i > 0 && eng__is_name_ending(eng__name_word(j->ground, part));
+    if (ending || !is_everyday(j, part) || is_own_word(j, i)) continue;
+    ++*plain;
+    *small += !eng__name_capital(j->ground, part);
+  }
+}
+
+/* Does a title stand in front? It says that a name comes, whatever the word means elsewhere. */
+static bool has_title(const judging *j) {
+  size_t before = eng__name_before(j->ground, j->place->first);
+  return before != SIZE_MAX && eng__name_is_title(j->ground, before);
+}
+
+/* Words of the place that are not spare and do not only join others. */
+static size_t content_words(const judging *j) {
+  size_t count = 0;
+  for (size_t i = 0; i < j->place->count; i++) {
+    eng__slice word = eng__name_word(j->ground, j->place->parts[i]);
+    count += !(j->place->bare && j->place->spare[i]) && !eng__is_name_joint(word);
+  }
+  return count;
+}
+
+typedef enum ruling { RULED_IN, RULED_WAITING, RULED_OUT } ruling;
+
+/* In one word an everyday word is doubted; in more words than the name has, it is none of them (in
+ * Persian, را and می stand between all words); small ones are no part of a name; and not every word
+ * of a name is one. */
+static ruling rule_on_words(const judging *j) {
+  size_t plain, small, words = content_words(j);
+  count_everyday(j, &plain, &small);
+  if (!plain || j->ground->tag) return RULED_IN;
+  if (words == 1) return has_title(j) ? RULED_IN : RULED_WAITING;
+  if (small || words > j->name->words || plain == words) return RULED_OUT;
+  return RULED_IN;
+}
+
+/* Half of Ali-Reza is not Ali. Places and organisations do stand beside others so (Tehran-Baghdad).
+ */
+static bool is_half_of_person(const judging *j) {
+  const eng__name_ground *ground = j->ground;
+  if (!(j->name->flags & ENG__NAME_IS_PERSON) || j->name->words > 1 || j->place->persian)
+    return false;
+  size_t before = eng__name_before(ground, j->place->first);
+  size_t next = eng__name_next(ground, j->place->last, false);
+  uint32_t start = ground->parts[j->place->first].start, end = ground->parts[j->place->last].end;
+  const char *view = ground->document->view.at;
+  bool left = before != SIZE_MAX && start && view[start - 1] == '-';
+  bool right = next != SIZE_MAX && view[end] == '-';
+  return (left && eng__name_capital(ground, before) && !has_title(j)) ||
+         (right && eng__name_capital(ground, next));
+}
+
+/* ---- The comparison ---- */
+
+static unsigned limit_of(const judging *j) {
+  const eng__name_options *options = &j->ground->set->rules.at[j->name->rule].options;
+  unsigned limit = options->least ? (1000u - options->least) / 10
+                                  : eng__compare_limit((eng_names_mode)options->mode,
+                                                       &j->scratch->form, &j->scratch->said);
+  return j->name->flags & ENG__NAME_IS_SHORT && limit > SHORT_LIMIT ? SHORT_LIMIT : limit;
+}
+
+static bool is_said(const judging *j, const eng__name_form *form) {
+  const eng__name_form *said = &j->scratch->said;
+  return said->count == form->count && memcmp(said->symbols, form->symbols, form->count) == 0;
+}
+
+/* Does a spelling of the group that is not the entity's own fit better, or say just that? */
+static eng_status is_other(judging *j, unsigned cost, bool *other, eng_error *err) {
+  const eng__name_set *set = j->ground->set;
+  eng_status status = ENG_OK;
+  *other = false;
+  for (size_t i = 0; i < set->apart.count && !status && !*other; i++) {
+    const eng__apart_name *apart = &set->apart.at[i];
+    unsigned theirs;
+    eng__name_form form;
+    if (apart->group + 1 != j->name->apart || apart->entity == j->name->entity) continue;
+    eng__name_form_at(set, apart->symbols, apart->count, apart->letters, apart->flags, &form);
+    status = eng__compare(&j->scratch->comparer, &form, &j->scratch->said, cost, &theirs, err);
+    *other = !status && (theirs < cost || is_said(j, &form));
+  }
+  return status;
+}
+
+static eng_status compare(judging *j, unsigned *cost, bool *passes, eng_error *err) {
+  const eng__name_set *set = j->ground->set;
+  j->scratch->comparer.schemes = set->rules.at[j->name->rule].options.schemes;
+  unsigned limit = limit_of(j);
+  eng_status status =
+      eng__compare(&j->scratch->comparer, &j->scratch->form, &j->scratch->said, limit, cost, err);
+  *passes = !status && *cost <= limit;
+  if (!*passes || !j->name->apart) return status;
+  bool other;
+  status = is_other(j, *cost, &other, err);
+  *passes = !status && !other;
+  return status;
+}
+
+eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *ground,
+                           const eng__name_place *place, uint32_t name, eng_error *err) {
+  judging j = {scratch, ground, place, &ground->set->all.at[name]};
+  bool passes = false;
+  unsigned cost = 0;
+  eng_status status = need_said(&j, &passes, err);
+  if (status || !passes) return status;
+  eng__name_form_of(ground->set, j.name, &scratch->form);
+  status = compare(&j, &cost, &passes, err);
+  if (status || !passes || is_half_of_person(&j)) return status;
+  ruling rule = rule_on_words(&j);
+  if (rule == RULED_OUT) return ENG_OK;
+  eng__name_verdict verdict = {name, (uint8_t)cost, rule == RULED_WAITING};
+  return eng__vec_push(&scratch->verdicts, verdict) ? ENG_OK : eng__fail_nomem(err);
+}

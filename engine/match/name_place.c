@@ -1,0 +1,193 @@
+/* Places of names in a text: which words may follow each other in a name, and where one may begin
+ * and end (name_scan.h). rule-language.md 10 has the joints of phrases; those of names are the
+ * same, and apostrophes and the marks of initials, which the cutter leaves in the words. */
+#include "match/name_scan.h"
+
+#include "match/suffixes.h"
+#include "match/verify.h"
+#include "translit/titles.h"
+#include "unicode/utf8.h"
+
+eng__slice eng__name_word(const eng__name_ground *ground, size_t part) {
+  return eng__part_word(ground->document->view, &ground->parts[part]);
+}
+
+static bool is_word(const eng__name_ground *ground, size_t at) {
+  return ground->parts[at].kind <= ENG_TOKEN_NUMBER;
+}
+
+static eng__slice gap_before(const eng__name_ground *ground, size_t at) {
+  return eng__slice_cut(ground->document->view, ground->parts[at - 1].end, ground->parts[at].start);
+}
+
+static bool is_sign(const eng__name_ground *ground, size_t at, const char *sign) {
+  const eng__part *part = &ground->parts[at];
+  eng__slice said = eng__slice_cut(ground->document->view, part->start, part->end);
+  return part->kind == ENG_TOKEN_PUNCT && eng__slice_equal(said, eng__slice_of(sign));
+}
+
+static bool is_space(const eng__name_ground *ground, size_t at) {
+  int lines;
+  return eng__is_space_run(gap_before(ground, at), &lines);
+}
+
+/* A hyphen that touches both words, or the word before and the end of its line. */
+static bool is_hyphen(const eng__name_ground *ground, size_t at) {
+  if (at + 1 >= ground->count || !is_sign(ground, at, "-") || gap_before(ground, at).len)
+    return false;
+  eng__slice gap = gap_before(ground, at + 1);
+  int lines;
+  bool broken = eng__is_space_run(gap, &lines) && lines == 1;
+  return (!gap.len || broken) && eng__is_hyphen(ground->document, &ground->parts[at]);
+}
+
+/* The mark of an ayn or a hamza that stands alone: abd ul- ʿaziz. */
+static bool is_ayn(const eng__name_ground *ground, size_t at) {
+  return at + 1 < ground->count && is_sign(ground, at, "'") && !gap_before(ground, at + 1).len;
+}
+
+size_t eng__name_next(const eng__name_ground *ground, size_t at, bool comma) {
+  size_t next = at + 1;
+  if (next >= ground->count) return SIZE_MAX;
+  if (ground->tag) return next;
+  if (comma && is_sign(ground, next, ",") && !gap_before(ground, next).len &&
+      next + 1 < ground->count)
+    next++;
+  else if (is_hyphen(ground, next)) return is_word(ground, next + 1) ? next + 1 : SIZE_MAX;
+  if (next >= ground->count || !is_space(ground, next)) return SIZE_MAX;
+  if (is_ayn(ground, next)) next++;
+  return is_word(ground, next) ? next : SIZE_MAX;
+}
+
+size_t eng__name_before(const eng__name_ground *ground, size_t at) {
+  if (at == 0 || ground->tag) return SIZE_MAX;
+  if (at > 1 && is_hyphen(ground, at - 1)) return is_word(ground, at - 2) ? at - 2 : SIZE_MAX;
+  return is_space(ground, at) && is_word(ground, at - 1) ? at - 1 : SIZE_MAX;
+}
+
+/* ---- Capitals ---- */
+
+static bool starts_capital(eng__slice text) {
+  const char *p = text.at, *end = p + text.len;
+  while (p < end) {
+    eng__category category = eng__category_of(eng__utf8_next(&p));
+    if (category == ENG__LU || category == ENG__LT || category == ENG__LO) return true;
+    if (category == ENG__LL) return false;
+  }
+  return false;
+}
+
+bool eng__name_capital(const eng__name_ground *ground, size_t part) {
+  const eng__part *word = &ground->parts[part];
+  if (word->script == ENG__SCRIPT_ARABIC || ground->tag || ground->caseless) return true;
+  eng_span span = eng__document_text_span(ground->document, word->start, word->end);
+  return starts_capital(eng__slice_cut(ground->document->text, span.start, span.end));
+}
+
+/* ---- Both ends ---- */
+
+static bool is_joined(const eng__name_ground *ground, size_t part) {
+  return part < ground->count && ground->parts[part].flags & ENG__PART_JOINED;
+}
+
+bool eng__name_starts_well(const eng__name_ground *ground, size_t first) {
+  if (ground->tag) return true;
+  for (; is_joined(ground, first); first--) {
+    eng__slice before = eng__name_word(ground, first - 1);
+    if (!eng__is_prefix(before) && !eng__is_title(before)) return false;
+  }
+  return true;
+}
+
+static bool ends_in_heh(eng__slice word) {
+  return word.len >= 2 && memcmp(word.at + word.len - 2, "ه", 2) == 0;
+}
+
+/* The ای that makes another name of one in ه: Khamene, Khamenei. */
+static bool is_nisba(const eng__name_ground *ground, size_t last, size_t next) {
+  return eng__slice_equal(eng__name_word(ground, next), ENG__SLICE("ای")) &&
+         ends_in_heh(eng__name_word(ground, last));
+}
+
+bool eng__name_ends_well(const eng__name_ground *ground, size_t last, uint32_t end,
+                         bool no_suffixes) {
+  const eng__part *part = &ground->parts[last];
+  eng__slice word = eng__name_word(ground, last);
+  uint32_t word_end = (uint32_t)((size_t)(word.at - ground->document->view.at) + word.len);
+  if (ground->tag) return true;
+  if (no_suffixes && (end != word_end || part->flags & ENG__PART_POSSESSIVE)) return false;
+  size_t next = last + 1;
+  bool spaced = next < ground->count && part->script == ENG__SCRIPT_ARABIC &&
+                is_word(ground, next) && is_space(ground, next);
+  if (spaced && is_nisba(ground, last, next)) return false;
+  for (; is_joined(ground, next); next++)
+    if (no_suffixes || !eng__is_suffix(eng__name_word(ground, next))) return false;
+  return true;
+}
+
+bool eng__name_rest_is_suffixes(const eng__name_ground *ground, size_t part) {
+  for (; part < ground->count; part++)
+    if (!eng__is_suffix(eng__name_word(ground, part))) return false;
+  return true;
+}
+
+/* ---- In front ---- */
+
+bool eng__name_is_title(const eng__name_ground *ground, size_t part) {
+  eng__slice word = eng__name_word(ground, part);
+  bool of_god = eng__slice_equal(word, ENG__SLICE("الله"));
+  if (!of_god) return eng__is_title(word);
+  size_t before = eng__name_before(ground, part); /* آیت الله */
+  return before != SIZE_MAX && eng__is_title(eng__name_word(ground, before));
+}
+
+/* Letters of Latin and Persian that initials of one name may be. */
+static const char *const INITIALS[] = {
+    "اآعaeiou", "بb",  "پp", "تطt",    "ثسصsc", "جjgd", "چct", "حهh", "خk", "دd",    "ذزضظzd",
+    "رr",       "ژjz", "شs", "غقگgqk", "فf",    "کkgc", "لl",  "مm",  "نn", "وvwuo", "یyije",
+};
+
+static bool has_symbol(const char *letters, uint8_t symbol) {
+  uint8_t list[16];
+  size_t count = eng__name_symbols(letters, list, sizeof list);
+  return memchr(list, symbol, count) != NULL;
+}
+
+static bool may_be_initial(uint8_t of, uint8_t said) {
+  if (of == said) return true;
+  if ((of >= 128) == (said >= 128)) return false;
+  for (size_t i = 0; i < sizeof INITIALS / sizeof *INITIALS; i++)
+    if (has_symbol(INITIALS[i], of) && has_symbol(INITIALS[i], said)) return true;
+  return false;
+}
+
+/* Takes initials off the end of a word ("m.", "a.a."), the last first; how many are left to find,
+ * SIZE_MAX when the word is something else. */
+static size_t take_initials(const eng__name_ground *ground, const eng__name *name, size_t part,
+                            size_t left) {
+  eng__name_form form;
+  const char *given = ground->set->symbols.at + name->symbols + 2 * (size_t)name->count;
+  if (eng__name_form_read(&form, eng__name_word(ground, part), NULL)) return SIZE_MAX;
+  for (size_t i = form.count; i-- > 0;) {
+    bool dot = form.symbols[i] == '|';
+    bool alone = i == 0 || form.symbols[i - 1] == '|';
+    if (dot) continue;
+    if (!left || !alone || !may_be_initial((uint8_t)given[left - 1], form.symbols[i]))
+      return SIZE_MAX;
+    left--;
+  }
+  return left;
+}
+
+bool eng__name_over_initials(const eng__name_ground *ground, const eng__name *name,
+                             uint32_t *first) {
+  size_t part = *first;
+  for (size_t left = name->initials; left;) {
+    part = eng__name_before(ground, part);
+    if (part == SIZE_MAX || !eng__name_capital(ground, part)) return false;
+    left = take_initials(ground, name, part, left);
+    if (left == SIZE_MAX) return false;
+  }
+  *first = (uint32_t)part;
+  return true;
+}

@@ -1,0 +1,121 @@
+/* The tables of names (names.h), made once when the set is complete: from whole keys to names, and
+ * a filter of all that keys begin with, so that a window of text is given up as soon as no name can
+ * go on from it. */
+#include "match/names.h"
+
+#include <stdlib.h>
+
+/* Hashes of beginnings, each once: an open table. */
+typedef struct hashes {
+  uint64_t *slots;
+  size_t count, mask;
+} hashes;
+
+static bool grow(hashes *all) {
+  size_t slots = all->slots ? (all->mask + 1) * 2 : 64;
+  uint64_t *wider = calloc(slots, sizeof *wider);
+  if (!wider) return false;
+  for (size_t i = 0; all->slots && i <= all->mask; i++) {
+    uint64_t hash = all->slots[i];
+    size_t at = hash & (slots - 1);
+    while (hash && wider[at]) at = (at + 1) & (slots - 1);
+    if (hash) wider[at] = hash;
+  }
+  free(all->slots);
+  *all = (hashes){wider, all->count, slots - 1};
+  return true;
+}
+
+/* 0 is an empty slot; a hash of 0 is entered as 1, and the filter does not mind. */
+static bool add_hash(hashes *all, uint64_t hash) {
+  if ((!all->slots || all->count * 2 > all->mask) && !grow(all)) return false;
+  if (!hash) hash = 1;
+  size_t at = hash & all->mask;
+  while (all->slots[at] && all->slots[at] != hash) at = (at + 1) & all->mask;
+  all->count += !all->slots[at];
+  all->slots[at] = hash;
+  return true;
+}
+
+static bool add_beginnings(hashes *all, eng__name_code key, eng__name_script text) {
+  for (uint8_t count = 0; count <= key.count; count++) {
+    uint64_t mask = count < ENG__CODE_MOST ? (UINT64_C(1) << (4 * count)) - 1 : UINT64_MAX;
+    eng__name_code start = {key.bits & mask, count};
+    if (!add_hash(all, eng__name_key_hash(start, text))) return false;
+  }
+  return true;
+}
+
+static bool add_keys(eng__name_set *set, hashes *all, uint32_t index, eng__name_script text) {
+  eng__name_code keys[ENG__NAME_KEYS];
+  eng__name_form form;
+  const eng__name *name = &set->all.at[index];
+  eng__name_form_of(set, name, &form);
+  uint8_t schemes = set->rules.at[name->rule].options.schemes;
+  size_t count = eng__name_keys(&set->letters, &form, text, schemes, keys, ENG__NAME_KEYS);
+  for (size_t i = 0; i < count; i++) {
+    eng__key_use use = {.what = index};
+    if (!eng__key_table_add(&set->ends, eng__name_key_hash(keys[i], text), use)) return false;
+    if (!add_beginnings(all, keys[i], text)) return false;
+  }
+  return true;
+}
+
+/* At least 16 bits for each hash: one in a hundred that are not there passes. */
+static bool make_filter(eng__name_set *set, const hashes *all) {
+  size_t blocks = 8;
+  while (blocks * 4 < all->count) blocks *= 2;
+  set->begins = calloc(blocks, sizeof *set->begins);
+  if (!set->begins) return false;
+  set->begins_mask = blocks - 1;
+  for (size_t i = 0; all->slots && i <= all->mask; i++) {
+    uint64_t hash = all->slots[i];
+    if (hash) set->begins[hash >> 12 & set->begins_mask] |= eng__filter_mask(hash);
+  }
+  return true;
+}
+
+static bool fill(eng__name_set *set, hashes *all) {
+  for (uint32_t i = 0; i < set->all.count; i++)
+    if (!add_keys(set, all, i, ENG__NAME_LATIN) || !add_keys(set, all, i, ENG__NAME_PERSIAN))
+      return false;
+  return make_filter(set, all);
+}
+
+eng_status eng__name_set_compile(eng__name_set *set, eng_error *err) {
+  hashes all = {0};
+  if (!set->all.count) return ENG_OK;
+  eng_status status = eng__name_tables_open(&set->tables, err);
+  if (!status) status = eng__key_letters_make(&set->letters, err);
+  if (!status && !fill(set, &all)) status = eng__fail_nomem(err);
+  if (!status) status = eng__key_table_build(&set->ends, err);
+  free(all.slots);
+  return status;
+}
+
+void eng__name_set_free(eng__name_set *set) {
+  eng__vec_free(&set->all);
+  eng__vec_free(&set->rules);
+  eng__vec_free(&set->apart);
+  eng__buffer_free(&set->symbols);
+  eng__key_table_free(&set->ends);
+  eng__name_tables_close(set->tables);
+  free(set->begins);
+}
+
+/* ---- Reading a name back ---- */
+
+void eng__name_form_at(const eng__name_set *set, uint32_t symbols, uint8_t count, uint8_t letters,
+                       uint8_t flags, eng__name_form *form) {
+  form->script = flags & ENG__NAME_IS_PERSIAN ? ENG__NAME_PERSIAN : ENG__NAME_LATIN;
+  form->has_long = (flags & ENG__NAME_HAS_LONG) != 0;
+  form->count = count;
+  form->letters = letters;
+  memcpy(form->symbols, set->symbols.at + symbols, count);
+  memcpy(form->hints, set->symbols.at + symbols + count, count);
+  form->symbols[count] = form->hints[count] = 0;
+}
+
+void eng__name_form_of(const eng__name_set *set, const eng__name *name, eng__name_form *form) {
+  eng__name_form_at(set, name->symbols, name->count, name->letters, name->flags, form);
+}

@@ -1,0 +1,87 @@
+/* The names of a set: every form of every entry as it is compared, and the tables that lead from
+ * the words of a text to those that may stand there.
+ *
+ * A form is kept in each way it may be written: as it is, without titles and articles, with the
+ * surname first, behind initials. Each way is a name; all names of an entity have its number. Forms
+ * that are not respelled (acronyms, what is marked exact) are phrases of the same pattern. */
+#ifndef ENG_MATCH_NAMES_H
+#define ENG_MATCH_NAMES_H
+
+#include "base/buffer.h"
+#include "match/key_table.h"
+#include "match/name_key.h"
+#include "match/patterns.h"
+#include "translit/compare.h"
+
+struct eng__phrases;
+
+enum { /* of a name */
+       ENG__NAME_IS_PERSIAN = 1,
+       ENG__NAME_HAS_LONG = 2,  /* Latin: some vowel bears a macron */
+       ENG__NAME_IS_SHORT = 4,  /* fewer than three consonants */
+       ENG__NAME_IS_PERSON = 8, /* the entry says so */
+       ENG__NAME_INITIALS = 16  /* stands behind as many initials as `initials` says */
+};
+
+typedef struct eng__name {
+  eng__pattern pattern;
+  uint32_t entry, entity; /* of the pattern */
+  uint32_t symbols;       /* in eng__name_set.symbols: `count`, as many hints, the initials */
+  uint32_t rule;          /* in eng__name_set.rules */
+  uint32_t apart;         /* group of spellings it is kept apart from, plus 1; 0: none */
+  uint8_t count, letters, words, initials;
+  uint8_t flags;
+  uint8_t part; /* eng__name_part */
+} eng__name;
+
+/* What a `names` pattern says for all its names. */
+typedef struct eng__name_rule {
+  eng__pattern pattern;
+  eng__name_options options;
+} eng__name_rule;
+
+#define ENG__NO_ENTITY UINT32_MAX
+
+/* A spelling that is kept apart from others of its group. */
+typedef struct eng__apart_name {
+  uint32_t rule, group, symbols;
+  uint32_t entity; /* that is spelt so, or ENG__NO_ENTITY */
+  uint8_t count, letters, flags;
+} eng__apart_name;
+
+typedef struct eng__name_set {
+  ENG__VEC(eng__name) all;
+  ENG__VEC(eng__name_rule) rules;
+  ENG__VEC(eng__apart_name) apart; /* by group */
+  uint32_t groups;
+  eng__buffer symbols;
+  bool any_handles, any_in_texts; /* one looks into handles; there are names at all */
+
+  /* Made by eng__name_set_compile(). */
+  eng__name_tables *tables;
+  eng__key_letters letters;
+  eng__key_table ends; /* by the hash of a whole key: names; `piece` is nothing */
+  uint64_t *begins;    /* filter of the hashes of what keys begin with */
+  uint64_t begins_mask;
+} eng__name_set;
+
+/* Adds the names of a pattern; exact forms go to `phrases`. As eng__patterns_add_names(). */
+eng_status eng__name_set_add(eng__name_set *set, struct eng__phrases *phrases,
+                             const eng__name_entry *entries, size_t count,
+                             const eng__name_options *options, eng__pattern id, eng_error *err);
+eng_status eng__name_set_compile(eng__name_set *set, eng_error *err);
+void eng__name_set_free(eng__name_set *set);
+
+/* Writes the form of a name, for comparing. */
+void eng__name_form_of(const eng__name_set *set, const eng__name *name, eng__name_form *form);
+/* The same of symbols that stand at `symbols` in the set. */
+void eng__name_form_at(const eng__name_set *set, uint32_t symbols, uint8_t count, uint8_t letters,
+                       uint8_t flags, eng__name_form *form);
+
+/* May a key go on to that of a name? */
+static inline bool eng__name_set_begins(const eng__name_set *set, uint64_t hash) {
+  uint64_t mask = eng__filter_mask(hash);
+  return (set->begins[hash >> 12 & set->begins_mask] & mask) == mask;
+}
+
+#endif

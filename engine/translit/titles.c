@@ -1,0 +1,64 @@
+/* The lists of titles (titles.h). A title that is also a common given name (Amir, Mir, Shah, حجت)
+ * is left out: without it the name would be another one. */
+#include "translit/titles.h"
+
+#include <stdlib.h>
+
+/* Sorted bytewise; Persian ones as the folded view has them, without half-spaces. */
+static const char *const TITLES[] = {
+    "agha",       "allameh",      "aqa",           "ayatollah",     "ayatullah",     "brigadier",
+    "capt",       "captain",      "col",           "colonel",       "commander",     "doctor",
+    "dr",         "emam",         "eng",           "engineer",      "gen",           "general",
+    "governor",   "grand",        "haj",           "haji",          "hajj",          "hajji",
+    "hazrat",     "hojatoleslam", "hojjatoleslam", "hojjatolislam", "hujjatulislam", "imam",
+    "judge",      "justice",      "khanom",        "khanum",        "lady",          "lieutenant",
+    "lt",         "madam",        "maj",           "major",         "marshal",       "minister",
+    "miss",       "mister",       "mohandes",      "molla",         "mollah",        "mr",
+    "mrs",        "ms",           "mulla",         "mullah",        "ostad",         "president",
+    "prof",       "professor",    "qadi",          "rev",           "sardar",        "sarhang",
+    "sartip",     "sayed",        "sayid",         "sayyed",        "sayyid",        "seyed",
+    "seyyed",     "seyyid",       "sgt",           "shahid",        "shaikh",        "shaykh",
+    "sheikh",     "sheykh",       "sir",           "syed",          "آقا",           "آقای",
+    "آیةالله",    "آیت",          "آیتالله",       "ارتشبد",        "استاد",         "امام",
+    "بانو",       "تیمسار",       "جناب",          "حاج",           "حاجآقا",        "حاجی",
+    "حجةالاسلام", "حجتالاسلام",   "حجهالاسلام",    "حضرت",          "خانم",          "دریادار",
+    "دکتر",       "سرتیپ",        "سردار",         "سرلشکر",        "سرلشگر",        "سرهنگ",
+    "سروان",      "سرگرد",        "سپهبد",         "سید",           "سیده",          "شهید",
+    "شیخ",        "علامه",        "مرحوم",         "ملا",           "مهندس",         "والمسلمین",
+    "پروفسور",    "ژنرال",        "کربلایی",
+};
+
+/* The l of the article is that of the next word when that begins with a sun letter. */
+static const char *const ARTICLES[] = {"al", "el", "ol", "ul"};
+static const char *const ASSIMILATED[] = {
+    "ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "esh", "et", "ez",
+    "od", "on", "or", "os", "osh", "ot", "oz", "ud", "un", "ur", "us", "ush", "ut", "uz",
+};
+static const char *const JOINTS[] = {"e", "i", "ye", "yi"};
+
+static const char *const ENDINGS[] = {"ئی",  "ای",   "بیگی", "خواه", "دوست", "زاده",
+                                      "فر",  "لو",   "مند",  "منش",  "نژاد", "نیا",
+                                      "وند", "پناه", "پور",  "چی",   "گر",   "یی"};
+
+static int by_bytes(const void *a, const void *b) {
+  return eng__slice_compare(*(const eng__slice *)a, eng__slice_of(*(const char *const *)b));
+}
+
+#define IS_ONE_OF(word, list)                                                                      \
+  (bsearch(&(word), list, sizeof(list) / sizeof *(list), sizeof *(list), by_bytes) != NULL)
+
+bool eng__is_title(eng__slice folded) {
+  return IS_ONE_OF(folded, TITLES);
+}
+
+bool eng__is_article(eng__slice folded, bool hyphen) {
+  return IS_ONE_OF(folded, ARTICLES) || (hyphen && IS_ONE_OF(folded, ASSIMILATED));
+}
+
+bool eng__is_name_joint(eng__slice folded) {
+  return IS_ONE_OF(folded, JOINTS);
+}
+
+bool eng__is_name_ending(eng__slice folded) {
+  return IS_ONE_OF(folded, ENDINGS);
+}

@@ -1,0 +1,23 @@
+/* Words that stand beside a name without being part of it: titles, honorifics, forms of address,
+ * and the Arabic article. The span of a name leaves them out, and a name of a list is found with
+ * and without them. */
+#ifndef ENG_TRANSLIT_TITLES_H
+#define ENG_TRANSLIT_TITLES_H
+
+#include "base/slice.h"
+
+/* Is it a title: seyyed, haj, ayatollah, dr, دکتر …? `folded` is one word of the folded view,
+ * without its dot; in Persian without half-spaces. */
+bool eng__is_title(eng__slice folded);
+
+/* Is it the article between or before the parts of a name (al, el, ol, ul)? `hyphen`: a hyphen
+ * follows, so that an assimilated one is one, too (od-Din, ar-Rahman). */
+bool eng__is_article(eng__slice folded, bool hyphen);
+
+/* A word that may join two parts of a name and says nothing: the ezafe e, ye, i, yi. */
+bool eng__is_name_joint(eng__slice folded);
+
+/* A piece that Persian surnames end in and that may be written apart: ای, زاده, نژاد, پور. */
+bool eng__is_name_ending(eng__slice folded);
+
+#endif
