@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "engine/version.h"
 #include "rules/ruleset.h"
+#include "run/confine.h"
 #include "run/run.h"
 #include "run/say.h"
 #include "unicode/properties.h"
@@ -106,9 +107,9 @@ bool eng__wants_color(const char *when, bool terminal, bool *valid) {
 }
 
 void eng__print_version(void) {
-  char pcre2[64];
+  char pcre2[64], layers[120];
   printf("engine %s\nUnicode %s\nPCRE2 %s\n%s\nsafety layers: worker processes, Lua allow-list, "
-         "memory and time limits\n",
+         "memory and time limits\nkernel layers: %s\n",
          ENG_VERSION, ENG__UNICODE_VERSION, eng__pcre2_version(pcre2, sizeof pcre2),
-         eng__lua_version());
+         eng__lua_version(), eng__layers_text(eng__confine_probe(), layers, sizeof layers));
 }

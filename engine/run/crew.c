@@ -67,7 +67,7 @@ static eng_status make_seats(eng__crew *crew, eng_error *err) {
   crew->seats = calloc(count ? count : 1, sizeof *crew->seats);
   if (!crew->seats) return eng__fail_nomem(err);
   for (unsigned i = 0; i < count; i++)
-    crew->seats[i] = (eng__seat){-1, -1, -1, -1, -1, -1, {NULL, NULL}, NULL, 0};
+    crew->seats[i] = (eng__seat){-1, -1, -1, -1, -1, -1, {NULL, NULL}, NULL, 0, -1};
   eng_status status = ENG_OK;
   for (unsigned i = 0; status == ENG_OK && i < count; i++)
     status = make_seat(crew, &crew->seats[i], err);
@@ -120,6 +120,7 @@ static eng__slice keep_slice(eng__crew *crew, eng__slice bytes) {
 }
 
 static eng_status keep_cards(eng__crew *crew, eng__wire *in, eng_error *err) {
+  crew->layers = eng__wire_get_u32(in);
   uint32_t count = eng__wire_get_u32(in);
   crew->rules = eng__arena_array(&crew->arena, (size_t)count + 1, sizeof *crew->rules);
   if (!crew->rules) return eng__fail_nomem(err);

@@ -52,7 +52,8 @@ typedef struct eng__seat {
   int memory, memory_readonly;   /* memfd, and the same opened for reading only */
   char *slots[ENG__SLOTS];       /* the parent may write, a worker only read */
   eng__status_page *status;
-  pid_t pid; /* of its worker; 0: none */
+  pid_t pid;  /* of its worker; 0: none */
+  int handle; /* of its worker, in the loader alone (child.h); -1: none */
 } eng__seat;
 
 typedef struct eng__crew {
@@ -61,6 +62,7 @@ typedef struct eng__crew {
   eng__seat *seats;
   int order_read, order_write, news_read, news_write;
   pid_t loader;
+  unsigned layers;  /* eng__layer: what the kernel keeps from the loader */
   eng__buffer news; /* the last frame that was read */
   eng__arena arena; /* cards and their texts */
   eng__rule_card *rules;

@@ -1,5 +1,7 @@
 /* The loader: runs the rule files with what the parent hands it, compiles, and is from then on the
  * stem that workers are forked from. It never opens a file and never reads a document. */
+#include "run/child.h"
+#include "run/confine.h"
 #include "run/crew.h"
 #include "run/stopwatch.h"
 
@@ -106,6 +108,7 @@ static void report_load(loader *self, eng_status status, const eng_error *err) {
     eng__wire_string(&self->out, err->message);
   } else {
     size_t count = eng__ruleset_count(self->rules);
+    eng__wire_u32(&self->out, self->crew->layers);
     eng__wire_u32(&self->out, (uint32_t)count);
     for (size_t i = 0; i < count; i++) eng__put_card(&self->out, eng__ruleset_rule(self->rules, i));
   }
@@ -123,13 +126,24 @@ static void tell(loader *self, uint32_t type, unsigned seat, uint32_t value) {
 }
 
 static void spawn(loader *self, unsigned number) {
-  pid_t pid = fork();
+  eng__seat *seat = &self->crew->seats[number];
+  pid_t pid = eng__child_fork(&seat->handle);
   if (pid == 0) eng__worker_main(self->crew, number, self->rules);
   if (pid < 0) tell(self, ENG__MSG_DIED, number, (uint32_t)(ENG__EXIT_LOST << 8));
   else {
-    self->crew->seats[number].pid = pid;
+    seat->pid = pid;
     tell(self, ENG__MSG_SPAWNED, number, (uint32_t)pid);
   }
+}
+
+static void forget(eng__seat *seat) {
+  if (seat->handle >= 0) close(seat->handle);
+  seat->handle = -1;
+  seat->pid = 0;
+}
+
+static void end_worker(const eng__seat *seat) {
+  if (seat->pid > 0) eng__child_kill(seat->pid, seat->handle);
 }
 
 static void reap(loader *self) {
@@ -137,7 +151,7 @@ static void reap(loader *self) {
   for (pid_t pid; (pid = waitpid(-1, &status, WNOHANG)) > 0;)
     for (unsigned i = 0; i < self->crew->options.workers; i++)
       if (self->crew->seats[i].pid == pid) {
-        self->crew->seats[i].pid = 0;
+        forget(&self->crew->seats[i]);
         tell(self, ENG__MSG_DIED, i, (uint32_t)status);
       }
 }
@@ -145,8 +159,7 @@ static void reap(loader *self) {
 /* The parent has closed the pipe: everybody goes. Workers are waited for, so that whoever waits for
  * the program sees what they used. */
 static void dismiss(loader *self) {
-  for (unsigned i = 0; i < self->crew->options.workers; i++)
-    if (self->crew->seats[i].pid > 0) kill(self->crew->seats[i].pid, SIGKILL);
+  for (unsigned i = 0; i < self->crew->options.workers; i++) end_worker(&self->crew->seats[i]);
   while (waitpid(-1, NULL, 0) > 0) continue;
   _exit(0);
 }
@@ -158,8 +171,7 @@ static void obey(loader *self) {
   unsigned seat = eng__wire_get_u32(&in);
   if (in.bad || seat >= self->crew->options.workers) _exit(ENG__EXIT_LOST);
   if (type == ENG__MSG_SPAWN) spawn(self, seat);
-  if (type == ENG__MSG_KILL && self->crew->seats[seat].pid > 0)
-    kill(self->crew->seats[seat].pid, SIGKILL);
+  if (type == ENG__MSG_KILL) end_worker(&self->crew->seats[seat]);
 }
 
 static void ignore_child(int number) {
@@ -198,11 +210,16 @@ static int larger(int a, int b) {
   return a > b ? a : b;
 }
 
-static void close_the_rest(const eng__crew *crew) {
+static int highest_of_ours(const eng__crew *crew) {
   int most = larger(crew->news_write, crew->order_read);
   unsigned count = crew->options.load_only ? 0 : crew->options.workers;
   for (unsigned i = 0; i < count; i++)
     most = larger(most, larger(crew->seats[i].task_read, crew->seats[i].result_write));
+  return most;
+}
+
+static void close_the_rest(const eng__crew *crew) {
+  int most = highest_of_ours(crew);
   for (int fd = 3; fd < most; fd++)
     if (!is_ours(crew, fd)) close(fd);
   if (close_range((unsigned)most + 1, ~0u, 0) != 0)
@@ -244,6 +261,9 @@ void eng__loader_main(eng__crew *crew) {
   mute();
   map_readonly(crew);
   close_the_rest(crew);
+  unsigned handles = crew->options.load_only ? 0 : crew->options.workers;
+  crew->layers = eng__confine_loader((unsigned)highest_of_ours(crew) + 1 + handles,
+                                     !crew->options.match.no_jit);
   loader self = {.crew = crew};
   eng_error err = {ENG_OK, ""};
   eng_status status = load_rules(&self, &err);

@@ -27,7 +27,7 @@ enum {
   ENG__MSG_NEED_FILE, /* root, path */
   ENG__MSG_DIAGNOSTIC,
   ENG__MSG_LOG,
-  ENG__MSG_LOADED,
+  ENG__MSG_LOADED, /* layers, count, cards */
   ENG__MSG_NOT_LOADED,
   ENG__MSG_SPAWNED,
   ENG__MSG_DIED /* seat, wait status */

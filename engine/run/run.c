@@ -1,6 +1,7 @@
 #include "run/run.h"
 
 #include "engine/version.h"
+#include "run/confine.h"
 #include "run/progress.h"
 #include "run/say.h"
 #include "run/shift.h"
@@ -184,6 +185,8 @@ static void say_stats(run *self) {
     free(stats);
     return;
   }
+  char layers[120];
+  eng__say("kernel layers: %s", eng__layers_text(self->crew.layers, layers, sizeof layers));
   eng__say("%10s %10s %10s %8s %12s  rule", "candidates", "hits", "documents", "limits", "time");
   for (size_t i = 0; i < self->crew.rule_count; i++)
     eng__say("%10llu %10llu %10llu %8llu %9.3f ms  %.*s", (unsigned long long)stats[i].candidates,

@@ -1,5 +1,6 @@
 /* A worker: takes batches of documents out of shared memory and sends one frame for each. It opens
  * nothing and keeps nothing from one document to the next. */
+#include "run/confine.h"
 #include "run/crew.h"
 #include "run/examples.h"
 #include "run/job.h"
@@ -7,7 +8,6 @@
 
 #include <signal.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 enum {
@@ -107,15 +107,9 @@ static void finish(worker *self) {
   _exit(0);
 }
 
-/* Private memory of the process: its limit keeps a leak or a flood from taking the machine. */
-static void limit_memory(const eng__crew_options *options) {
-#ifndef __SANITIZE_ADDRESS__
-  rlim_t most = options->max_memory + 12 * (rlim_t)options->max_document + ((rlim_t)512 << 20);
-  struct rlimit limit = {most, most};
-  (void)setrlimit(RLIMIT_DATA, &limit);
-#else
-  (void)options;
-#endif
+/* Of the process: keeps a leak or a flood from taking the machine. */
+static size_t most_memory(const eng__crew_options *options) {
+  return options->max_memory + 12 * options->max_document + ((size_t)512 << 20);
 }
 
 static void become_worker(eng__crew *crew, unsigned number, pid_t loader) {
@@ -127,11 +121,18 @@ static void become_worker(eng__crew *crew, unsigned number, pid_t loader) {
     if (i != number) {
       close(crew->seats[i].task_read);
       close(crew->seats[i].result_write);
+      if (crew->seats[i].handle >= 0) close(crew->seats[i].handle);
     }
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
-  limit_memory(&crew->options);
+}
+
+/* Last of all, since nothing that prepares a worker is allowed afterwards. One that does not get
+ * what its loader got does not begin. */
+static void confine(const eng__crew *crew) {
+  if (eng__confine_worker(crew->layers, most_memory(&crew->options)) != crew->layers)
+    _exit(ENG__EXIT_MEMORY);
 }
 
 void eng__worker_main(eng__crew *crew, unsigned number, eng__ruleset *rules) {
@@ -141,6 +142,7 @@ void eng__worker_main(eng__crew *crew, unsigned number, eng__ruleset *rules) {
   self.seat->status->document = 0;
   eng__stopwatch_install(rules, self.seat->status);
   eng__stopwatch_note_crashes();
+  confine(crew);
   eng__wire_end(&self.desk.out, eng__wire_begin(&self.desk.out, ENG__MSG_READY));
   flush(&self);
   uint32_t type;
