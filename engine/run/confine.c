@@ -12,9 +12,7 @@
 
 enum { STACK_BYTES = 8 << 20, SPARE_DESCRIPTORS = 8 };
 
-/* --- The environment may hold secrets: names and values go, not only the table of them. --------
- */
-
+/* The environment may hold secrets: names and values go, not only the table of them. */
 static void wipe_environment(void) {
   for (char **at = environ; at && *at; at++) explicit_bzero(*at, strlen(*at));
   environ = NULL;
