@@ -15,6 +15,7 @@ static const char usage[] =
     "\n"
     "  -r, --rules RULES        further rules\n"
     "  -o, --output FILE        write to FILE, which appears when it is complete\n"
+    "      --resume             keep FILE.journal; the same command again goes on from there\n"
     "  -f, --format FORMAT      jsonl, tsv, csv or terminal (default: by the ending of FILE; a "
     "terminal\n"
     "                           gets the terminal view, a pipe JSON lines)\n"
@@ -40,6 +41,7 @@ static const char usage[] =
     "examples:\n"
     "  engine run examples/framing.lua examples/corpus/\n"
     "  engine run rules.lua corpus/ -o hits.csv --bom --context sentence\n"
+    "  engine run rules.lua archive/ -o hits.jsonl --resume\n"
     "  zcat posts.jsonl.gz | engine run rules.lua - --text-field body | jq -r .text\n";
 
 enum {
@@ -49,6 +51,7 @@ enum {
   OPT_ONLY,
   OPT_COLOR,
   OPT_STATS,
+  OPT_RESUME,
   OPT_LATER,
 };
 
@@ -66,7 +69,7 @@ static const struct option long_options[] = {
     ENG__CORPUS_OPTIONS,
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
-    {"resume", no_argument, NULL, OPT_LATER},
+    {"resume", no_argument, NULL, OPT_RESUME},
     {"shard", required_argument, NULL, OPT_LATER},
     {"cache", required_argument, NULL, OPT_LATER},
     {"coverage", required_argument, NULL, OPT_LATER},
@@ -152,6 +155,7 @@ static void take_flag(parsed *p, int option) {
   if (option == OPT_BOM) p->run.sink.bom = true;
   if (option == OPT_DOCS) p->run.sink.docs = true;
   if (option == OPT_STATS) p->run.stats = true;
+  if (option == OPT_RESUME) p->run.resume = true;
 }
 
 static bool changes_lines(int option) {
@@ -165,7 +169,8 @@ static int read_options(parsed *p, int argc, char **argv) {
     if (option == '?') return ENG__USAGE_STATUS;
     if (option == OPT_LATER)
       return eng__usage_error(self, "%s is not in this version of the engine", argv[optind - 1]);
-    bool flag = option == OPT_BOM || option == OPT_DOCS || option == OPT_STATS;
+    bool flag =
+        option == OPT_BOM || option == OPT_DOCS || option == OPT_STATS || option == OPT_RESUME;
     if (flag) take_flag(p, option);
     else if (!take_value(p, option))
       return eng__usage_error(self, "'%s' is no value for --%s", optarg,
@@ -196,6 +201,8 @@ static int main_run(int argc, char **argv) {
   int status = read_options(&p, argc, argv);
   if (status) return status;
   if (argc - optind < 2) return eng__usage_error(&eng__command_run, "RULES and CORPUS are needed");
+  if (p.run.resume && !p.run.output)
+    return eng__usage_error(&eng__command_run, "--resume needs -o FILE");
   p.rules[0] = argv[optind];
   p.run.rules = p.rules;
   p.run.rule_count++;

@@ -317,6 +317,7 @@ static bool step_stdin_text(eng__corpus *corpus, asked *request) {
 /* Begins standard input: records or a text, by option or by its first line. */
 static bool begin_stdin(eng__corpus *corpus, asked *request) {
   if (begin_lines(corpus, request, STDIN_FILENO, UINT64_MAX)) return true;
+  corpus->lines.interrupted = corpus->options.interrupted;
   corpus->whole_stdin = corpus->options.input == ENG__INPUT_TEXT;
   if (corpus->options.input != ENG__INPUT_AUTO) return false;
   eng__slice line;

@@ -17,8 +17,9 @@ typedef enum eng__input { ENG__INPUT_AUTO, ENG__INPUT_TEXT, ENG__INPUT_JSONL } e
 typedef struct eng__corpus_options {
   const char *const *paths; /* as given; "-" is standard input; borrowed */
   size_t path_count;
-  eng__input input;    /* of standard input */
-  size_t max_document; /* bytes: a file, or one record */
+  eng__input input;                /* of standard input */
+  size_t max_document;             /* bytes: a file, or one record */
+  const volatile int *interrupted; /* nonzero: no waiting for standard input; may be NULL */
 } eng__corpus_options;
 
 typedef enum eng__item_kind {

@@ -8,6 +8,9 @@
 #include "corpus/file.h"
 
 #include <errno.h>
+#include <poll.h>
+
+enum { LOOK_MS = 200 };
 
 enum { TRIMMED = 4 }; /* a byte order mark and a CR are not of the line */
 
@@ -40,6 +43,18 @@ static void compact(eng__lines *lines) {
   lines->start = 0;
 }
 
+/* Waits until there is something to read: a signal may come just before poll() does, so that it
+ * looks up now and then. */
+static bool wait_for_bytes(const eng__lines *lines) {
+  struct pollfd waiting_for = {.fd = lines->fd, .events = POLLIN};
+  while (!*lines->interrupted) {
+    int n = poll(&waiting_for, 1, LOOK_MS);
+    if (n > 0 || (n < 0 && errno != EINTR)) return true; /* what is wrong, reading will say */
+  }
+  errno = EINTR;
+  return false;
+}
+
 /* Reads more behind what waits; as much again when that is much, so that a long line is not looked
  * at too often. Sets `ended`. */
 static eng__line_state fill(eng__lines *lines) {
@@ -52,6 +67,7 @@ static eng__line_state fill(eng__lines *lines) {
   }
   char *room = eng__buffer_reserve(&lines->buffer, wanted);
   if (!room) return ENG__LINE_NOMEM;
+  if (lines->interrupted && !wait_for_bytes(lines)) return ENG__LINE_FAILED;
   int64_t got = eng__read_some(lines->fd, room, wanted);
   if (got < 0) return ENG__LINE_FAILED;
   lines->buffer.len += (size_t)got;

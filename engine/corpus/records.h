@@ -21,6 +21,8 @@ typedef struct eng__lines {
   eng__buffer buffer;
   size_t start; /* in the buffer: what is not yet given out */
   bool ended;   /* nothing more to read */
+  /* Set by who began: looked at while nothing comes; nonzero is EINTR. May be NULL. */
+  const volatile int *interrupted;
 } eng__lines;
 
 /* Begins at `fd` (borrowed), which gives at most `left` bytes; keeps the buffer's memory. */

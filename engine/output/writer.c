@@ -192,6 +192,13 @@ bool eng__writer_closed_pipe(const eng__writer *writer) {
 
 /* --- the end --- */
 
+static int sync_file(int fd) {
+  int result;
+  do result = fsync(fd);
+  while (result != 0 && errno == EINTR);
+  return result == 0 ? 0 : errno;
+}
+
 static int sync_folder(const char *path) {
   const char *slash = strrchr(path, '/');
   size_t len = slash ? (size_t)(slash - path) : 0;
@@ -200,14 +207,16 @@ static int sync_folder(const char *path) {
   int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   free(folder);
   if (fd < 0) return errno == EACCES ? 0 : errno; /* a folder one may write to and not read */
-  int error = fsync(fd) == 0 || errno == EINVAL || errno == EROFS ? 0 : errno;
+  int error = sync_file(fd);
+  if (error == EINVAL || error == EROFS) error = 0;
   close(fd);
   return error;
 }
 
 /* Synced, closed and under its name: 0 or errno. */
 static int publish(eng__writer *writer) {
-  if (fsync(writer->fd) != 0) return errno;
+  int synced = sync_file(writer->fd);
+  if (synced != 0) return synced;
   int closed = close(writer->fd);
   writer->owned = false;
   if (closed != 0 && errno != EINTR) return errno;

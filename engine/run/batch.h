@@ -16,15 +16,20 @@ typedef struct eng__entry {
   eng__slice message;
   size_t offset, len; /* of the slot */
   eng__slice result;  /* its frame's body once `done`, in the batch's arena */
+  uint64_t hash;      /* of its content, with --resume */
+  bool recalled;      /* the result comes from the journal */
+  bool lost;          /* its worker died over it, and the result is the parent's word */
 } eng__entry;
 
 typedef struct eng__batch {
   uint64_t number; /* in corpus order, from 0 */
+  uint64_t place;  /* of its first entry in the corpus, with --resume */
   unsigned seat;
   uint32_t slot;
   ENG__VEC(eng__entry) entries;
   size_t documents; /* entries that a worker must answer */
   size_t answered;
+  size_t written;      /* entries that have gone to the output, from the front */
   size_t bytes;        /* of the slot, used */
   size_t id_bytes;     /* of all ids: what the frame to the worker is made of */
   bool sent, solo;     /* `solo`: after a death its documents go one by one */

@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { RESULT_PIPE_BYTES = 1 << 20, LOAD_WALL_MS = 60000, DISMISS_MS = 2000 };
+enum { RESULT_PIPE_BYTES = 1 << 20, LOAD_WALL_MS = 60000, LOAD_LOOK_MS = 200, DISMISS_MS = 2000 };
 
 static eng_status fail_errno(eng_error *err, const char *what) {
   return eng__fail(err, ENG_IO, "cannot make %s: %s", what, strerror(errno));
@@ -147,7 +147,7 @@ static void say_log(eng__wire *in) {
 static eng_status loader_died(eng__crew *crew, eng_error *err) {
   int status = 0;
   kill(crew->loader, SIGKILL); /* it may hang */
-  waitpid(crew->loader, &status, 0);
+  while (waitpid(crew->loader, &status, 0) < 0 && errno == EINTR) continue;
   crew->loader = 0;
   if (WIFSIGNALED(status))
     return eng__fail(err, ENG_RULE, "the rules do not load: the loader was ended by signal %d (%s)",
@@ -162,13 +162,18 @@ static eng_status not_loaded(eng__wire *in, eng_error *err) {
   return eng__fail(err, status == ENG_OK ? ENG_RULE : status, "%.*s", (int)message.len, message.at);
 }
 
-/* Wall-clock backstop behind the loader's own limit of CPU time. */
-static bool wait_readable(int fd) {
-  struct pollfd poller = {fd, POLLIN, 0};
-  int n;
-  do n = poll(&poller, 1, LOAD_WALL_MS);
-  while (n < 0 && errno == EINTR);
-  return n > 0;
+/* Wall-clock backstop behind the loader's own limit of CPU time. In steps, since a signal may come
+ * just before poll() does. */
+static bool wait_readable(const eng__crew *crew) {
+  struct pollfd poller = {crew->news_read, POLLIN, 0};
+  const volatile int *interrupted = crew->options.interrupted;
+  for (int waited = 0; waited < LOAD_WALL_MS && !(interrupted && *interrupted);) {
+    int n = poll(&poller, 1, LOAD_LOOK_MS);
+    if (n > 0) return true;
+    if (n == 0) waited += LOAD_LOOK_MS;
+    else if (errno != EINTR) return false;
+  }
+  return false;
 }
 
 /* Serves the loader until it says how the load went. */
@@ -176,8 +181,7 @@ static eng_status await_load(eng__crew *crew, eng__on_diagnostic *diagnostic, vo
                              eng_error *err) {
   uint32_t type;
   eng__wire in;
-  while (wait_readable(crew->news_read) &&
-         eng__wire_receive(crew->news_read, &crew->news, &type, &in)) {
+  while (wait_readable(crew) && eng__wire_receive(crew->news_read, &crew->news, &type, &in)) {
     if (type == ENG__MSG_NEED_FILE && !hand_over(crew, &in)) break;
     if (type == ENG__MSG_LOADED) return keep_cards(crew, &in, err);
     if (type == ENG__MSG_NOT_LOADED) return not_loaded(&in, err);
@@ -233,7 +237,7 @@ static void dismiss_loader(eng__crew *crew) {
     nanosleep(&pause, NULL);
   }
   kill(crew->loader, SIGKILL);
-  waitpid(crew->loader, NULL, 0);
+  while (waitpid(crew->loader, NULL, 0) < 0 && errno == EINTR) continue;
 }
 
 void eng__crew_close(eng__crew *crew) {

@@ -35,9 +35,10 @@ typedef struct eng__crew_options {
   eng__record_fields fields;
   eng__context context;
   uint32_t context_words;
-  bool want_doc;  /* lang, words, sentences, meta of each document */
-  bool want_meta; /* meta of documents that have hits */
-  bool load_only; /* lint: no workers */
+  bool want_doc;                   /* lang, words, sentences, meta of each document */
+  bool want_meta;                  /* meta of documents that have hits */
+  bool load_only;                  /* lint: no workers */
+  const volatile int *interrupted; /* nonzero: no waiting for the loader; may be NULL */
 } eng__crew_options;
 
 /* Shared with a worker and written by it: what it is doing, for when it dies. */

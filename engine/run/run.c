@@ -1,12 +1,13 @@
 #include "run/run.h"
 
+#include "base/hash.h"
 #include "engine/version.h"
 #include "run/confine.h"
 #include "run/progress.h"
 #include "run/say.h"
 #include "run/shift.h"
+#include "run/signals.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,26 +25,6 @@ void eng__crew_defaults(eng__crew_options *options) {
                                  .timeout_ms = DEFAULT_TIMEOUT_MS};
 }
 
-/* --- Signals: a run that is interrupted ends at a whole line.
- * ------------------------------------- */
-
-static volatile sig_atomic_t interrupted_by;
-
-static void on_interrupt(int number) {
-  interrupted_by = number;
-}
-
-static void watch_signals(void) {
-  static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
-  interrupted_by = 0;
-  for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
-    struct sigaction action = {.sa_handler = on_interrupt};
-    sigemptyset(&action.sa_mask);
-    sigaction(numbers[i], &action, NULL);
-  }
-  signal(SIGPIPE, SIG_IGN);
-}
-
 /* --- What a run is made of.
  * -------------------------------------------------------------------------- */
 
@@ -52,11 +33,13 @@ typedef struct run {
   eng__crew_options crew_options;
   eng__sources sources;
   eng__meta *meta;
+  uint64_t meta_hash; /* of its bytes */
   eng__crew crew;
   eng__writer *writer;
   eng__sink *sink;
   eng__corpus *corpus;
   eng__collector collector;
+  eng__resume resume;
   eng__shift shift;
 } run;
 
@@ -85,6 +68,7 @@ static eng_status open_meta(run *self, eng_error *err) {
                       : bytes.failed
                           ? eng__fail_nomem(err)
                           : eng__meta_open(&self->meta, path, eng__buffer_slice(&bytes), err);
+  self->meta_hash = eng__hash_bytes(bytes.at, bytes.len);
   eng__buffer_free(&bytes);
   self->crew_options.meta = self->meta;
   return status;
@@ -99,6 +83,7 @@ static bool wants_meta(const eng__sink_options *sink) {
 static eng_status open_crew(run *self, eng_error *err) {
   const eng__run_options *options = self->options;
   self->crew_options = options->crew;
+  self->crew_options.interrupted = eng__interrupted;
   eng_status status = eng__sources_find(&self->sources, options->rules, options->rule_count, err);
   if (status != ENG_OK) return status;
   self->crew_options.sources = &self->sources;
@@ -142,21 +127,32 @@ static eng_status write_run_line(run *self, eng_error *err) {
   return eng__sink_run(self->sink, &line, err);
 }
 
+/* The journal's lock is taken before the output is touched: another run may be writing it. */
+static eng_status open_journal(run *self, eng_error *err) {
+  if (!self->options->resume) return ENG_OK;
+  return eng__resume_open(&self->resume, self->options, &self->sources, self->meta_hash,
+                          &self->collector, err);
+}
+
 static eng_status open_run(run *self, eng_error *err) {
   eng_status status = open_crew(self, err);
-  if (status == ENG_OK) status = eng__corpus_open(&self->corpus, &self->options->corpus, err);
+  eng__corpus_options corpus = self->options->corpus;
+  corpus.interrupted = eng__interrupted;
+  if (status == ENG_OK) status = eng__corpus_open(&self->corpus, &corpus, err);
+  if (status == ENG_OK) status = open_journal(self, err);
   if (status == ENG_OK) status = open_output(self, err);
   if (status == ENG_OK)
     status = eng__collector_open(&self->collector, self->options, &self->crew, self->sink, err);
   if (status == ENG_OK) status = write_run_line(self, err);
   if (status == ENG_OK)
     status = eng__shift_open(&self->shift, &self->crew, &self->collector, self->corpus,
-                             &interrupted_by, err);
+                             self->options->resume ? &self->resume : NULL, err);
   return status;
 }
 
 static void close_run(run *self) {
   eng__shift_close(&self->shift);
+  eng__resume_close(&self->resume);
   eng__collector_close(&self->collector);
   if (self->sink) eng__sink_close(self->sink);
   if (self->writer) eng__writer_close(self->writer);
@@ -170,7 +166,7 @@ static eng_status work(run *self, eng_error *err) {
   eng__progress progress;
   eng__progress_begin(&progress, self->options->progress && !self->options->quiet);
   eng_status status = ENG_OK;
-  for (bool over = false; status == ENG_OK && !over && !interrupted_by;) {
+  for (bool over = false; status == ENG_OK && !over && !*eng__interrupted;) {
     status = eng__shift_turn(&self->shift, &over, err);
     eng__progress_show(&progress, &self->collector.totals);
   }
@@ -196,12 +192,20 @@ static void say_stats(run *self) {
   free(stats);
 }
 
+static void summarise(const run *self) {
+  eng__collector_summary(&self->collector);
+  if (self->resume.recalled)
+    eng__say("%llu of the documents were finished before, and taken from %s.journal",
+             (unsigned long long)self->resume.recalled, self->options->output);
+}
+
 static eng_status finish(run *self, eng_error *err) {
   eng_status status =
       eng__collector_finish(&self->collector, eng__corpus_skipped(self->corpus), err);
   if (status == ENG_OK) status = eng__writer_commit(self->writer, err);
+  if (status == ENG_OK && self->options->resume) status = eng__resume_finish(&self->resume, err);
   if (status != ENG_OK) return status;
-  if (!self->options->quiet) eng__collector_summary(&self->collector);
+  if (!self->options->quiet) summarise(self);
   if (self->options->stats) say_stats(self);
   return status;
 }
@@ -212,18 +216,28 @@ static int exit_status(const run *self) {
   return ENG__EXIT_COMPLETE;
 }
 
+static int interrupted(run *self) {
+  if (self->writer) (void)eng__writer_flush(self->writer, NULL);
+  if (self->resume.journal && !self->options->quiet)
+    eng__say("interrupted after %llu documents; the same command goes on from there",
+             (unsigned long long)self->collector.totals.documents);
+  return 128 + *eng__interrupted;
+}
+
 int eng__run(const eng__run_options *options) {
   run self = {.options = options};
   eng_error err = {ENG_OK, ""};
-  watch_signals();
+  bool complete = false;
+  eng__signals_watch();
   eng_status status = open_run(&self, &err);
   if (status == ENG_OK) status = work(&self, &err);
-  if (status == ENG_OK && !interrupted_by) status = finish(&self, &err);
-  int code = status == ENG_OK ? exit_status(&self) : ENG__EXIT_NOT_MADE;
-  if (interrupted_by) {
-    if (self.writer) (void)eng__writer_flush(self.writer, NULL);
-    code = 128 + interrupted_by;
-  } else if (status != ENG_OK && self.writer && eng__writer_closed_pipe(self.writer))
+  if (status == ENG_OK && !*eng__interrupted) {
+    status = finish(&self, &err);
+    complete = status == ENG_OK;
+  }
+  int code = complete ? exit_status(&self) : ENG__EXIT_NOT_MADE;
+  if (!complete && *eng__interrupted) code = interrupted(&self);
+  else if (status != ENG_OK && self.writer && eng__writer_closed_pipe(self.writer))
     code = exit_status(&self); /* the reader has seen enough */
   else if (status != ENG_OK && err.message[0]) eng__say("%s", err.message);
   close_run(&self);

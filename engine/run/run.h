@@ -20,6 +20,7 @@ typedef struct eng__run_options {
   size_t rule_count;
   eng__corpus_options corpus;
   const char *output; /* NULL: standard output */
+  bool resume;        /* keep a journal beside `output`, and go on from the one that is there */
   eng__sink_options sink;
   eng__crew_options crew;           /* sources and meta are filled in by the run */
   const char *meta;                 /* --meta FILE, or NULL */

@@ -2,6 +2,7 @@
 
 #include "output/escape.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -12,6 +13,7 @@ enum { LINE_BYTES = 2000 };
 static void write_all(const char *bytes, size_t len) {
   while (len) {
     ssize_t n = write(STDERR_FILENO, bytes, len);
+    if (n < 0 && errno == EINTR) continue;
     if (n <= 0) return;
     bytes += n;
     len -= (size_t)n;

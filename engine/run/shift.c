@@ -61,6 +61,16 @@ static void feed(eng__shift *shift, unsigned seat) {
   }
 }
 
+/* Reads the next portion; what the journal knows of it is done with. */
+static eng_status fill_batch(eng__shift *shift, eng__batch *batch, eng_error *err) {
+  char *slot = shift->crew->seats[batch->seat].slots[batch->slot];
+  eng_status status = eng__batch_fill(batch, shift->corpus, slot, shift->crew->slot_size,
+                                      &shift->corpus_ended, err);
+  if (status == ENG_OK && shift->resume)
+    status = eng__resume_recall(shift->resume, batch, slot, shift->corpus_ended, err);
+  return status;
+}
+
 static eng_status fill_post(eng__shift *shift, unsigned seat, eng_error *err) {
   eng__post *post = &shift->posts[seat];
   eng__batch *batch = calloc(1, sizeof *batch);
@@ -68,9 +78,7 @@ static eng_status fill_post(eng__shift *shift, unsigned seat, eng_error *err) {
   batch->number = shift->next_number++;
   batch->seat = seat;
   batch->slot = post->next_slot;
-  eng_status status =
-      eng__batch_fill(batch, shift->corpus, shift->crew->seats[seat].slots[batch->slot],
-                      shift->crew->slot_size, &shift->corpus_ended, err);
+  eng_status status = fill_batch(shift, batch, err);
   if (status == ENG_OK && !eng__vec_push(&shift->window, batch)) status = eng__fail_nomem(err);
   if (status != ENG_OK) {
     eng__batch_clear(batch);
@@ -259,6 +267,7 @@ static eng_status mourn(eng__shift *shift, unsigned seat, int wait_status, eng_e
       eng__slice result;
       eng_status status = obituary(shift, seat, index, wait_status, late, &result, err);
       if (status != ENG_OK) return status;
+      batch->entries.at[index].lost = true;
       answer(shift, seat, &batch->entries.at[index], result);
     } else batch->solo = true;
   }
@@ -297,30 +306,36 @@ static void kill_late(eng__shift *shift) {
 /* --- Writing.
  * ------------------------------------------------------------------------------------------ */
 
-static eng_status write_batch(eng__shift *shift, eng__batch *batch, eng_error *err) {
+/* Writes what is done at the front of a batch: the first that is not done may take long, and what
+ * is written need not be done again when the run is killed. */
+static eng_status write_done(eng__shift *shift, eng__batch *batch, eng_error *err) {
   eng_status status = ENG_OK;
-  for (size_t i = 0; status == ENG_OK && i < batch->entries.count; i++)
-    status = eng__collector_write(shift->collector, &batch->entries.at[i], err);
+  while (batch->written < batch->entries.count && batch->entries.at[batch->written].done) {
+    status = eng__collector_write(shift->collector, &batch->entries.at[batch->written], err);
+    if (status == ENG_OK && shift->resume)
+      status = eng__resume_keep(shift->resume, batch, batch->written, err);
+    if (status != ENG_OK) return status;
+    batch->written++;
+  }
   return status;
 }
 
 static eng_status write_due(eng__shift *shift, eng_error *err) {
   size_t due = 0;
   eng_status status = ENG_OK;
-  while (status == ENG_OK && due < shift->window.count) {
+  for (; due < shift->window.count; due++) {
     eng__batch *batch = shift->window.at[due];
-    if (batch->answered < batch->documents) break;
-    status = write_batch(shift, batch, err);
+    status = write_done(shift, batch, err);
+    if (status != ENG_OK || batch->written < batch->entries.count) break;
     eng__batch_clear(batch);
     free(batch);
-    due++;
   }
   if (due) {
     shift->window.count -= due;
     memmove(shift->window.at, shift->window.at + due,
             shift->window.count * sizeof *shift->window.at);
   }
-  return status;
+  return status == ENG_OK && shift->resume ? eng__resume_flush(shift->resume, err) : status;
 }
 
 /* --- Turns.
@@ -362,12 +377,12 @@ eng_status eng__shift_turn(eng__shift *shift, bool *over, eng_error *err) {
 }
 
 eng_status eng__shift_open(eng__shift *shift, eng__crew *crew, eng__collector *collector,
-                           eng__corpus *corpus, const volatile int *interrupted, eng_error *err) {
+                           eng__corpus *corpus, eng__resume *resume, eng_error *err) {
   *shift = (eng__shift){.crew = crew,
                         .collector = collector,
                         .corpus = corpus,
                         .count = crew->options.workers,
-                        .interrupted = interrupted};
+                        .resume = resume};
   shift->posts = calloc(shift->count, sizeof *shift->posts);
   if (!shift->posts) return eng__fail_nomem(err);
   for (unsigned i = 0; i < shift->count; i++)

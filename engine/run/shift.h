@@ -9,6 +9,7 @@
 
 #include "run/batch.h"
 #include "run/collect.h"
+#include "run/resume.h"
 
 typedef struct eng__post {
   eng__batch *queue[ENG__SLOTS]; /* the first is worked on */
@@ -29,12 +30,12 @@ typedef struct eng__shift {
   ENG__VEC(eng__batch *) window; /* not written yet, in corpus order */
   uint64_t next_number;
   bool corpus_ended;
-  const volatile int *interrupted;
+  eng__resume *resume; /* NULL without --resume */
 } eng__shift;
 
-/* ENG_NOMEM, ENG_IO. */
+/* `resume` may be NULL. ENG_NOMEM, ENG_IO. */
 eng_status eng__shift_open(eng__shift *shift, eng__crew *crew, eng__collector *collector,
-                           eng__corpus *corpus, const volatile int *interrupted, eng_error *err);
+                           eng__corpus *corpus, eng__resume *resume, eng_error *err);
 void eng__shift_close(eng__shift *shift);
 
 /* One turn: feed a seat that has room, take what came, write what is due. `*over` when everything

@@ -8,10 +8,12 @@
 
 #include <signal.h>
 #include <sys/prctl.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
-  SEND_BYTES = 64 << 10,     /* frames are gathered up to this */
+  SEND_BYTES = 64 << 10,     /* frames are gathered up to this, */
+  SEND_MS = 50,              /* or for so long: the parent waits for them by the clock */
   BYTES_PER_SECOND = 4 << 20 /* of a document: one more second of CPU time */
 };
 
@@ -19,13 +21,21 @@ typedef struct worker {
   eng__desk desk;
   eng__seat *seat;
   eng__buffer orders;
+  uint64_t sent_ms; /* when frames went out last */
 } worker;
+
+static uint64_t now_ms(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+  return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
 
 static void flush(worker *self) {
   eng__buffer *out = &self->desk.out;
   bool sent = !out->failed && eng__wire_send(self->seat->result_write, eng__buffer_slice(out));
   if (!sent) _exit(out->failed ? ENG__EXIT_MEMORY : ENG__EXIT_LOST);
   eng__buffer_clear(out);
+  self->sent_ms = now_ms();
 }
 
 static void run_job(worker *self, eng__job *job) {
@@ -49,7 +59,7 @@ static void run_job(worker *self, eng__job *job) {
     eng__job_fail(desk, job, status, &err);
   }
   eng__wire_end(&desk->out, frame);
-  if (desk->out.len >= SEND_BYTES) flush(self);
+  if (desk->out.len >= SEND_BYTES || now_ms() - self->sent_ms >= SEND_MS) flush(self);
 }
 
 /* --- Batches.

@@ -2,6 +2,7 @@
 complete -c engine -n __fish_use_subcommand -a run -d 'tag a corpus with a rule file or pack'
 complete -c engine -n '__fish_seen_subcommand_from run' -l rules -s r -r -d 'further rules'
 complete -c engine -n '__fish_seen_subcommand_from run' -l output -s o -r -d 'write to FILE, which appears when it is complete'
+complete -c engine -n '__fish_seen_subcommand_from run' -l resume -d 'keep FILE.journal; the same command again goes on from there'
 complete -c engine -n '__fish_seen_subcommand_from run' -l format -s f -r -d 'jsonl, tsv, csv or terminal (default: by the ending of FILE; a terminal'
 complete -c engine -n '__fish_seen_subcommand_from run' -l columns -r -d 'further columns for TSV and CSV: note.topic,groups.who.entity,meta.outlet'
 complete -c engine -n '__fish_seen_subcommand_from run' -l bom -d 'begin TSV and CSV with a byte order mark, for spreadsheets'

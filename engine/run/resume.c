@@ -1,0 +1,225 @@
+#include "run/resume.h"
+
+#include "base/hash.h"
+#include "engine/version.h"
+#include "run/say.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+/* --- Identity: pairs of what decides about the bytes of the results. ------------------------- */
+
+/* The names are those that a message shows; the values live in `arena`. */
+typedef struct identity {
+  ENG__VEC(eng__slice) pairs;
+  eng__arena arena;
+  bool failed;
+} identity;
+
+static void add_slice(identity *id, const char *name, eng__slice value) {
+  eng__slice kept = eng__arena_copy(&id->arena, value);
+  if (!kept.at || !eng__vec_push(&id->pairs, eng__slice_of(name)) ||
+      !eng__vec_push(&id->pairs, kept))
+    id->failed = true;
+}
+
+static void add_number(identity *id, const char *name, uint64_t number) {
+  char text[24];
+  snprintf(text, sizeof text, "%" PRIu64, number);
+  add_slice(id, name, eng__slice_of(text));
+}
+
+/* The machine's libraries too: results name them, and may depend on them. */
+static void add_engine(identity *id) {
+  char text[160], pcre2[64];
+  snprintf(text, sizeof text, "%s, Unicode %s, PCRE2 %s, %s", ENG_VERSION, ENG__UNICODE_VERSION,
+           eng__pcre2_version(pcre2, sizeof pcre2), eng__lua_version());
+  add_slice(id, "engine", eng__slice_of(text));
+}
+
+/* The digest covers the content of every file that the rules read; names and packs stand in the
+ * results. */
+static void add_rules(identity *id, const eng__sources *sources) {
+  char hex[65];
+  eng__sources_digest(sources, hex);
+  hex[16] = '\0'; /* as much as a message can show */
+  add_slice(id, "rules", eng__slice_of(hex));
+  for (size_t i = 0; i < sources->count; i++) {
+    const eng__source *source = &sources->at[i];
+    add_slice(id, "rule file", eng__slice_of(source->path));
+    add_slice(id, "pack", eng__slice_of(source->pack));
+    add_slice(id, "version of the pack", eng__slice_of(source->version));
+  }
+}
+
+static void add_limits(identity *id, const eng__run_options *options) {
+  const eng__crew_options *crew = &options->crew;
+  add_number(id, "--max-document", options->corpus.max_document);
+  add_number(id, "--max-memory", crew->max_memory);
+  add_number(id, "--timeout", crew->timeout_ms);
+  add_number(id, "--limit-regex", crew->match.match);
+  add_number(id, "--no-jit", crew->match.no_jit);
+}
+
+static void add_reading(identity *id, const eng__run_options *options, uint64_t meta_hash) {
+  add_number(id, "--input", options->corpus.input);
+  add_slice(id, "--text-field", options->crew.fields.text);
+  add_slice(id, "--id-field", options->crew.fields.id);
+  add_number(id, "--meta", meta_hash);
+  add_number(id, "--context", options->crew.context);
+  add_number(id, "--context", options->crew.context_words);
+}
+
+static void add_writing(identity *id, const eng__sink_options *sink) {
+  add_number(id, "--format", sink->format);
+  add_number(id, "--docs", sink->docs);
+  add_number(id, "--only", sink->only ? 1 + 2 * sink->hits + 4 * sink->rows : 0);
+  add_number(id, "--bom", sink->bom);
+  for (size_t i = 0; i < sink->column_count; i++)
+    add_slice(id, "--columns", eng__slice_of(sink->columns[i]));
+}
+
+static eng_status identify(identity *id, const eng__run_options *options,
+                           const eng__sources *sources, uint64_t meta_hash, eng_error *err) {
+  add_engine(id);
+  add_rules(id, sources);
+  add_limits(id, options);
+  add_reading(id, options, meta_hash);
+  add_writing(id, &options->sink);
+  for (size_t i = 0; i < options->corpus.path_count; i++)
+    add_slice(id, "corpus", eng__slice_of(options->corpus.paths[i]));
+  return id->failed ? eng__fail_nomem(err) : ENG_OK;
+}
+
+/* --- Opening. -------------------------------------------------------------------------------- */
+
+static eng_status check_output(const char *output, eng_error *err) {
+  struct stat st;
+  if (stat(output, &st) != 0 || S_ISREG(st.st_mode)) return ENG_OK;
+  return eng__fail(err, ENG_INVALID, "%.300s: is not a file; --resume needs -o FILE", output);
+}
+
+eng_status eng__resume_open(eng__resume *resume, const eng__run_options *options,
+                            const eng__sources *sources, uint64_t meta_hash,
+                            const eng__collector *collector, eng_error *err) {
+  *resume = (eng__resume){.collector = collector, .output = options->output};
+  identity id = {0};
+  eng_status status = check_output(options->output, err);
+  if (status == ENG_OK) status = identify(&id, options, sources, meta_hash, err);
+  if (status == ENG_OK)
+    status =
+        eng__journal_open(&resume->journal, options->output, id.pairs.at, id.pairs.count / 2, err);
+  eng__vec_free(&id.pairs);
+  eng__arena_free(&id.arena);
+  return status;
+}
+
+void eng__resume_close(eng__resume *resume) {
+  eng__journal_close(resume->journal);
+  *resume = (eng__resume){0};
+}
+
+/* --- Recalling. ------------------------------------------------------------------------------ */
+
+static eng_status fail_changed(const eng__resume *resume, const eng__journal_record *record,
+                               const char *what, eng_error *err) {
+  eng__slice doc = record->doc;
+  return eng__fail(err, ENG_INVALID,
+                   "%.*s: %s; the corpus is not what it was when this run began: remove "
+                   "%.120s.journal to begin anew",
+                   (int)(doc.len > 200 ? 200 : doc.len), doc.at, what, resume->output);
+}
+
+/* The record of this entry, if it has one; `*record` NULL if not. One that lies behind the end of
+ * what can be believed is dropped here. */
+static eng_status find(eng__resume *resume, const eng__journal_record **record, eng_error *err) {
+  eng_status status = eng__journal_peek(resume->journal, record, err);
+  if (status != ENG_OK || !*record) return status;
+  uint32_t index;
+  eng__slice frame = (*record)->frame;
+  eng__wire in = {frame.at, frame.at + frame.len, false};
+  if ((*record)->place > resume->place) *record = NULL;
+  else if (!eng__collector_check(resume->collector, in, &index)) {
+    eng__journal_distrust(resume->journal);
+    *record = NULL;
+  }
+  return ENG_OK;
+}
+
+static eng_status compare(const eng__resume *resume, const eng__journal_record *record,
+                          const eng__entry *entry, eng_error *err) {
+  if (!eng__slice_equal(record->doc, entry->doc))
+    return fail_changed(resume, record, "is not where it was", err);
+  if (entry->problem) return fail_changed(resume, record, "cannot be read any more", err);
+  if (record->bytes != entry->len || record->hash != entry->hash)
+    return fail_changed(resume, record, "has changed", err);
+  return ENG_OK;
+}
+
+static eng_status recall_entry(eng__resume *resume, eng__batch *batch, eng__entry *entry,
+                               const char *slot, eng_error *err) {
+  if (!entry->problem)
+    entry->hash =
+        eng__journal_hash(resume->journal, (eng__slice){slot + entry->offset, entry->len});
+  const eng__journal_record *record;
+  eng_status status = find(resume, &record, err);
+  resume->place++;
+  if (status != ENG_OK || !record) return status;
+  status = compare(resume, record, entry, err);
+  if (status != ENG_OK) return status;
+  entry->result = eng__arena_copy(&batch->arena, record->frame);
+  if (!entry->result.at) return eng__fail_nomem(err);
+  entry->done = entry->recalled = true;
+  batch->documents--;
+  resume->recalled++;
+  eng__journal_take(resume->journal);
+  return ENG_OK;
+}
+
+static eng_status check_end(eng__resume *resume, eng_error *err) {
+  const eng__journal_record *record;
+  eng_status status = eng__journal_peek(resume->journal, &record, err);
+  if (status != ENG_OK || !record) return status;
+  return fail_changed(resume, record, "is gone", err);
+}
+
+static void say_dropped(const eng__resume *resume, uint64_t before) {
+  uint64_t dropped = eng__journal_dropped(resume->journal);
+  if (dropped != before)
+    eng__say("%.300s.journal: the last %" PRIu64 " bytes are not whole records; their documents "
+             "are run again",
+             resume->output, dropped);
+}
+
+eng_status eng__resume_recall(eng__resume *resume, eng__batch *batch, const char *slot, bool end,
+                              eng_error *err) {
+  uint64_t dropped = eng__journal_dropped(resume->journal);
+  eng_status status = ENG_OK;
+  batch->place = resume->place;
+  for (size_t i = 0; status == ENG_OK && i < batch->entries.count; i++)
+    status = recall_entry(resume, batch, &batch->entries.at[i], slot, err);
+  if (status == ENG_OK && end) status = check_end(resume, err);
+  say_dropped(resume, dropped);
+  return status;
+}
+
+/* --- Keeping. -------------------------------------------------------------------------------- */
+
+eng_status eng__resume_keep(eng__resume *resume, const eng__batch *batch, size_t index,
+                            eng_error *err) {
+  const eng__entry *entry = &batch->entries.at[index];
+  if (entry->problem || entry->recalled || entry->lost) return ENG_OK;
+  eng__journal_record record = {batch->place + index, entry->doc, entry->len, entry->hash,
+                                entry->result};
+  return eng__journal_add(resume->journal, &record, err);
+}
+
+eng_status eng__resume_flush(eng__resume *resume, eng_error *err) {
+  return eng__journal_flush(resume->journal, err);
+}
+
+eng_status eng__resume_finish(eng__resume *resume, eng_error *err) {
+  return eng__journal_remove(resume->journal, err);
+}
