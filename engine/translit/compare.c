@@ -2,13 +2,19 @@
  * (compare.h). */
 #include "translit/compare.h"
 
+#include "translit/rivals.h"
 #include "translit/tables.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Taking a habit beyond the published schemes: dearer than any single legitimate choice. */
-enum { COST_SCHEME = 5, COST_MAGHREB = 15 };
+enum {
+  /* Taking a habit beyond the published schemes: dearer than any single legitimate choice. */
+  COST_SCHEME = 20,
+  COST_MAGHREB = 15,
+  /* Two names that are known to be two: with any other cost more than a mode allows. */
+  COST_RIVAL = 22
+};
 
 eng_status eng__name_tables_open(eng__name_tables **tables, eng_error *err) {
   *tables = NULL;
@@ -83,18 +89,13 @@ static eng_status try_scheme(eng__comparer *self, uint8_t scheme, unsigned start
     if (cost >= ENG__LATTICE_END) continue;
     *best = cost + start;
     self->lane = (eng__lane){lane.column, lane.schemes, cost};
+    self->start = (uint8_t)start;
   }
   return ENG_OK;
 }
 
-eng_status eng__compare(eng__comparer *self, const eng__name_form *a, const eng__name_form *b,
-                        unsigned limit, unsigned *cost, eng_error *err) {
-  *cost = ENG__LATTICE_END;
-  self->lane = (eng__lane){0};
-  self->lattice.steps.count = 0;
-  arrange(self, a, b);
-  if (a->letters == 0 || b->letters == 0) return ENG_OK;
-  if (limit >= ENG__LATTICE_END) limit = ENG__LATTICE_END - 1;
+/* The cheapest lane of the schemes that are allowed. */
+static eng_status best_lane(eng__comparer *self, unsigned limit, unsigned *cost, eng_error *err) {
   eng_status status = try_scheme(self, 0, 0, limit, cost, err);
   if (status || !self->table->persian_latin) return status;
   status = try_scheme(self, ENG__SCHEME_MAGHREB, COST_MAGHREB, limit, cost, err);
@@ -104,12 +105,56 @@ eng_status eng__compare(eng__comparer *self, const eng__name_form *a, const eng_
   return status;
 }
 
+/* Two known names cost more; a spelling that costs nothing is the name's own. */
+static eng_status add_rivalry(eng__comparer *self, unsigned limit, unsigned *cost, eng_error *err) {
+  const eng__name_tables *tables = self->tables;
+  if (self->table == &tables->persian || *cost == 0 || *cost > limit) return ENG_OK;
+  bool rivals;
+  eng_status status = eng__are_rivals(&tables->lexicon, &tables->persian_latin, &self->lattice,
+                                      self->left, self->right, &rivals, err);
+  if (status || !rivals) return status;
+  self->rivalry = COST_RIVAL;
+  *cost += COST_RIVAL;
+  if (*cost > limit) *cost = ENG__LATTICE_END;
+  return ENG_OK;
+}
+
+eng_status eng__compare(eng__comparer *self, const eng__name_form *a, const eng__name_form *b,
+                        unsigned limit, unsigned *cost, eng_error *err) {
+  *cost = ENG__LATTICE_END;
+  self->lane = (eng__lane){0};
+  self->rivalry = 0;
+  self->lattice.steps.count = 0;
+  arrange(self, a, b);
+  if (a->letters == 0 || b->letters == 0) return ENG_OK;
+  if (limit >= ENG__LATTICE_END) limit = ENG__LATTICE_END - 1;
+  eng_status status = best_lane(self, limit, cost, err);
+  return status ? status : add_rivalry(self, limit, cost, err);
+}
+
+/* What belongs to no letter is a step of its own, so that the steps add up: the habit at the start,
+ * rivals at the end. */
+static eng_status add_extra(eng__comparer *self, uint8_t extra, bool first, eng_error *err) {
+  eng__lattice_step step = {.cost = extra};
+  if (extra == 0) return ENG_OK;
+  if (!eng__vec_push(&self->lattice.steps, step)) return eng__fail_nomem(err);
+  eng__lattice_step *steps = self->lattice.steps.at;
+  size_t last = self->lattice.steps.count - 1;
+  if (first) {
+    memmove(steps + 1, steps, last * sizeof *steps);
+    steps[0] = step;
+  }
+  return ENG_OK;
+}
+
 eng_status eng__compare_path(eng__comparer *self, eng_error *err) {
   self->lattice.steps.count = 0;
   if (!self->lane.schemes) return ENG_OK;
   uint8_t cost;
-  return eng__lattice_run(&self->lattice, self->table, self->left, self->right, self->lane, true,
-                          &cost, err);
+  eng_status status = eng__lattice_run(&self->lattice, self->table, self->left, self->right,
+                                       self->lane, true, &cost, err);
+  if (!status) status = add_extra(self, self->start, true, err);
+  return status ? status : add_extra(self, self->rivalry, false, err);
 }
 
 unsigned eng__compare_limit(eng_names_mode mode, const eng__name_form *a, const eng__name_form *b) {
@@ -117,11 +162,4 @@ unsigned eng__compare_limit(eng_names_mode mode, const eng__name_form *a, const 
                           .persian_a = is_persian(a),
                           .persian_b = is_persian(b)};
   return (unsigned)(1000 - eng_name_least(mode, &match)) / 10;
-}
-
-eng_status eng__names_infer(eng__comparer *self, const eng__name_form *latin, eng__inferred *out,
-                            size_t room, size_t *count, eng_error *err) {
-  (void)self, (void)latin, (void)out, (void)room, (void)err;
-  *count = 0;
-  return ENG_OK;
 }

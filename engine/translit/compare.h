@@ -33,7 +33,8 @@ typedef struct eng__comparer {
   const eng__name_form *left, *right;
   const eng__arc_table *table;
   eng__lane lane;
-  bool swapped; /* left is b */
+  uint8_t start, rivalry; /* costs of the habit, and of being two known names */
+  bool swapped;           /* left is b */
 } eng__comparer;
 
 void eng__comparer_free(eng__comparer *self);
@@ -50,8 +51,9 @@ eng_status eng__compare(eng__comparer *self, const eng__name_form *a, const eng_
                         unsigned limit, unsigned *cost, eng_error *err);
 
 /* Puts the steps of the last comparison, whose forms must be as they were, into
- * self->lattice.steps: none when there was no path. `left` and `right` of a step are places in
- * self->left and self->right. ENG_NOMEM. */
+ * self->lattice.steps: none when there was no path. They add up to the cost; a first step without
+ * letters is the price of a habit (eng__scheme), a last one says that both are known names and two.
+ * `left` and `right` of a step are places in self->left and self->right. ENG_NOMEM. */
 eng_status eng__compare_path(eng__comparer *self, eng_error *err);
 
 /* The dearest cost that a mode forgives between these two, in hundredths. */

@@ -8,7 +8,7 @@
 
 static const char CLASSES[] = "bptsjCxdzrSKflmn";
 
-/* What a scheme reads the same letters as; class 0: nothing. */
+/* What a scheme reads the same letters as. */
 typedef struct other_class {
   char class;
   uint8_t schemes;
@@ -17,10 +17,14 @@ typedef struct other_class {
 enum { OTHERS = 3 };
 
 typedef struct key_row {
-  const char *letters;
-  char class;
+  char class;                 /* 0: passed over */
   other_class others[OTHERS]; /* ends with one of no scheme */
 } key_row;
+
+typedef struct long_row {
+  const char *letters;
+  key_row row;
+} long_row;
 
 #define DE ENG__SCHEME_DE
 #define FR ENG__SCHEME_FR
@@ -30,102 +34,103 @@ typedef struct key_row {
 #define AF ENG__SCHEME_AF
 #define BASE ENG__SCHEME_BASE
 
-/* Latin letters first, longer ones before shorter ones. */
-static const key_row ROWS[] = {
-    {"dsch", 'j', {{0}}},
-    {"tsch", 'C', {{0}}},
-    {"sch", 'S', {{'z', DE}}},
-    {"dzh", 'j', {{0}}},
-    {"tch", 'C', {{0}}},
-    {"kh", 'x', {{0}}},
-    {"gh", 'K', {{0}}},
-    {"ch", 'C', {{'x', DE}, {'S', FR}}},
-    {"sh", 'S', {{0}}},
-    {"zh", 'z', {{0}}},
-    {"dj", 'j', {{0}}},
-    {"sz", 's', {{'S', DE}}},
-    {"cz", 'C', {{0}}},
-    {"th", 's', {{'t', BASE}, {'z', AR}}},
-    {"dh", 'z', {{0}}},
-    {"ph", 'f', {{0}}},
-    {"ck", 'K', {{0}}},
-    {"dz", 'z', {{'j', AF | DE}}},
-    {"b", 'b', {{0}}},
-    {"p", 'p', {{'b', TR}}},
-    {"t", 't', {{'d', TR}, {'s', AR | AF}}},
-    {"s", 's', {{'S', ES}, {'z', DE | ES}}},
-    {"Q", 's', {{'S', BASE}}},
-    {"j", 'j', {{'x', ES}, {'z', FR | TR}, {0, DE}}},
-    {"C", 'C', {{0}}},
-    {"x", 'x', {{0}}},
-    {"K", 'x', {{0}}},
-    {"d", 'd', {{'z', AR | AF}}},
-    {"z", 'z', {{0}}},
-    {"Z", 'z', {{'j', TR | DE}}},
-    {"r", 'r', {{0}}},
-    {"S", 'S', {{0}}},
-    {"q", 'K', {{0}}},
-    {"g", 'K', {{'j', AR}}},
-    {"k", 'K', {{'x', TR | FR}}},
-    {"c", 'K', {{'j', TR}, {'C', TR}}},
-    {"G", 'K', {{0}}},
-    {"h", 0, {{'x', TR}}},
-    {"f", 'f', {{0}}},
-    {"l", 'l', {{0}}},
-    {"m", 'm', {{0}}},
-    {"n", 'n', {{0}}},
-    /* Persian. */
-    {"ب", 'b', {{'p', TR}}},
-    {"پ", 'p', {{0}}},
-    {"ت", 't', {{0}}},
-    {"ط", 't', {{0}}},
-    {"ث", 's', {{'t', AR | AF}}},
-    {"س", 's', {{0}}},
-    {"ص", 's', {{0}}},
-    {"ج", 'j', {{'K', TR | AR}, {'z', AF | DE}}},
-    {"چ", 'C', {{'K', TR}}},
-    {"خ", 'x', {{'C', DE}, {'K', TR | FR}, {'j', ES}}},
-    {"د", 'd', {{'t', TR}}},
-    {"ذ", 'z', {{'d', AR}, {'s', AR}}},
-    {"ز", 'z', {{'s', DE | ES}}},
-    {"ژ", 'z', {{'j', FR | TR}, {'S', DE}}},
-    {"ض", 'z', {{'d', AR | AF}}},
-    {"ظ", 'z', {{'d', AR}}},
-    {"ر", 'r', {{0}}},
-    {"ش", 'S', {{'C', FR}, {'s', ES | DE | TR}}},
-    {"غ", 'K', {{0}}},
-    {"ق", 'K', {{0}}},
-    {"ک", 'K', {{0}}},
-    {"گ", 'K', {{0}}},
-    {"ف", 'f', {{0}}},
-    {"ل", 'l', {{0}}},
-    {"م", 'm', {{0}}},
-    {"ن", 'n', {{0}}},
+/* Several Latin letters for one sound, longer ones before shorter ones. */
+static const long_row LONG_LATIN[] = {
+    {"dsch", {'j', {{0}}}},      {"tsch", {'C', {{0}}}},
+    {"sch", {'S', {{'z', DE}}}}, {"dzh", {'j', {{0}}}},
+    {"tch", {'C', {{0}}}},       {"kh", {'x', {{0}}}},
+    {"gh", {'K', {{0}}}},        {"ch", {'C', {{'x', DE}, {'S', FR}}}},
+    {"sh", {'S', {{0}}}},        {"zh", {'z', {{0}}}},
+    {"dj", {'j', {{0}}}},        {"sz", {'s', {{'S', DE}}}},
+    {"cz", {'C', {{0}}}},        {"th", {'s', {{'t', BASE}, {'z', AR}}}},
+    {"dh", {'z', {{0}}}},        {"ph", {'f', {{0}}}},
+    {"ck", {'K', {{0}}}},        {"dz", {'z', {{'j', AF | DE}}}},
 };
 
-/* Does the row read `form` at `at`? How many symbols it takes; 0: it does not. */
-static size_t row_reads(const key_row *row, const eng__name_form *form, size_t at) {
-  uint8_t first = form->symbols[at];
-  if (first < 128 && first != (uint8_t)row->letters[0]) return 0;
-  uint8_t symbols[4];
-  size_t count = eng__name_symbols(row->letters, symbols, sizeof symbols);
-  if (at + count > form->count || memcmp(form->symbols + at, symbols, count) != 0) return 0;
-  return count;
+static const key_row LATIN[128] = {
+    ['b'] = {'b', {{0}}},
+    ['p'] = {'p', {{'b', TR}}},
+    ['t'] = {'t', {{'d', TR}, {'s', AR | AF}}},
+    ['s'] = {'s', {{'S', ES}, {'z', DE | ES}}},
+    ['Q'] = {'s', {{'S', BASE}}},
+    ['j'] = {'j', {{'x', ES}, {'z', FR | TR}, {0, DE}}},
+    ['C'] = {'C', {{0}}},
+    ['x'] = {'x', {{0}}},
+    ['K'] = {'x', {{0}}},
+    ['d'] = {'d', {{'z', AR | AF}}},
+    ['z'] = {'z', {{0}}},
+    ['Z'] = {'z', {{'j', TR | DE}}},
+    ['r'] = {'r', {{0}}},
+    ['S'] = {'S', {{0}}},
+    ['q'] = {'K', {{0}}},
+    ['g'] = {'K', {{'j', AR}}},
+    ['k'] = {'K', {{'x', TR | FR}}},
+    ['c'] = {'K', {{'j', TR}, {'C', TR}}},
+    ['G'] = {'K', {{0}}},
+    ['h'] = {0, {{'x', TR}}},
+    ['f'] = {'f', {{0}}},
+    ['l'] = {'l', {{0}}},
+    ['m'] = {'m', {{0}}},
+    ['n'] = {'n', {{0}}},
+};
+
+#define LETTER(name) [ENG__##name - ENG__ALEF]
+static const key_row PERSIAN[ENG__PERSIAN_END - ENG__ALEF] = {
+    LETTER(BEH) = {'b', {{'p', TR}}},
+    LETTER(PEH) = {'p', {{0}}},
+    LETTER(TEH) = {'t', {{0}}},
+    LETTER(TAH) = {'t', {{0}}},
+    LETTER(THEH) = {'s', {{'t', AR | AF}}},
+    LETTER(SEEN) = {'s', {{0}}},
+    LETTER(SAD) = {'s', {{0}}},
+    LETTER(JEEM) = {'j', {{'K', TR | AR}, {'z', AF | DE}}},
+    LETTER(CHEH) = {'C', {{'K', TR}}},
+    LETTER(KHAH) = {'x', {{'C', DE}, {'K', TR | FR}, {'j', ES}}},
+    LETTER(DAL) = {'d', {{'t', TR}}},
+    LETTER(THAL) = {'z', {{'d', AR}, {'s', AR}}},
+    LETTER(ZAIN) = {'z', {{'s', DE | ES}}},
+    LETTER(ZHEH) = {'z', {{'j', FR | TR}, {'S', DE}}},
+    LETTER(DAD) = {'z', {{'d', AR | AF}}},
+    LETTER(ZAH) = {'z', {{'d', AR}}},
+    LETTER(REH) = {'r', {{0}}},
+    LETTER(SHEEN) = {'S', {{'C', FR}, {'s', ES | DE | TR}}},
+    LETTER(GHAIN) = {'K', {{0}}},
+    LETTER(QAF) = {'K', {{0}}},
+    LETTER(KAF) = {'K', {{0}}},
+    LETTER(GAF) = {'K', {{0}}},
+    LETTER(FEH) = {'f', {{0}}},
+    LETTER(LAM) = {'l', {{0}}},
+    LETTER(MEEM) = {'m', {{0}}},
+    LETTER(NOON) = {'n', {{0}}},
+};
+
+/* Several letters begin where the second one is one of these. */
+static bool may_be_long(uint8_t second) {
+  return second && second < 128 && strchr("schjzk", second);
 }
 
-/* The row that `form` reads at `at`, and how many symbols it takes; NULL: none. */
+/* The row that `form` reads at `at`, and how many symbols it takes. */
 static const key_row *row_at(const eng__name_form *form, size_t at, size_t *taken) {
-  for (size_t k = 0; k < sizeof ROWS / sizeof *ROWS; k++)
-    if ((*taken = row_reads(&ROWS[k], form, at)) > 0) return &ROWS[k];
+  uint8_t first = form->symbols[at];
   *taken = 1;
-  return NULL;
+  if (first >= ENG__PERSIAN_END) return &LATIN[0];
+  if (first >= ENG__ALEF) return &PERSIAN[first - ENG__ALEF];
+  if (!may_be_long(form->symbols[at + 1])) return &LATIN[first];
+  const char *rest = (const char *)form->symbols + at;
+  for (size_t k = 0; k < sizeof LONG_LATIN / sizeof *LONG_LATIN; k++) {
+    size_t len = strlen(LONG_LATIN[k].letters);
+    if (strncmp(rest, LONG_LATIN[k].letters, len) != 0) continue;
+    *taken = len;
+    return &LONG_LATIN[k].row;
+  }
+  return &LATIN[first];
 }
 
 void eng__name_key(const eng__name_form *form, char *key, size_t room) {
   size_t len = 0, taken;
   for (size_t at = 0; at < form->count; at += taken) {
     const key_row *row = row_at(form, at, &taken);
-    if (!row || !row->class || (len > 0 && key[len - 1] == row->class) || len + 1 >= room) continue;
+    if (!row->class || (len > 0 && key[len - 1] == row->class) || len + 1 >= room) continue;
     key[len++] = row->class;
   }
   key[len] = 0;
@@ -178,7 +183,7 @@ size_t eng__name_codes(const eng__name_form *form, uint8_t schemes, eng__name_co
   size_t count = 1, taken;
   for (size_t at = 0; at < form->count; at += taken) {
     const key_row *row = row_at(form, at, &taken);
-    if (row) count = branch(row, (uint8_t)(schemes | BASE), codes, count, room);
+    count = branch(row, (uint8_t)(schemes | BASE), codes, count, room);
   }
   return without_repeats(codes, count);
 }

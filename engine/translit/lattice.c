@@ -18,12 +18,15 @@ enum {
   COST_HINT = 12,
   /* The lexicon is never wrong, but people write as they hear. */
   COST_KNOWN_NEAR = 6,
-  COST_KNOWN_FAR = 20,
+  COST_KNOWN_FAR = 22,
   COST_KNOWN_EXTRA = 10, /* a vowel between letters that have none */
-  COST_KNOWN_LOST = 8,   /* no vowel where one is known */
+  COST_KNOWN_OU = 5,     /* the French o */
+  COST_KNOWN_LOST = 10,  /* no vowel where one is known */
   /* Reading a letter at this cost or above is no habit; in a known word it is another word. */
   COST_UNUSUAL = 20,
-  COST_MISREAD = 18,
+  COST_MISREAD = 20,
+  COST_LOOSE = 5,
+  COST_LOOSE_MOST = 28,
   COST_OTHER_END = 40, /* ... of a final vowel */
   COST_OTHER_PERSON = 25,
   VOWEL_HINTS = ENG__HINT_FATHA | ENG__HINT_KASRA | ENG__HINT_DAMMA
@@ -141,6 +144,11 @@ static bool reads(const run *self, const eng__ready_arc *arc, size_t i, size_t j
   return true;
 }
 
+/* ei, ey, ai, ay: never the vowel of a letter that writes none. */
+static bool is_diphthong(const eng__ready_arc *arc) {
+  return arc->right_count == 2 && strchr("iy", arc->right[1]) && arc->right[0] != arc->right[1];
+}
+
 /* The vowel that a step reads behind the letter before it, as the harakat that could stand there: a
  * diphthong is a with a glide; a bare e or o for ی or و may be either. 0: it reads no vowel. */
 static unsigned vowel_of(const eng__ready_arc *arc) {
@@ -148,10 +156,12 @@ static unsigned vowel_of(const eng__ready_arc *arc) {
   if (arc->kind != ENG__ARC_INSERTED) {
     if (arc->left[0] != ENG__YEH && arc->left[0] != ENG__WAW) return 0;
     if (arc->kind == ENG__ARC_CONSONANT) return 0;
-    if (second && first != second && strchr("iyvw", second)) return ENG__HINT_FATHA;
+    if (second && first != second && strchr("iy", second)) return ENG__HINT_FATHA | ENG__HINT_KASRA;
+    if (second && first != second && strchr("vw", second)) return ENG__HINT_FATHA | ENG__HINT_DAMMA;
     if (!second && first == 'e') return ENG__HINT_FATHA | ENG__HINT_KASRA;
     if (!second && first == 'o') return ENG__HINT_FATHA | ENG__HINT_DAMMA;
   }
+  if (second && second != first && strchr("iy", second)) return ENG__HINT_FATHA | ENG__HINT_KASRA;
   if (first && strchr("aA@", first)) return ENG__HINT_FATHA;
   if (first && strchr("eiEIy", first)) return ENG__HINT_KASRA;
   return first && strchr("ouOUWY", first) ? ENG__HINT_DAMMA : 0;
@@ -171,13 +181,22 @@ static unsigned with_hint(const run *self, const eng__ready_arc *arc, cell at, u
   bool known = hint & ENG__HINT_KNOWN;
   if (!(hint & (VOWEL_HINTS | ENG__HINT_SUKUN))) return cost;
   if (vowel & hint) {
-    bool plain = arc->right_count == 1 && strchr("aeiou", arc->right[0]);
-    return arc->kind == ENG__ARC_INSERTED && plain ? 0 : cost;
+    if (arc->kind != ENG__ARC_INSERTED) return cost;
+    if (known && is_diphthong(arc)) return cost + COST_KNOWN_EXTRA;
+    if (arc->right_count == 1 && strchr("aeiou", arc->right[0])) return 0;
+    bool ou = arc->right_count == 2 && arc->right[0] == 'o' && arc->right[1] == 'u';
+    return ou && cost > COST_KNOWN_OU ? COST_KNOWN_OU : cost;
   }
   if (vowel) return cost + (known ? other_vowel_cost(hint, vowel) : COST_HINT);
   bool lost = known && !(hint & ENG__HINT_SUKUN) && arc->kind == ENG__ARC_CONSONANT &&
               arc->right_count > 0 && at.before == AFTER_CONSONANT;
   return lost ? cost + COST_KNOWN_LOST : cost;
+}
+
+/* A letter that the lexicon, too, reads as another sound in this word (Askari, Asgari). */
+static bool is_loose(const run *self, const eng__ready_arc *arc, size_t i) {
+  return arc->left_count == 1 && arc->kind == ENG__ARC_CONSONANT &&
+         arc->cost[self->lane.column] <= COST_LOOSE_MOST && self->left->hints[i] & ENG__HINT_LOOSE;
 }
 
 /* A vowel more or less at the end of a person's name makes another person: Hamid, Hamideh; Sara,
@@ -194,7 +213,8 @@ static bool is_other_person(const run *self, const eng__ready_arc *arc, cell at,
 static bool is_misread(const run *self, const eng__ready_arc *arc, size_t i) {
   uint8_t letter = arc->left[0];
   bool sure = letter == ENG__KAF || letter == ENG__GAF || letter == ENG__ALEF;
-  if (starts_word(self->left, i) && letter == ENG__ALEF) return false;
+  bool edge = starts_word(self->left, i) || ends_word(self->left, i + arc->left_count);
+  if (edge && letter == ENG__ALEF) return false;
   return sure && self->table->persian_latin && arc->cost[self->lane.column] >= COST_UNUSUAL &&
          (self->left->hints[i] & (ENG__HINT_KNOWN | ENG__HINT_LOOSE)) == ENG__HINT_KNOWN;
 }
@@ -216,6 +236,7 @@ static unsigned arc_cost(const run *self, const eng__ready_arc *arc, cell at) {
   if (vowel && arc->right[0] != '\'' && at.before == AFTER_INSERTED)
     cost += COST_VOWEL_AFTER_INSERTED;
   if (is_misread(self, arc, at.i)) cost += COST_MISREAD;
+  if (is_loose(self, arc, at.i) && cost > COST_LOOSE) cost = COST_LOOSE;
   if (is_other_person(self, arc, at, bits)) cost += COST_OTHER_PERSON;
   if (is_onset(self, arc, at, bits)) cost += COST_ONSET;
   return cost;

@@ -13,10 +13,6 @@ enum {
 
 /* --- The table ----------------------------------------------------------------------------- */
 
-static const uint8_t *symbols_of(const eng__lexicon *lexicon, const eng__lexicon_part *part) {
-  return lexicon->symbols.at + part->symbols;
-}
-
 static eng_status add_part(eng__lexicon *lexicon, const char *row, eng__lexicon_part part,
                            eng_error *err) {
   const char *space = strchr(row, ' ');
@@ -31,6 +27,9 @@ static eng_status add_part(eng__lexicon *lexicon, const char *row, eng__lexicon_
   part.latin = space + 1;
   part.symbols = (uint32_t)lexicon->symbols.count;
   part.count = (uint8_t)count;
+  eng__name_form form = {.script = ENG__NAME_PERSIAN, .count = (uint16_t)count};
+  memcpy(form.symbols, symbols, count);
+  eng__name_codes(&form, 0, &part.code, 1);
   bool good = eng__vec_push(&lexicon->parts, part);
   for (size_t i = 0; i < count && good; i++) good = eng__vec_push(&lexicon->symbols, symbols[i]);
   return good ? ENG_OK : eng__fail_nomem(err);
@@ -55,12 +54,62 @@ static eng_status make_slots(eng__lexicon *lexicon, eng_error *err) {
   memset(lexicon->slots.at, 0, wanted * sizeof *lexicon->slots.at);
   for (size_t i = 0; i < lexicon->parts.count; i++) {
     const eng__lexicon_part *part = &lexicon->parts.at[i];
-    size_t slot = slot_of(lexicon, symbols_of(lexicon, part), part->count);
+    size_t slot = slot_of(lexicon, eng__lexicon_symbols(lexicon, part), part->count);
     while (lexicon->slots.at[slot]) slot = (slot + 1) & (wanted - 1);
     lexicon->slots.at[slot] = (uint16_t)(i + 1);
   }
   return ENG_OK;
 }
+
+/* --- By consonants ------------------------------------------------------------------------- */
+
+static int code_order(eng__name_code a, eng__name_code b) {
+  if (a.bits != b.bits) return a.bits < b.bits ? -1 : 1;
+  return (int)a.count - (int)b.count;
+}
+
+/* Moves a part down to its place among the `count` before it that are in order; the last of them
+ * that is not dearer is found by halving. */
+static void insert_code(eng__lexicon *lexicon, uint16_t part, size_t count) {
+  size_t low = 0, high = count;
+  uint16_t *order = lexicon->by_code.at;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    bool before =
+        code_order(lexicon->parts.at[order[middle]].code, lexicon->parts.at[part].code) <= 0;
+    if (before) low = middle + 1;
+    else high = middle;
+  }
+  memmove(order + low + 1, order + low, (count - low) * sizeof *order);
+  order[low] = part;
+}
+
+static eng_status sort_codes(eng__lexicon *lexicon, eng_error *err) {
+  size_t count = lexicon->parts.count;
+  if (!eng__vec_reserve(&lexicon->by_code, count + 1)) return eng__fail_nomem(err);
+  for (size_t i = 0; i < count; i++) insert_code(lexicon, (uint16_t)i, i);
+  lexicon->by_code.count = count;
+  return ENG_OK;
+}
+
+size_t eng__lexicon_first(const eng__lexicon *lexicon, eng__name_code code) {
+  size_t low = 0, high = lexicon->by_code.count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (code_order(lexicon->parts.at[lexicon->by_code.at[middle]].code, code) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const eng__lexicon_part *eng__lexicon_next(const eng__lexicon *lexicon, eng__name_code code,
+                                           size_t *at) {
+  if (*at >= lexicon->by_code.count) return NULL;
+  const eng__lexicon_part *part = &lexicon->parts.at[lexicon->by_code.at[(*at)++]];
+  return code_order(part->code, code) == 0 ? part : NULL;
+}
+
+/* --- Making it ----------------------------------------------------------------------------- */
 
 eng_status eng__lexicon_make(eng__lexicon *lexicon, eng_error *err) {
   memset(lexicon, 0, sizeof *lexicon);
@@ -69,13 +118,15 @@ eng_status eng__lexicon_make(eng__lexicon *lexicon, eng_error *err) {
   if (!status) status = add_rows(lexicon, eng__lexicon_words, (eng__lexicon_part){0}, err);
   if (!status)
     status = add_rows(lexicon, eng__lexicon_endings, (eng__lexicon_part){.ending = true}, err);
-  return status ? status : make_slots(lexicon, err);
+  if (!status) status = make_slots(lexicon, err);
+  return status ? status : sort_codes(lexicon, err);
 }
 
 void eng__lexicon_free(eng__lexicon *lexicon) {
   eng__vec_free(&lexicon->parts);
   eng__vec_free(&lexicon->symbols);
   eng__vec_free(&lexicon->slots);
+  eng__vec_free(&lexicon->by_code);
 }
 
 const eng__lexicon_part *eng__lexicon_find(const eng__lexicon *lexicon, const uint8_t *symbols,
@@ -85,7 +136,7 @@ const eng__lexicon_part *eng__lexicon_find(const eng__lexicon *lexicon, const ui
        slot = (slot + 1) & (lexicon->slots.capacity - 1)) {
     const eng__lexicon_part *part = &lexicon->parts.at[lexicon->slots.at[slot] - 1];
     if (part->ending == ending && part->count == count &&
-        memcmp(symbols_of(lexicon, part), symbols, count) == 0)
+        memcmp(eng__lexicon_symbols(lexicon, part), symbols, count) == 0)
       return part;
   }
   return NULL;
@@ -150,7 +201,7 @@ static uint8_t vowel_hint(uint8_t symbol) {
 static uint8_t written_hint(const eng__name_form *latin, const eng__lattice_step *step) {
   uint8_t first = latin->symbols[step->right];
   uint8_t second = step->right_count > 1 ? latin->symbols[step->right + 1] : 0;
-  if (second && strchr("iyvw", second)) return ENG__HINT_FATHA;
+  if (second && second != first && strchr("iyvw", second)) return ENG__HINT_FATHA;
   return vowel_hint(first);
 }
 
@@ -196,7 +247,7 @@ static eng_status hint_part(const eng__lexicon *lexicon, const eng__lexicon_part
                             eng_error *err) {
   eng__name_form persian = {.script = ENG__NAME_PERSIAN};
   persian.count = persian.letters = part->count;
-  memcpy(persian.symbols, symbols_of(lexicon, part), part->count);
+  memcpy(persian.symbols, eng__lexicon_symbols(lexicon, part), part->count);
   eng_status status = ENG_OK;
   for (const char *at = part->latin; *at && !status;) {
     size_t len = strcspn(at, " ");

@@ -1,12 +1,13 @@
 /* Parts of names whose vowels are known: محمد is mohammad, never mahmud. Persian does not write a,
  * e and o, so the letters alone would let one name pass for another; a word found here (or made of
- * parts found here: علیرضا, حسین‌زاده) says which vowels are its own. Those are then free in
- * every habit of writing (o or u, e or i), others cost.
+ * parts found here: علیرضا, حسین‌زاده) says which vowels are its own. Those are then
+ * free in every habit of writing (o or u, e or i), others cost.
  *
  * The list was written for this project from general knowledge of names (lexicon_*.c). */
 #ifndef ENG_TRANSLIT_LEXICON_H
 #define ENG_TRANSLIT_LEXICON_H
 
+#include "translit/key.h"
 #include "translit/lattice.h"
 
 /* Lists of parts: the Persian spelling, then one or more Latin ones in the Persian habit (a e o for
@@ -15,18 +16,20 @@ extern const char *const eng__lexicon_names[], *const eng__lexicon_words[],
                                                    *const eng__lexicon_endings[];
 
 typedef struct eng__lexicon_part {
-  const char *latin; /* the rest of the row */
-  uint32_t symbols;  /* where its Persian symbols begin in `symbols` */
-  uint8_t count;     /* of symbols */
-  bool person;       /* a person's name, which final vowels tell from another */
-  bool ending;       /* only behind another part: ی, زاده, آباد */
+  const char *latin;   /* the rest of the row */
+  eng__name_code code; /* its consonants */
+  uint32_t symbols;    /* where its Persian symbols begin in `symbols` */
+  uint8_t count;       /* of symbols */
+  bool person;         /* a person's name, which final vowels tell from another */
+  bool ending;         /* only behind another part: ی, زاده, آباد */
 } eng__lexicon_part;
 
 /* Never written once it is made. */
 typedef struct eng__lexicon {
   ENG__VEC(eng__lexicon_part) parts;
   ENG__VEC(uint8_t) symbols;
-  ENG__VEC(uint16_t) slots; /* part + 1, by the hash of its Persian symbols */
+  ENG__VEC(uint16_t) by_code; /* parts in the order of their codes */
+  ENG__VEC(uint16_t) slots;   /* part + 1, by the hash of its Persian symbols */
 } eng__lexicon;
 
 /* ENG_NOMEM. */
@@ -36,6 +39,19 @@ void eng__lexicon_free(eng__lexicon *lexicon);
 /* The part with these symbols; NULL: none. Endings only if asked for. */
 const eng__lexicon_part *eng__lexicon_find(const eng__lexicon *lexicon, const uint8_t *symbols,
                                            size_t count, bool ending);
+
+static inline const uint8_t *eng__lexicon_symbols(const eng__lexicon *lexicon,
+                                                  const eng__lexicon_part *part) {
+  return lexicon->symbols.at + part->symbols;
+}
+
+/* The parts with these consonants:
+ *
+ *   size_t at = eng__lexicon_first(lexicon, code);
+ *   for (const eng__lexicon_part *part; (part = eng__lexicon_next(lexicon, code, &at));) … */
+size_t eng__lexicon_first(const eng__lexicon *lexicon, eng__name_code code);
+const eng__lexicon_part *eng__lexicon_next(const eng__lexicon *lexicon, eng__name_code code,
+                                           size_t *at);
 
 /* Puts what is known of the words of a Persian form into its hints; words with harakat of their own
  * stay as they are, and so do Latin forms. `table` is that of Persian and Latin. ENG_NOMEM. */

@@ -78,9 +78,9 @@ static const struct {
   int per_letter, most;
 } LIMITS[3][3] = {
     /* strict      standard    wide */
-    {{50, 260}, {90, 360}, {100, 440}}, /* Persian and Latin */
-    {{20, 180}, {35, 340}, {55, 460}},  /* Latin and Latin */
-    {{10, 80}, {15, 120}, {20, 160}},   /* Persian and Persian */
+    {{70, 290}, {100, 380}, {150, 500}}, /* Persian and Latin */
+    {{40, 180}, {45, 300}, {50, 440}},   /* Latin and Latin */
+    {{10, 80}, {15, 120}, {20, 160}},    /* Persian and Persian */
 };
 
 int eng_name_least(eng_names_mode mode, const eng_name_match *match) {

@@ -1,0 +1,125 @@
+/* Looking words up in the lexicon by how they are spelled in Latin (rivals.h). */
+#include "translit/rivals.h"
+
+#include <string.h>
+
+enum {
+  COST_SURE = 3, /* a Latin word is a part's own spelling up to this cost */
+  MOST_PARTS = 12
+};
+
+typedef struct search {
+  const eng__lexicon *lexicon;
+  const eng__arc_table *table;
+  eng__lattice *lattice;
+} search;
+
+/* The names that a word may be. */
+typedef struct meanings {
+  const eng__lexicon_part *at[MOST_PARTS];
+  size_t count;
+} meanings;
+
+static size_t word_end(const eng__name_form *form, size_t at) {
+  while (at < form->count && form->symbols[at] != '|') at++;
+  return at;
+}
+
+static size_t count_words(const eng__name_form *form) {
+  size_t count = 1;
+  for (size_t i = 0; i < form->count; i++) count += form->symbols[i] == '|';
+  return count;
+}
+
+static void cut(const eng__name_form *form, size_t from, size_t to, eng__name_form *word) {
+  memset(word, 0, sizeof *word);
+  word->script = form->script;
+  word->has_long = form->has_long;
+  word->count = word->letters = (uint16_t)(to - from);
+  memcpy(word->symbols, form->symbols + from, to - from);
+}
+
+static eng_status add_if_read(search *self, const eng__lexicon_part *part,
+                              const eng__name_form *word, meanings *out, eng_error *err) {
+  eng__name_form persian = {.script = ENG__NAME_PERSIAN, .count = part->count};
+  memcpy(persian.symbols, eng__lexicon_symbols(self->lexicon, part), part->count);
+  eng_status status =
+      eng__lexicon_vocalise(self->lexicon, self->table, self->lattice, &persian, err);
+  if (status) return status;
+  for (uint8_t column = 0; column < 2; column++) {
+    uint8_t cost;
+    eng__lane lane = {column, ENG__SCHEME_BASE, COST_SURE};
+    status = eng__lattice_run(self->lattice, self->table, &persian, word, lane, false, &cost, err);
+    if (status) return status;
+    if (cost > COST_SURE) continue;
+    if (out->count < MOST_PARTS) out->at[out->count++] = part;
+    return ENG_OK;
+  }
+  return ENG_OK;
+}
+
+static eng_status mean_latin(search *self, const eng__name_form *word, meanings *out,
+                             eng_error *err) {
+  eng__name_code code;
+  eng__name_codes(word, 0, &code, 1);
+  size_t at = eng__lexicon_first(self->lexicon, code);
+  eng_status status = ENG_OK;
+  for (const eng__lexicon_part *part;
+       !status && (part = eng__lexicon_next(self->lexicon, code, &at));)
+    if (part->person) status = add_if_read(self, part, word, out, err);
+  return status;
+}
+
+static eng_status mean(search *self, const eng__name_form *word, meanings *out, eng_error *err) {
+  out->count = 0;
+  if (word->script == ENG__NAME_LATIN) return mean_latin(self, word, out, err);
+  const eng__lexicon_part *part =
+      eng__lexicon_find(self->lexicon, word->symbols, word->count, false);
+  if (part && part->person) out->at[out->count++] = part;
+  return ENG_OK;
+}
+
+/* Does one list of spellings hold a word of the other? Then they are one name (مونا, منی). */
+static bool share_spelling(const char *a, const char *b) {
+  for (; *a; a += strcspn(a, " "), a += *a == ' ')
+    for (const char *at = b; *at; at += strcspn(at, " "), at += *at == ' ') {
+      size_t len = strcspn(a, " ");
+      if (strcspn(at, " ") == len && memcmp(a, at, len) == 0) return true;
+    }
+  return false;
+}
+
+static bool have_one_in_common(const meanings *a, const meanings *b) {
+  for (size_t i = 0; i < a->count; i++)
+    for (size_t k = 0; k < b->count; k++)
+      if (a->at[i] == b->at[k] || share_spelling(a->at[i]->latin, b->at[k]->latin)) return true;
+  return false;
+}
+
+static eng_status compare_words(search *self, const eng__name_form *left,
+                                const eng__name_form *right, bool *rivals, eng_error *err) {
+  meanings a, b = {.count = 0};
+  eng_status status = mean(self, left, &a, err);
+  if (!status && a.count > 0) status = mean(self, right, &b, err);
+  if (!status && a.count > 0 && b.count > 0 && !have_one_in_common(&a, &b)) *rivals = true;
+  return status;
+}
+
+eng_status eng__are_rivals(const eng__lexicon *lexicon, const eng__arc_table *table,
+                           eng__lattice *lattice, const eng__name_form *left,
+                           const eng__name_form *right, bool *rivals, eng_error *err) {
+  search self = {lexicon, table, lattice};
+  *rivals = false;
+  if (count_words(left) != count_words(right)) return ENG_OK;
+  eng_status status = ENG_OK;
+  for (size_t i = 0, j = 0; i < left->count && j < right->count && !*rivals && !status;) {
+    eng__name_form a, b;
+    size_t i_end = word_end(left, i), j_end = word_end(right, j);
+    cut(left, i, i_end, &a);
+    cut(right, j, j_end, &b);
+    status = compare_words(&self, &a, &b, rivals, err);
+    i = i_end + 1;
+    j = j_end + 1;
+  }
+  return status;
+}
