@@ -152,6 +152,10 @@ static eng_status loader_died(eng__crew *crew, eng_error *err) {
   if (WIFSIGNALED(status))
     return eng__fail(err, ENG_RULE, "the rules do not load: the loader was ended by signal %d (%s)",
                      WTERMSIG(status), strsignal(WTERMSIG(status)));
+  if (WEXITSTATUS(status) == ENG__EXIT_LATE || WEXITSTATUS(status) == ENG__EXIT_MEMORY)
+    return eng__fail(err, ENG_RULE, "the rules do not load: %s",
+                     WEXITSTATUS(status) == ENG__EXIT_LATE ? "the time limit was reached"
+                                                           : "out of memory");
   return eng__fail(err, ENG_RULE, "the rules do not load: the loader ended with status %d",
                    WEXITSTATUS(status));
 }

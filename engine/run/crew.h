@@ -76,7 +76,7 @@ typedef struct eng__crew {
 typedef void eng__on_diagnostic(void *context, bool warning, eng__slice name, eng__slice message);
 
 /* Makes seats, forks the loader, hands it files until the rules are loaded. ENG_RULE when they do
- * not load (every error was given to `diagnostic`), ENG_IO, ENG_NOMEM. */
+ * not load, ENG_IO, ENG_NOMEM. The message is empty when errors were given to `diagnostic`. */
 eng_status eng__crew_open(eng__crew *crew, const eng__crew_options *options,
                           eng__on_diagnostic *diagnostic, void *context, eng_error *err);
 /* Kills and reaps whoever is left, and gives everything back. */

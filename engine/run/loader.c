@@ -22,6 +22,7 @@ typedef struct loader {
   eng__ruleset *rules;
   eng__buffer out, in;
   eng__arena files; /* bytes of rule files and lists: they live as long as the rules */
+  bool told;        /* why the rules do not load, or one reason */
 } loader;
 
 static void send_out(loader *self, size_t frame) {
@@ -54,6 +55,7 @@ static eng_status read_from_parent(void *context, const char *root, const char *
 
 static void send_diagnostic(void *context, const eng__diagnostic *diagnostic) {
   loader *self = context;
+  self->told |= !diagnostic->warning;
   size_t frame = eng__wire_begin(&self->out, ENG__MSG_DIAGNOSTIC);
   eng__wire_u32(&self->out, diagnostic->warning);
   eng__wire_string(&self->out, diagnostic->name);
@@ -105,7 +107,7 @@ static void report_load(loader *self, eng_status status, const eng_error *err) {
       eng__wire_begin(&self->out, status == ENG_OK ? ENG__MSG_LOADED : ENG__MSG_NOT_LOADED);
   if (status != ENG_OK) {
     eng__wire_u32(&self->out, status);
-    eng__wire_string(&self->out, err->message);
+    eng__wire_string(&self->out, self->told ? "" : err->message);
   } else {
     size_t count = eng__ruleset_count(self->rules);
     eng__wire_u32(&self->out, self->crew->layers);

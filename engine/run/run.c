@@ -94,7 +94,6 @@ static eng_status open_crew(run *self, eng_error *err) {
   status = open_meta(self, err);
   if (status == ENG_OK)
     status = eng__crew_open(&self->crew, &self->crew_options, say_diagnostic, NULL, err);
-  if (status == ENG_RULE || status == ENG_INVALID) err->message[0] = '\0'; /* said one by one */
   return status;
 }
 

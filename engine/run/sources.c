@@ -71,7 +71,10 @@ static eng_status read_below(const char *root, const char *path, size_t most, en
   int fd = folder < 0 ? -1 : open_below(folder, path);
   int problem = errno;
   if (folder >= 0) close(folder);
-  if (fd < 0) return eng__fail(err, ENG_IO, "%s: %s", path, strerror(problem));
+  if (fd < 0)
+    return eng__fail(err, ENG_IO, "%s: %s", path,
+                     problem == ELOOP ? "is a link; name the file that it points to"
+                                      : strerror(problem));
   struct stat info;
   eng_status status = ENG_OK;
   if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
