@@ -5,6 +5,7 @@
  * are made in the same few steps. Both functions give the same parts; the tests compare them. */
 #include "text/block_parts.h"
 
+#include "text/block_masks.h"
 #include "text/eight_parts.h"
 
 #if ENG__SCAN_SSE2
@@ -14,28 +15,23 @@ __attribute__((noinline)) static uint64_t long_hash(const char *p, size_t len) {
   return eng__word_hash_plain(p, len, len);
 }
 
+_Static_assert(ENG__PART_POSSESSIVE == 2, "as many bytes as 's has");
+
+/* By arabic + 2 × number, and a sign is both: kind, and script << 8. */
+static const uint64_t kinds[8] = {
+    ENG_TOKEN_WORD | ENG__SCRIPT_LATIN << 8, ENG_TOKEN_WORD | ENG__SCRIPT_ARABIC << 8,
+    ENG_TOKEN_NUMBER | ENG__SCRIPT_COMMON << 8, ENG_TOKEN_PUNCT | ENG__SCRIPT_COMMON << 8};
+
 /* ---- One after the other ---- */
 
-#define W (ENG_TOKEN_WORD | ENG__SCRIPT_LATIN << 8)
-#define A (ENG_TOKEN_WORD | ENG__SCRIPT_ARABIC << 8)
-#define N (ENG_TOKEN_NUMBER | ENG__SCRIPT_COMMON << 8)
-#define P (ENG_TOKEN_PUNCT | ENG__SCRIPT_COMMON << 8)
-/* clang-format off */
-/* Kind and script by the first half of the first byte: of what the masks call a token, digits alone
- * begin with 3 but for : ; ? and brackets alone with 5 but for letters, which are small here. */
-static const uint64_t kinds_by_half[16] = {P, P, P, N, P, P, W, W, A, A, A, A, A, A, A, A};
-/* clang-format on */
-#undef W
-#undef A
-#undef N
-#undef P
+static inline unsigned bit(uint64_t mask, unsigned at) {
+  return mask >> at & 1;
+}
 
-/* Kind and script of what the masks call a token, without a branch: which sort comes next cannot be
- * guessed. */
-static inline uint64_t kind_and_script(const char *p) {
-  unsigned first = (unsigned char)p[0], second = (unsigned char)p[1];
-  unsigned comma = (first == 0xD8) & (second < 0xA0), colon = (first >= ':') & (first <= '?');
-  return kinds_by_half[(first >> 4) & ((comma | colon) - 1)];
+static inline unsigned flags_of(const eng__block_tokens *t, unsigned start, unsigned end) {
+  return bit(t->joined, start) * ENG__PART_JOINED | bit(t->possessive, end) * ENG__PART_POSSESSIVE |
+         bit(t->after_line, start) * ENG__PART_BEFORE_LINE |
+         bit(t->after_blank, start) * ENG__PART_AFTER_BLANK;
 }
 
 /* A word of sixteen bytes at most, from memory of which sixteen may be read. */
@@ -46,30 +42,82 @@ static inline uint64_t short_hash(const char *p, size_t len) {
   return eng__word_hash_end(h, len);
 }
 
-eng__part *eng__write_parts_sse2(const char *view, uint32_t block, uint64_t starts, uint64_t ends,
+static inline uint64_t hash_of(const char *p, size_t len) {
+  return len <= 16 ? short_hash(p, len) : long_hash(p, len);
+}
+
+eng__part *eng__write_parts_sse2(const char *view, uint32_t block, const eng__block_tokens *tokens,
                                  eng__part *part) {
+  uint64_t starts = tokens->starts, ends = tokens->ends;
+  uint64_t odd = tokens->arabic | tokens->signs, upper = tokens->numbers | tokens->signs;
   for (; starts; starts &= starts - 1, ends &= ends - 1, part++) {
-    uint32_t start = block + (uint32_t)__builtin_ctzll(starts);
-    uint32_t end = block + (uint32_t)__builtin_ctzll(ends);
-    const char *p = view + start;
-    size_t len = end - start;
-    part->hash = len <= 16 ? short_hash(p, len) : long_hash(p, len);
-    part->start = start;
-    part->end = end;
-    uint64_t what = kind_and_script(p);
-    part->kind = (uint8_t)what;
-    part->script = (uint8_t)(what >> 8);
-    part->flags = 0;
+    unsigned start = (unsigned)__builtin_ctzll(starts), end = (unsigned)__builtin_ctzll(ends);
+    unsigned flags = flags_of(tokens, start, end);
+    uint64_t kind = kinds[bit(odd, start) + 2 * bit(upper, start)];
+    part->hash = hash_of(view + block + start, end - start - (flags & ENG__PART_POSSESSIVE));
+    part->start = block + start;
+    part->end = block + end;
+    part->kind = (uint8_t)kind;
+    part->script = (uint8_t)(kind >> 8);
+    part->flags = (uint16_t)flags;
   }
   return part;
 }
 
 /* ---- Eight at a time: a lane of 64 bits for each ---- */
 
-/* The lowest byte of each lane in all its bytes. */
-ENG__AVX512 static inline __m512i in_all_bytes(__m512i lanes) {
-  const __m128i lowest = _mm_set_epi64x(0x0808080808080808, 0);
-  return _mm512_shuffle_epi8(lanes, _mm512_broadcast_i32x4(lowest));
+/* The tokens of a block, a byte each: where they begin and end, and flags with the index of the
+ * kind above them. */
+typedef struct token_bytes {
+  __m512i start, end, what;
+} token_bytes;
+
+enum { KIND_AT = 5, FLAGS = (1 << KIND_AT) - 1 }; /* flags are below 1 << 5 */
+
+ENG__AVX512 static inline __m512i in_lanes(uint64_t value) {
+  return _mm512_set1_epi64((long long)value);
+}
+
+/* Adds a bit to the bytes that a mask has. */
+ENG__AVX512 static inline __m512i mark(__m512i bytes, uint64_t mask, int bit) {
+  return _mm512_mask_add_epi8(bytes, mask, bytes, in_lanes(eng__bit_in_all_bytes[bit]));
+}
+
+/* What is known of the token at each of its starts. */
+ENG__AVX512 static inline __m512i what_of_starts(const eng__block_tokens *t) {
+  uint64_t possessive = _pdep_u64(_pext_u64(t->possessive, t->ends), t->starts);
+  __m512i what = mark(_mm512_setzero_si512(), t->joined, 0);
+  what = mark(what, possessive, 1);
+  what = mark(what, t->after_line, 3);
+  what = mark(what, t->after_blank, 4);
+  what = mark(what, t->arabic | t->signs, KIND_AT);
+  return mark(what, t->numbers | t->signs, KIND_AT + 1);
+}
+
+_Static_assert(ENG__PART_JOINED == 1 << 0 && ENG__PART_POSSESSIVE == 1 << 1 &&
+                   ENG__PART_BEFORE_LINE == 1 << 3 && ENG__PART_AFTER_BLANK == 1 << 4,
+               "flags are the bits that what_of_starts() sets");
+
+ENG__AVX512 static inline token_bytes bytes_of(const eng__block_tokens *t) {
+  const __m512i places = _mm512_loadu_si512(eng__places_of_block);
+  return (token_bytes){.start = _mm512_maskz_compress_epi8(t->starts, places),
+                       .end = _mm512_maskz_compress_epi8(t->ends, places),
+                       .what = _mm512_maskz_compress_epi8(t->starts, what_of_starts(t))};
+}
+
+/* eng__word_hash_step() and eng__word_hash_end() for words of sixteen bytes at most. */
+ENG__AVX512 static inline __m512i hash_of_eight(__m512i low, __m512i high, __m512i len) {
+  const uint64_t seed = ENG__HASH_SEED << 17 | ENG__HASH_SEED >> 47;
+  __m512i a = _mm512_mul_epu32(low, in_lanes(ENG__WORD_HASH_1));
+  __m512i b = _mm512_mul_epu32(_mm512_srli_epi64(low, 32), in_lanes(ENG__WORD_HASH_2));
+  __m512i c = _mm512_mul_epu32(high, in_lanes(ENG__WORD_HASH_3));
+  __m512i d = _mm512_mul_epu32(_mm512_srli_epi64(high, 32), in_lanes(ENG__WORD_HASH_4));
+  __m512i sum = _mm512_add_epi64(_mm512_add_epi64(a, b), _mm512_add_epi64(c, d));
+  sum = _mm512_add_epi64(sum, _mm512_add_epi64(len, in_lanes(seed)));
+  a = _mm512_mul_epu32(sum, in_lanes(ENG__WORD_HASH_5));
+  b = _mm512_mul_epu32(_mm512_srli_epi64(sum, 32), in_lanes(ENG__WORD_HASH_6));
+  sum = _mm512_add_epi64(a, _mm512_rol_epi64(b, 32));
+  return _mm512_xor_si512(sum, _mm512_srli_epi64(sum, 29));
 }
 
 /* The eight bytes of the block from each of `from` on, those at `count` and behind it zero. Places
@@ -79,77 +127,54 @@ ENG__AVX512 static inline __m512i bytes_from(__m512i block, __m512i from, __m512
                                        block);
 }
 
-/* eng__word_hash_step() and eng__word_hash_end() for words of sixteen bytes at most. */
-ENG__AVX512 static inline __m512i hash_of_eight(__m512i low, __m512i high, __m512i len) {
-  __m512i a = _mm512_xor_si512(low, _mm512_set1_epi64((long long)ENG__HASH_SEED));
-  a = _mm512_mullo_epi64(a, _mm512_set1_epi64((long long)ENG__WORD_HASH_LOW));
-  a = _mm512_xor_si512(a, _mm512_srli_epi64(a, 32));
-  __m512i b = _mm512_mullo_epi64(high, _mm512_set1_epi64((long long)ENG__WORD_HASH_HIGH));
-  b = _mm512_xor_si512(b, _mm512_srli_epi64(b, 29));
-  __m512i end = _mm512_xor_si512(_mm512_add_epi64(a, b), len);
-  end = _mm512_mullo_epi64(end, _mm512_set1_epi64((long long)ENG__WORD_HASH_END));
-  return _mm512_xor_si512(end, _mm512_srli_epi64(end, 32));
-}
-
-/* As kind_and_script(), of the first eight bytes of each. */
-ENG__AVX512 static inline __m512i kinds_of_eight(__m512i low) {
-  __m512i first = _mm512_and_si512(low, _mm512_set1_epi64(0xFF));
-  __m512i second_high = _mm512_and_si512(low, _mm512_set1_epi64(0xE0FF));
-  __mmask8 comma = _mm512_cmpeq_epi64_mask(second_high, _mm512_set1_epi64(0x80D8));
-  __m512i from_colon = _mm512_sub_epi64(first, _mm512_set1_epi64(':'));
-  __mmask8 colon = _mm512_cmple_epu64_mask(from_colon, _mm512_set1_epi64('?' - ':'));
-  __m512i half = _mm512_maskz_srli_epi64((__mmask8) ~(comma | colon), first, 4);
-  return _mm512_permutex2var_epi64(_mm512_loadu_si512(kinds_by_half), half,
-                                   _mm512_loadu_si512(kinds_by_half + 8));
-}
-
-/* The parts from `start` to `end`, places in the block, but for those that are longer than sixteen
- * bytes, of which the hash is anything: their bits are given. */
-ENG__AVX512 static inline __mmask8 write_eight(__m512i bytes, uint32_t block, __m512i start,
-                                               __m512i end, eng__part *parts) {
-  const __m512i order = _mm512_set1_epi64(0x0706050403020100), eight = _mm512_set1_epi8(8);
-  __m512i len = _mm512_sub_epi64(end, start);
-  __m512i from = _mm512_add_epi8(in_all_bytes(start), order);
-  __m512i count = _mm512_sub_epi8(in_all_bytes(len), order);
+/* The eight parts from the `first` token on, but for the hash of those that are longer than sixteen
+ * bytes: their bits are given. */
+ENG__AVX512 static inline __mmask8 write_eight(__m512i bytes, uint32_t block, token_bytes t,
+                                               unsigned first, eng__part *parts) {
+  const __m512i order = in_lanes(0x0706050403020100), eight = in_lanes(0x0808080808080808);
+  const __m512i low_byte = in_lanes(0xFF);
+  __m512i which =
+      _mm512_add_epi8(_mm512_loadu_si512(eng__eight_of_each), _mm512_set1_epi8((char)first));
+  /* Each in all bytes of its lane. */
+  __m512i start = _mm512_permutexvar_epi8(which, t.start);
+  __m512i end = _mm512_permutexvar_epi8(which, t.end);
+  __m512i what = _mm512_permutexvar_epi8(which, t.what);
+  __m512i possessive = _mm512_and_si512(what, in_lanes(eng__bit_in_all_bytes[1]));
+  __m512i len = _mm512_sub_epi8(_mm512_sub_epi8(end, start), possessive);
+  __m512i from = _mm512_add_epi8(start, order), count = _mm512_sub_epi8(len, order);
   __m512i low = bytes_from(bytes, from, count);
   __m512i high = bytes_from(bytes, _mm512_add_epi8(from, eight), _mm512_sub_epi8(count, eight));
-  __m512i place = _mm512_or_si512(start, _mm512_slli_epi64(end, 32));
-  place = _mm512_add_epi32(place, _mm512_set1_epi32((int)block));
-  eng__store_eight(parts,
-                   (eng__eight_parts){hash_of_eight(low, high, len), place, kinds_of_eight(low)});
-  return _mm512_cmpgt_epu64_mask(len, _mm512_set1_epi64(16));
+  len = _mm512_and_si512(len, low_byte);
+  what = _mm512_and_si512(what, low_byte);
+  __m512i place = _mm512_or_si512(_mm512_and_si512(start, low_byte),
+                                  _mm512_slli_epi64(_mm512_and_si512(end, low_byte), 32));
+  __m512i kind =
+      _mm512_permutexvar_epi64(_mm512_srli_epi64(what, KIND_AT), _mm512_loadu_si512(kinds));
+  __m512i flags = _mm512_slli_epi64(_mm512_and_si512(what, in_lanes(FLAGS)), 16);
+  eng__store_eight(parts, (eng__eight_parts){hash_of_eight(low, high, len),
+                                             _mm512_add_epi32(place, _mm512_set1_epi32((int)block)),
+                                             _mm512_or_si512(kind, flags)});
+  return _mm512_cmpgt_epu64_mask(len, in_lanes(16));
 }
 
-/* The next eight of up to sixty-four places in a block. */
-ENG__AVX512 static inline __m512i next_eight(__m512i *places) {
-  __m512i eight = _mm512_cvtepu8_epi64(_mm512_castsi512_si128(*places));
-  *places = _mm512_alignr_epi64(_mm512_setzero_si512(), *places, 1);
-  return eight;
+static void hash_long(const char *view, eng__part *part) {
+  size_t len = part->end - part->start;
+  part->hash = long_hash(view + part->start, len - (part->flags & ENG__PART_POSSESSIVE));
 }
 
-/* clang-format off */
-static const uint8_t all_places[64] = {
-    0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
-    16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
-    32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
-    48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63,
-};
-/* clang-format on */
-
-ENG__AVX512 eng__part *eng__write_parts_512(const char *view, uint32_t block, uint64_t starts,
-                                            uint64_t ends, eng__part *part) {
-  const __m512i bytes = _mm512_loadu_si512(view + block), all = _mm512_loadu_si512(all_places);
-  __m512i start = _mm512_maskz_compress_epi8(starts, all);
-  __m512i end = _mm512_maskz_compress_epi8(ends, all);
-  eng__part *last = part + __builtin_popcountll(starts);
-  for (; part < last; part += 8) {
-    unsigned rest = write_eight(bytes, block, next_eight(&start), next_eight(&end), part);
-    for (; rest; rest &= rest - 1) {
-      eng__part *one = &part[__builtin_ctz(rest)];
-      one->hash = long_hash(view + one->start, one->end - one->start);
-    }
-  }
-  return last;
+ENG__AVX512 eng__part *eng__write_parts_512(const char *view, uint32_t block,
+                                            const eng__block_tokens *tokens, eng__part *parts) {
+  if (!tokens->starts) return parts;
+  uint64_t in_tokens = UINT64_MAX >> __builtin_clzll(tokens->ends);
+  __m512i bytes = _mm512_maskz_loadu_epi8(in_tokens, view + block);
+  token_bytes t = bytes_of(tokens);
+  unsigned count = (unsigned)__builtin_popcountll(tokens->starts);
+  uint64_t longer = 0;
+  for (unsigned i = 0; i < count; i += 8)
+    longer |= (uint64_t)write_eight(bytes, block, t, i, parts + i) << i;
+  for (longer &= UINT64_MAX >> (64 - count); longer; longer &= longer - 1)
+    hash_long(view, &parts[__builtin_ctzll(longer)]);
+  return parts + count;
 }
 
 #endif

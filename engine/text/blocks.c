@@ -3,8 +3,8 @@
  * A loop that looks at bytes one after the other guesses wrong at the end of nearly every word, and
  * a wrong guess costs as much as the word. Here a block is first made into bit masks
  * (block_masks.h). Tokens begin and end where the masks change, so up to the first trouble they are
- * read off with no choice at all. What is rarer than a word is put right behind that, a bit at a
- * time: a line end or a half-space marks the token behind it, 's takes two letters off the hash.
+ * read off with no choice at all, and so is what belongs to them: a line end or a half-space in
+ * front, 's at the end. block_parts.c writes them.
  *
  * Trouble, and a word that leans on it, goes to the slow path, which says where to go on in the
  * block. What reaches over the block's end begins the next one. */
@@ -18,8 +18,6 @@ enum { BLOCK = ENG__BLOCK };
 
 /* The loop is compiled once for each sort of machine, with all that it calls. */
 #define ALWAYS_INLINE __attribute__((always_inline)) static inline
-
-typedef eng__block_bytes look(const char *p);
 
 ALWAYS_INLINE uint64_t below(unsigned bit) {
   return bit < 64 ? (UINT64_C(1) << bit) - 1 : ~UINT64_C(0);
@@ -73,15 +71,15 @@ ALWAYS_INLINE unsigned dotted_limit(const eng__cutter *cutter, size_t block, uns
   return limit;
 }
 
-/* Where in the block the plain tokens from `from` on end: at the first trouble, or at the word in
- * front that leans on it. */
+/* Where in the block the plain tokens between `from` and `end` end: at the first trouble, or at the
+ * word in front that leans on it. */
 ALWAYS_INLINE unsigned plain_limit(const eng__cutter *cutter, size_t block, unsigned from,
-                                   const eng__block_masks *m) {
+                                   unsigned end, const eng__block_masks *m) {
   uint64_t rest = ~below(from), word = m->word & rest;
   /* What joins two words, or goes on with a number, at the place where the slow path stopped. */
   uint64_t joining = (m->digit | m->joint | m->half) & UINT64_C(1) << from;
-  uint64_t trouble = (m->trouble | joining) & rest;
-  if (!trouble) return BLOCK;
+  uint64_t trouble = (m->trouble | joining) & rest & below(end);
+  if (!trouble) return end;
   unsigned limit = first_bit(trouble);
   uint64_t starts = word & ~(word << 1) & below(limit + 1);
   bool in_word = word >> limit & 1, behind_word = limit > from && (word >> (limit - 1) & 1);
@@ -90,45 +88,26 @@ ALWAYS_INLINE unsigned plain_limit(const eng__cutter *cutter, size_t block, unsi
   return !in_word && ends_plainly(cutter, block + start, block + limit) ? limit : start;
 }
 
-/* ---- What is put right behind that ---- */
+/* ---- What stands between tokens ---- */
 
-/* The flags of the token behind `bit`, whose tokens begin at `starts`. */
-ALWAYS_INLINE uint16_t *flags_behind(eng__cutter *cutter, eng__part *first, uint64_t starts,
-                                     unsigned bit) {
-  if (!(starts & ~below(bit))) return &cutter->pending;
-  return &first[__builtin_popcountll(starts & below(bit))].flags;
-}
-
-ALWAYS_INLINE void note_lines(eng__cutter *cutter, eng__part *first, uint64_t starts,
-                              uint64_t lines) {
+/* Line ends behind the last token, for the next one. */
+ALWAYS_INLINE void hold_lines(eng__cutter *cutter, uint64_t lines) {
   for (; lines; lines &= lines - 1) {
-    uint16_t *flags = flags_behind(cutter, first, starts, first_bit(lines));
-    bool second = *flags & ENG__PART_BEFORE_LINE;
-    *flags |= second ? ENG__PART_AFTER_BLANK : ENG__PART_BEFORE_LINE;
+    bool second = cutter->pending & ENG__PART_BEFORE_LINE;
+    cutter->pending |= second ? ENG__PART_AFTER_BLANK : ENG__PART_BEFORE_LINE;
     if (second) cutter->single_quote_open = false;
   }
 }
 
-ALWAYS_INLINE void note_half_spaces(eng__cutter *cutter, eng__part *first, uint64_t starts,
-                                    uint64_t halves) {
-  for (; halves; halves &= halves - 1) {
-    *flags_behind(cutter, first, starts, first_bit(halves)) |= ENG__PART_JOINED;
-    cutter->joined = true;
-  }
+/* Which tokens begin behind line ends: added to the gaps, the first line end of each carries to the
+ * token behind it, and any other one stays. */
+ALWAYS_INLINE void find_lines(eng__block_tokens *t, uint64_t gaps, uint64_t lines) {
+  uint64_t carried = gaps + lines;
+  t->after_line = carried & t->starts;
+  t->after_blank = (gaps + (carried & lines)) & t->starts;
 }
 
-/* Apostrophes in words: 's at the end of one is not in its hash. */
-ALWAYS_INLINE void note_possessives(eng__cutter *cutter, eng__part *first, uint64_t starts,
-                                    uint64_t joints) {
-  for (; joints; joints &= joints - 1) {
-    eng__part *part = &first[__builtin_popcountll(starts & below(first_bit(joints))) - 1];
-    const char *p = cutter->view + part->start;
-    size_t len = part->end - part->start;
-    if (p[len - 2] != '\'' || p[len - 1] != 's' || part->flags & ENG__PART_POSSESSIVE) continue;
-    part->flags |= ENG__PART_POSSESSIVE;
-    part->hash = eng__word_hash_plain(p, len - 2, len - 2);
-  }
-}
+/* ---- Cutting ---- */
 
 /* The tokens of the block from `from` on that end in front of `limit` or at it, and whose next byte
  * is in the block. Gives the place in the block behind the last. */
@@ -136,59 +115,87 @@ ALWAYS_INLINE unsigned cut_plain(eng__cutter *cutter, size_t block, unsigned fro
                                  const eng__block_masks *m, eng__parts_writer *put) {
   uint64_t part_of = below(limit) & ~below(from);
   uint64_t word = m->word & part_of, mark = m->mark & part_of, comma = m->comma & part_of;
-  uint64_t ends = (~word & word << 1) | mark << 1 | comma << 2;
-  uint64_t starts = (word & ~(word << 1)) | mark | comma;
-  uint64_t open = (word | mark | comma | comma << 1) >> 63; /* the last reaches the block's end */
+  uint64_t bytes = word | mark | comma | comma << 1;
+  eng__block_tokens t = {.starts = (word & ~(word << 1)) | mark | comma,
+                         .ends = (~word & word << 1) | mark << 1 | comma << 2};
   unsigned stop = limit;
-  if (open) {
-    stop = last_bit(starts);
-    starts &= below(stop);
+  if (bytes >> 63) { /* the last reaches the block's end */
+    stop = last_bit(t.starts);
+    t.starts &= below(stop);
     part_of &= below(stop);
+    bytes &= below(stop);
   }
+  uint64_t lines = m->line & part_of, halves = m->half & part_of;
+  find_lines(&t, m->gap & part_of, lines);
+  t.arabic = m->arabic & t.starts;
+  t.numbers = m->digit & t.starts;
+  t.signs = (mark | comma) & t.starts;
+  t.joined = halves << 3 & t.starts;
+  t.possessive = (m->clitic & part_of) << 2 & t.ends;
   eng__parts *parts = cutter->parts;
   eng__part *first = parts->at + parts->count;
-  eng__part *end = put(cutter->view, (uint32_t)block, starts, ends, first);
+  eng__part *end = put(cutter->view, (uint32_t)block, &t, first);
   if (end > first) {
-    first->flags = cutter->pending;
+    hold_lines(cutter, lines & below(first_bit(t.starts)));
+    first->flags |= cutter->pending;
     cutter->pending = 0;
     parts->count += (size_t)(end - first);
+    lines &= ~below(last_bit(bytes));
   }
-  note_lines(cutter, first, starts, m->line & part_of);
-  note_half_spaces(cutter, first, starts, m->half & part_of);
-  note_possessives(cutter, first, starts, m->joint & part_of);
+  hold_lines(cutter, lines);
+  if (t.after_blank) cutter->single_quote_open = false;
+  cutter->joined |= halves != 0;
+  if (halves & ~(t.starts >> 3)) cutter->pending |= ENG__PART_JOINED;
   return stop;
 }
 
-ALWAYS_INLINE size_t cut_blocks(eng__cutter *cutter, size_t at, look *look_at,
-                                eng__parts_writer *put) {
+/* Behind the last space or line end in the block, where no token can reach over; its end if there
+ * is none. It needs a glance at the bytes only, so that the next block can be begun while this one
+ * is still being cut. */
+ALWAYS_INLINE unsigned clear_end(const eng__block_bytes *bytes) {
+  return bytes->gap ? last_bit(bytes->gap) + 1 : BLOCK;
+}
+
+/* The block at `at`: as far as it goes, and where the next one begins. */
+ALWAYS_INLINE size_t cut_block(eng__cutter *cutter, size_t at, const eng__block_bytes *bytes,
+                               eng__parts_writer *put) {
   const eng__parts *parts = cutter->parts;
-  while (at + BLOCK + ENG__READ_BEHIND <= cutter->len && !cutter->failed) {
-    eng__block_bytes bytes = look_at(cutter->view + at);
-    eng__block_masks m = eng__masks_of(&bytes, (unsigned char)cutter->view[at + BLOCK]);
-    size_t block = at, end = at + BLOCK;
-    while (at < end && !cutter->failed) {
-      if (parts->capacity - parts->count < BLOCK && !eng__reserve_parts(cutter, BLOCK)) return at;
-      unsigned from = (unsigned)(at - block);
-      unsigned limit = plain_limit(cutter, block, from, &m);
-      limit = dotted_limit(cutter, block, from, limit, &m);
-      at = block + cut_plain(cutter, block, from, limit, &m, put);
-      if (limit == BLOCK && at > block) break; /* the next block begins where this one ends */
-      at = eng__cut_slow(cutter, at);
-    }
+  eng__block_masks m = eng__masks_of(bytes, eng__class_at(cutter, at + BLOCK));
+  unsigned end = clear_end(bytes);
+  size_t block = at, next = at + end;
+  while (at < next && !cutter->failed) {
+    if (parts->capacity - parts->count < BLOCK && !eng__reserve_parts(cutter, BLOCK)) return at;
+    unsigned from = (unsigned)(at - block);
+    unsigned limit = plain_limit(cutter, block, from, end, &m);
+    limit = dotted_limit(cutter, block, from, limit, &m);
+    unsigned stop = cut_plain(cutter, block, from, limit, &m, put);
+    if (stop == end) return next; /* known before all that was found in the block */
+    at = block + stop;
+    if (limit == end && stop > from) return at; /* the next block begins where this one ends */
+    at = eng__cut_slow(cutter, at);
   }
   return at;
 }
 
+/* What is behind the last block, the slow path cuts. */
 size_t eng__cut_blocks_sse2(eng__cutter *cutter, size_t at) {
-  return cut_blocks(cutter, at, eng__look_at_bytes, eng__write_parts_sse2);
+  while (at + BLOCK + ENG__READ_BEHIND <= cutter->len && !cutter->failed) {
+    eng__block_bytes bytes = eng__look_at_bytes(cutter->view + at);
+    at = cut_block(cutter, at, &bytes, eng__write_parts_sse2);
+  }
+  return at;
 }
 
-ENG__AVX512 static size_t cut_blocks_avx512(eng__cutter *cutter, size_t at) {
-  return cut_blocks(cutter, at, eng__look_at_bytes_512, eng__write_parts_512);
+ENG__AVX512 static size_t cut_blocks_512(eng__cutter *cutter, size_t at) {
+  while (at < cutter->len && !cutter->failed) {
+    eng__block_bytes bytes = eng__look_at_bytes_512(cutter->view + at, cutter->len - at);
+    at = cut_block(cutter, at, &bytes, eng__write_parts_512);
+  }
+  return at;
 }
 
 size_t eng__cut_blocks(eng__cutter *cutter, size_t at) {
-  return eng__has_avx512() ? cut_blocks_avx512(cutter, at) : eng__cut_blocks_sse2(cutter, at);
+  return eng__has_avx512() ? cut_blocks_512(cutter, at) : eng__cut_blocks_sse2(cutter, at);
 }
 
 #else

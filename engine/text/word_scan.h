@@ -104,21 +104,31 @@ static inline size_t eng__arabic_run(const char *p, size_t len) {
   return n + eng__arabic_run_bytewise(p + n, len - n);
 }
 
-/* The hash of a word: sixteen bytes a step, the last step filled up with zeroes. It is made of
- * multiplications that keep the lower half, which AVX-512 does for eight words at a time
- * (block_parts.c), and shifts that bring down what they move up. */
-#define ENG__WORD_HASH_LOW UINT64_C(0x9fb21c651e98df25)
-#define ENG__WORD_HASH_HIGH UINT64_C(0xa0761d6478bd642f)
-#define ENG__WORD_HASH_END UINT64_C(0xe7037ed1a0b428db)
+/* The hash of a word: sixteen bytes a step, the last step filled up with zeroes. Sums of products
+ * of 32 bits each, because AVX-512 makes those of eight words at a time and is soon done with them
+ * (block_parts.c). The constants are odd and without a pattern. */
+#define ENG__WORD_HASH_1 UINT32_C(0x9e3779b1)
+#define ENG__WORD_HASH_2 UINT32_C(0x85ebca77)
+#define ENG__WORD_HASH_3 UINT32_C(0xc2b2ae3d)
+#define ENG__WORD_HASH_4 UINT32_C(0x27d4eb2f)
+#define ENG__WORD_HASH_5 UINT32_C(0xcc9e2d51)
+#define ENG__WORD_HASH_6 UINT32_C(0xa0761d65)
 
-static inline uint64_t eng__word_hash_step(uint64_t h, uint64_t low, uint64_t high) {
-  uint64_t a = (low ^ h) * ENG__WORD_HASH_LOW, b = high * ENG__WORD_HASH_HIGH;
-  return (a ^ a >> 32) + (b ^ b >> 29);
+static inline uint64_t eng__turn_half(uint64_t x) {
+  return x << 32 | x >> 32;
 }
 
+static inline uint64_t eng__word_hash_step(uint64_t h, uint64_t low, uint64_t high) {
+  return (h << 17 | h >> 47) + (uint64_t)(uint32_t)low * ENG__WORD_HASH_1 +
+         (low >> 32) * ENG__WORD_HASH_2 + (uint64_t)(uint32_t)high * ENG__WORD_HASH_3 +
+         (high >> 32) * ENG__WORD_HASH_4;
+}
+
+/* Both halves of the sum, each over both halves of the hash; what is high comes low as well. */
 static inline uint64_t eng__word_hash_end(uint64_t h, size_t len) {
-  uint64_t end = (h ^ len) * ENG__WORD_HASH_END;
-  return end ^ end >> 32;
+  h += len;
+  h = (uint64_t)(uint32_t)h * ENG__WORD_HASH_5 + eng__turn_half((h >> 32) * ENG__WORD_HASH_6);
+  return h ^ h >> 29;
 }
 
 /* Masks for the two halves of the last step, by the bytes that are left (0 to 16). A table, for a
