@@ -66,6 +66,7 @@ const eng__arc eng__arcs_persian_latin[] = {
   /* The article: its vowel is written any way, its l is lost before sun letters. */
   VOW("ال", "al", 0, 0, 0, END), VOW("ال", "el", 0, 0, 0, END), VOW("ال", "ol", 0, 0, 0, END), VOW("ال", "ul", 0, 0, 0, END),
   VOWX("ال", "", 12, AR, START, END), {"|", "|al|", 8, 8, AR, ENG__ARC_SILENT, 0, 0}, VOW("ال", "il", 5, 5, 0, END), VOW("ال", "oul", 3, 3, 0, END), CONX("ال", "l", 8, BASE, 0, START | END),
+  VOW("عبدال", "abdol", 0, 0, 0, 0), VOW("عبدال", "abdul", 0, 0, 0, 0), VOW("عبدال", "abdal", 0, 0, 0, 0), VOW("عبدال", "abdel", 0, 0, 0, 0),
   VOW("ال", "o", 0, 0, ENG__P_SUN_NEXT, 0), VOW("ال", "u", 0, 0, ENG__P_SUN_NEXT, 0),
   VOW("ال", "e", 0, 0, ENG__P_SUN_NEXT, 0), VOW("ال", "a", 0, 0, ENG__P_SUN_NEXT, 0),
   VOW("ال", "ou", 0, 0, ENG__P_SUN_NEXT, 0), VOW("ال", "i", 5, 5, ENG__P_SUN_NEXT, 0), VOW("ال", "oo", 5, 5, ENG__P_SUN_NEXT, 0),

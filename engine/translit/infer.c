@@ -19,15 +19,23 @@ enum {
   WORD_GUESSES = 8,  /* spellings of one word that are tried */
   PIECE_LIMIT = 20,  /* cost of a piece of the lexicon */
   GUESS_LIMIT = 40,  /* cost of a spelling */
-  COST_PIECE = 1,    /* another piece */
-  COST_SHORT = 5,    /* a piece of two letters is often found by chance */
-  COST_UNKNOWN = 8   /* a word that is not in the lexicon */
+  COST_PIECE = 1,
+  COST_WORD = 1,      /* a word that is no person's name */
+  COST_ARABIC = 2,    /* read in the Arabic habit: Hamid is rather حمید than حامد */
+  COST_CERTAIN = 2,   /* a spelling at this cost is the only one worth a try */
+  COST_SHORT = 4,     /* a short piece of a word is often found by chance */
+  COST_UNKNOWN = 8,   /* a word that is not in the lexicon */
+  COST_UNWRITTEN = 6, /* i and u are written, but for the Arabic habit */
+  COST_INNER_MADDA = 8,
+  COST_TWICE = 8, /* one sound, two letters */
+  COST_SPLIT = 8
 };
 
 typedef struct guess {
   uint8_t symbols[WORD_SYMBOLS];
   uint8_t count;
   bool inserted; /* ends with a vowel that is not written */
+  bool ended;    /* ends with an ending, behind which only endings stand */
   unsigned cost;
 } guess;
 
@@ -48,7 +56,7 @@ typedef struct inference {
 /* --- Beams --------------------------------------------------------------------------------- */
 
 static bool is_same(const guess *a, const guess *b) {
-  return a->count == b->count && a->inserted == b->inserted &&
+  return a->count == b->count && a->inserted == b->inserted && a->ended == b->ended &&
          memcmp(a->symbols, b->symbols, a->count) == 0;
 }
 
@@ -107,14 +115,31 @@ static bool may_stand(const inference *self, const eng__lexicon_part *part, size
   return whole || part->count > 2;
 }
 
+/* The endings یی and ئی are ی behind a vowel. */
+static bool needs_vowel(const uint8_t *symbols) {
+  return (symbols[0] == ENG__YEH || symbols[0] == ENG__YEH_HAMZA) && symbols[1] == ENG__YEH;
+}
+
+static bool ends_in_vowel(const guess *self) {
+  uint8_t last = self->count ? self->symbols[self->count - 1] : 0;
+  return last == ENG__ALEF || last == ENG__WAW;
+}
+
 /* Puts a part behind every guess that ends where it begins. */
-static void put_part(inference *self, const eng__lexicon_part *part, size_t from, size_t to,
-                     unsigned cost) {
+static void put_part(inference *self, const eng__lexicon_part *part, size_t from, size_t to) {
+  bool arabic = self->comparer->lane.column == 1;
   const uint8_t *symbols = eng__lexicon_symbols(&self->comparer->tables->lexicon, part);
-  cost += (from > self->start ? COST_PIECE : 0) + (part->count <= 2 ? COST_SHORT : 0);
+  unsigned cost = from > self->start ? COST_PIECE : 0;
+  bool whole = from == self->start && to == self->end;
+  if (!part->person && !part->ending) cost += COST_WORD;
+  if (arabic) cost += COST_ARABIC;
+  if (!whole && !part->ending && part->count <= 3) cost += COST_SHORT;
   beam *before = &self->beams[from - self->start];
   for (size_t i = 0; i < before->count; i++) {
     guess new = before->at[i];
+    if (new.ended && !part->ending) continue;
+    if (needs_vowel(symbols) && !ends_in_vowel(&new)) continue;
+    new.ended = part->ending;
     if (extend(&new, symbols, part->count, cost)) keep(&self->beams[to - self->start], &new);
   }
 }
@@ -135,7 +160,7 @@ static eng_status put_parts(inference *self, size_t from, size_t to, eng_error *
       eng_status status =
           eng__compare(self->comparer, &self->left, &self->right, PIECE_LIMIT, &cost, err);
       if (status) return status;
-      if (cost < ENG__LATTICE_END) put_part(self, part, from, to, cost);
+      if (cost < ENG__LATTICE_END) put_part(self, part, from, to);
     }
   }
   return ENG_OK;
@@ -201,6 +226,13 @@ static unsigned bits_at(const inference *self, const guess *before, size_t at, s
   return bits;
 }
 
+/* kh, gh, ch, sh, zh are one sound; a name that has two there is rare. */
+static bool splits_digraph(const inference *self, size_t at) {
+  const uint8_t *symbols = self->latin->symbols;
+  return at > self->start && at < self->end && symbols[at] == 'h' &&
+         strchr("kgcsz", symbols[at - 1]);
+}
+
 static void put_arc(inference *self, const eng__ready_arc *arc, const guess *before, size_t at) {
   size_t to = at + arc->right_count;
   if (arc->right_count == 0 || to > self->end || !(arc->schemes & ENG__SCHEME_BASE)) return;
@@ -210,6 +242,10 @@ static void put_arc(inference *self, const eng__ready_arc *arc, const guess *bef
   if ((bits & arc->need) != arc->need || bits & arc->refuse) return;
   unsigned cost = arc->cost[0] < arc->cost[1] ? arc->cost[0] : arc->cost[1];
   for (size_t k = 0; k < arc->left_count; k++) cost += rarity(arc->left[k]);
+  if (at > self->start && arc->left[0] == ENG__ALEF_MADDA) cost += COST_INNER_MADDA;
+  if (arc->left_count > 1 && arc->left[0] == arc->left[1]) cost += COST_TWICE;
+  if (arc->kind == ENG__ARC_INSERTED && strchr("iu", arc->right[0])) cost += COST_UNWRITTEN;
+  if (splits_digraph(self, to)) cost += COST_SPLIT;
   guess new = *before;
   new.inserted = arc->kind == ENG__ARC_INSERTED;
   if (new.cost + cost > GUESS_LIMIT) return;
@@ -221,8 +257,8 @@ static void guess_by_letters(inference *self) {
   clear(self);
   for (size_t at = self->start; at < self->end; at++) {
     size_t right = table->class_of[self->latin->symbols[at]];
-    if (right == ENG__NO_CLASS) return;
     const beam *here = &self->beams[at - self->start];
+    if (right == ENG__NO_CLASS || here->count == 0) continue;
     for (size_t left = 0; left < table->classes; left++) {
       const uint16_t *first = &table->first.at[left * table->classes + right];
       for (size_t k = first[0]; k < first[1]; k++)
@@ -249,11 +285,18 @@ static eng_status weigh(inference *self, unsigned extra, beam *out, eng_error *e
       status = eng__compare(self->comparer, &self->left, &self->right, GUESS_LIMIT, &cost, err);
     if (status) return status;
     if (cost >= ENG__LATTICE_END) continue;
-    new.inserted = false;
+    new.inserted = new.ended = false;
     new.cost += cost + extra;
     keep(out, &new);
   }
   return ENG_OK;
+}
+
+/* A word of the lexicon that costs next to nothing needs no guessing. */
+static bool is_certain(const beam *guesses) {
+  for (size_t i = 0; i < guesses->count; i++)
+    if (guesses->at[i].cost <= COST_CERTAIN) return true;
+  return false;
 }
 
 static eng_status guess_word(inference *self, beam *out, eng_error *err) {
@@ -261,7 +304,7 @@ static eng_status guess_word(inference *self, beam *out, eng_error *err) {
   if (self->end - self->start > WORD_SYMBOLS) return ENG_OK;
   eng_status status = guess_by_parts(self, err);
   if (!status) status = weigh(self, 0, out, err);
-  if (!status && out->count < WORD_GUESSES) {
+  if (!status && !is_certain(out)) {
     guess_by_letters(self);
     status = weigh(self, COST_UNKNOWN, out, err);
   }

@@ -149,6 +149,11 @@ typedef struct split {
   size_t count;
 } split;
 
+/* Behind an ending only endings stand. */
+static bool may_follow(const split *before, const eng__lexicon_part *part) {
+  return part->ending || before->count == 0 || !before->parts[before->count - 1]->ending;
+}
+
 static const eng__lexicon_part *part_at(const eng__lexicon *lexicon, const uint8_t *word, size_t at,
                                         size_t end, size_t count) {
   size_t len = end - at;
@@ -170,7 +175,7 @@ static bool split_word(const eng__lexicon *lexicon, const uint8_t *word, size_t 
     for (size_t at = 0; at < end; at++) {
       if (best[at].count >= MOST_PARTS || best[at].count + 1 >= best[end].count) continue;
       const eng__lexicon_part *part = part_at(lexicon, word, at, end, count);
-      if (!part) continue;
+      if (!part || !may_follow(&best[at], part)) continue;
       best[end] = best[at];
       best[end].parts[best[end].count++] = part;
     }
@@ -205,6 +210,12 @@ static uint8_t written_hint(const eng__name_form *latin, const eng__lattice_step
   return vowel_hint(first);
 }
 
+static bool is_doubled(const eng__name_form *latin, const eng__lattice_step *step) {
+  const uint8_t *right = latin->symbols + step->right;
+  return step->kind == ENG__ARC_CONSONANT && step->left_count == 1 && step->right_count == 2 &&
+         right[0] == right[1];
+}
+
 /* Adds what one step says to the hints of the letters before and in it. */
 static void hint_step(uint8_t *hints, const eng__name_form *persian, const eng__name_form *latin,
                       const eng__lattice_step *step, bool vowel_before) {
@@ -213,6 +224,7 @@ static void hint_step(uint8_t *hints, const eng__name_form *persian, const eng__
     hints[step->left + k] |= ENG__HINT_KNOWN;
     if (step->cost > 0) hints[step->left + k] |= ENG__HINT_LOOSE;
   }
+  if (is_doubled(latin, step)) hints[step->left] |= ENG__HINT_SHADDA;
   if (!before || vowel_before) return;
   uint8_t letter = step->left_count ? persian->symbols[step->left] : 0;
   if (step->kind == ENG__ARC_INSERTED) *before |= vowel_hint(latin->symbols[step->right]);

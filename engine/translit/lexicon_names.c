@@ -249,8 +249,8 @@ const char *const eng__lexicon_names[] = {
     "رائد raed", "سامر samer", "سمیر samir someyr", "طارق tareq", "عدی oday", "قصی qosay",
     "مازن mazen", "مؤید moayyad movayyed", "مهند mohannad", "هشام hesham",
     /* Variants. */
-    "گرد gord gerd gard", "رجا raja", "خلف khalaf", "خامنهای khamenei", "نژاد nezhad nejad",
-    "مهندس mohandes", "استانکزی stanekzai",
+    "گرد gord gerd gard", "رجا raja", "خلف khalaf", "خامنه|ای khamenei", "نژاد nezhad nejad",
+    "مهندس mohandes", "استانکزی stanekzai", "همت hemmat", "عصر asr", "راشدی rashedi",
     NULL,
 };
 /* clang-format on */

@@ -152,14 +152,14 @@ const char *const eng__lexicon_words[] = {
 const char *const eng__lexicon_endings[] = {
     "ی i", "یی i", "ئی i", "ان an", "یان ian", "یون iun", "ائی ai", "ایی ai", "زاده zade",
     "زا za", "نژاد nezhad nejad", "پور pur", "فر far", "نیا nia", "مند mand", "وند vand",
-    "وندی vandi", "لو lu", "لی li", "چی chi", "آباد abad", "اباد abad", "آبادی abadi",
-    "ابادی abadi", "قلی qoli", "خان khan", "خانی khani", "بیگ beyg", "دوست dust", "پرست parast",
-    "پناه panah", "کیا kia", "تبار tabar", "منش manesh", "فرد fard", "راد rad", "یار yar",
-    "داد dad", "بخش bakhsh", "گر gar", "کار kar", "دار dar", "زایی zai", "زهی zahi", "زی zi zay",
-    "اوغلی oghli", "اوف of", "اف of", "ستان estan", "کلا kola", "کلایی kolai", "محله mahalle",
-    "رود rud", "سرا sara", "دره darre", "چاه chah", "چشمه cheshme", "تپه tappe", "کند kand",
-    "کندی kandi", "گاه gah", "ک ak", "که ke", "چه che", "ه e", "ها ha", "ین in", "یه ie", "ات at",
-    "الله ollah", "اله ollah", "لله llah", "الدین oddin",
+    "وندی vandi", "لو lu", "لی li", "چی chi", "آباد abad", "آبادی abadi", "قلی qoli", "خان khan",
+    "خانی khani", "بیگ beyg", "دوست dust", "پرست parast", "پناه panah", "کیا kia", "تبار tabar",
+    "منش manesh", "فرد fard", "راد rad", "یار yar", "داد dad", "بخش bakhsh", "گر gar", "کار kar",
+    "دار dar", "زایی zai", "زهی zahi", "زی zi zay", "اوغلی oghli", "اوف of", "اف of",
+    "ستان estan", "کلا kola", "کلایی kolai", "محله mahalle", "رود rud", "سرا sara", "دره darre",
+    "چاه chah", "چشمه cheshme", "تپه tappe", "کند kand", "کندی kandi", "گاه gah", "ک ak", "که ke",
+    "چه che", "ه e", "ها ha", "ین in", "یه ie", "ات at", "الله ollah", "اله ollah", "لله llah",
+    "الدین oddin",
     NULL,
 };
 /* clang-format on */

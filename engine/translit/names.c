@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { SPELLINGS_MOST = 100 }; /* more than these are never listed */
+
 struct eng_names {
   eng__name_tables *tables;
   eng__comparer comparer;
@@ -70,6 +72,53 @@ bool eng_names_step(const eng_names *names, size_t index, eng_name_step *step) {
   write_piece(last->swapped ? step->a : step->b, last->right, at->right, at->right_count);
   step->cost = at->cost * 10;
   return true;
+}
+
+/* A spelling as it is printed; a Latin word begins with a capital. */
+static void write_spelling(eng_name_spelling *out, const eng__inferred *from) {
+  eng__buffer text = {0};
+  const eng__name_form *form = &from->form;
+  for (size_t i = 0; i < form->count; i++) {
+    uint8_t symbol = form->symbols[i];
+    bool start = i == 0 || form->symbols[i - 1] == '|';
+    if (start && symbol >= 'a' && symbol <= 'z') eng__buffer_add_byte(&text, (char)(symbol - 32));
+    else eng__name_symbol_write(&text, symbol);
+  }
+  size_t len = text.len < sizeof out->text ? text.len : sizeof out->text - 1;
+  if (len) memcpy(out->text, text.at, len);
+  out->text[len] = 0;
+  out->score = 1000 - 10 * (int)from->cost;
+  eng__buffer_free(&text);
+}
+
+static eng_status find_spellings(eng_names *names, bool same, eng__inferred *found, size_t room,
+                                 size_t *count, eng_error *err) {
+  if (same) {
+    found[0] = (eng__inferred){names->a, 0};
+    *count = names->a.letters > 0;
+    return ENG_OK;
+  }
+  return names->a.script == ENG__NAME_LATIN
+             ? eng__names_infer(&names->comparer, &names->a, found, room, count, err)
+             : eng__names_spell(&names->comparer, &names->a, found, room, count, err);
+}
+
+eng_status eng_names_spell(eng_names *names, const char *name, size_t len, eng_name_script script,
+                           eng_name_spelling *spellings, size_t room, size_t *count,
+                           eng_error *err) {
+  *count = 0;
+  if (room == 0) return ENG_OK;
+  eng_status status = eng__comparer_read(&names->comparer, &names->a, (eng__slice){name, len}, err);
+  if (status) return status;
+  if (room > SPELLINGS_MOST) room = SPELLINGS_MOST;
+  eng__inferred *found = calloc(room, sizeof *found);
+  if (!found) return eng__fail_nomem(err);
+  bool same = (names->a.script == ENG__NAME_PERSIAN) == (script == ENG_NAME_PERSIAN);
+  status = find_spellings(names, same, found, room, count, err);
+  if (status) *count = 0;
+  for (size_t i = 0; i < *count; i++) write_spelling(&spellings[i], &found[i]);
+  free(found);
+  return status;
 }
 
 /* Thousandths of cost for a letter, and the most. Across scripts the vowels are guessed, so more is

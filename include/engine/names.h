@@ -67,6 +67,24 @@ eng_status eng_names_compare(eng_names *names, const char *a, size_t a_len, cons
 /* The path of the last comparison, step by step; false past its end. */
 bool eng_names_step(const eng_names *names, size_t index, eng_name_step *step);
 
+typedef enum eng_name_script { ENG_NAME_PERSIAN, ENG_NAME_LATIN } eng_name_script;
+
+/* One spelling of a name: UTF-8, NUL-terminated. Latin ones have capitals; words are joined by a
+ * space. */
+typedef struct eng_name_spelling {
+  char text[448];
+  int score; /* thousandths, as of a comparison; of an inferred spelling also how seldom its letters
+                stand for these sounds */
+} eng_name_spelling;
+
+/* The likeliest spellings of a name in a script, best first: the Persian ones of a Latin name are
+ * inferred, from a lexicon of name parts and letter by letter; the Latin ones are those that cost
+ * least. In the name's own script they are the name in its compared form. At most `room` are
+ * written; `count` says how many. ENG_LIMIT for a name of more than 200 letters, ENG_NOMEM. */
+eng_status eng_names_spell(eng_names *names, const char *name, size_t len, eng_name_script script,
+                           eng_name_spelling *spellings, size_t room, size_t *count,
+                           eng_error *err);
+
 /* The least score that counts as a match: it falls with the length of the names, strict > standard
  * > wide. */
 int eng_name_least(eng_names_mode mode, const eng_name_match *match);
