@@ -10,12 +10,16 @@
 
 static const char usage[] =
     "usage: engine names [OPTIONS] A B\n"
+    "       engine names [OPTIONS] A\n"
     "       engine names [OPTIONS] --pairs FILE\n"
     "       engine names --costs\n"
     "\n"
     "Is it one name? Compares two spellings, in Persian or Latin letters, and shows the cheapest "
     "way to\n"
     "read one as the other, letter by letter, what each step costs, and what each mode says.\n"
+    "Of one name: spellings that it accepts in both scripts, best first, twenty at most of each. "
+    "The\n"
+    "Persian ones of a Latin name are inferred.\n"
     "\n"
     "      --pairs FILE     many pairs, a line each, a tab between; writes one JSON object a "
     "line,\n"
@@ -36,6 +40,7 @@ static const char usage[] =
     "\n"
     "examples:\n"
     "  engine names خامنه‌ای Khamenei\n"
+    "  engine names Ghalibaf\n"
     "  engine names --schemes tr حسین Hüseyin\n"
     "  engine names --mode strict --pairs pairs.tsv\n";
 
@@ -106,9 +111,9 @@ static int main_names(int argc, char **argv) {
   if (names.pairs || names.costs) {
     if (arguments) return eng__usage_error(self, "--pairs and --costs take no names");
   } else {
-    if (arguments != 2) return eng__usage_error(self, "two names are needed");
+    if (arguments < 1 || arguments > 2) return eng__usage_error(self, "one name or two are needed");
     names.a = eng__slice_of(argv[optind]);
-    names.b = eng__slice_of(argv[optind + 1]);
+    if (arguments == 2) names.b = eng__slice_of(argv[optind + 1]);
   }
   signal(SIGPIPE, SIG_IGN);
   return eng__names(&names);

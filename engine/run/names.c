@@ -1,4 +1,5 @@
-/* `engine names`: two spellings with the path between them, or many pairs as JSON lines. */
+/* `engine names`: two spellings with the path between them, the spellings of one name, or many
+ * pairs as JSON lines. */
 #include "run/names.h"
 
 #include "base/json.h"
@@ -157,6 +158,40 @@ static eng_status do_two(names_run *self, eng_error *err) {
   return eng__writer_settle(self->writer, err);
 }
 
+/* --- The spellings of one name ------------------------------------------------------------- */
+
+enum { SPELLINGS_MOST = 20 };
+
+/* Those that the mode accepts, best first. */
+static eng_status put_spellings(names_run *self, const char *title, eng_name_script script,
+                                eng_error *err) {
+  const eng__names_options *options = self->options;
+  eng_name_spelling spellings[SPELLINGS_MOST];
+  size_t count = 0;
+  eng_status status = eng_names_spell(self->names, options->a.at, options->a.len, script, spellings,
+                                      SPELLINGS_MOST, &count, err);
+  for (size_t i = 0; i < count && !status; i++) {
+    eng__slice text = eng__slice_of(spellings[i].text);
+    eng_name_match match;
+    status = compare(self, options->a, text, &match, err);
+    int least = options->least ? options->least : eng_name_least(options->mode, &match);
+    if (status || spellings[i].score < least) continue;
+    eng__buffer_printf(self->out, "%-8s ", title);
+    put_thousandths(self->out, spellings[i].score);
+    eng__buffer_add_string(self->out, "  ");
+    eng__write_safe(self->out, text, 0);
+    eng__buffer_add_byte(self->out, '\n');
+  }
+  return status;
+}
+
+static eng_status do_one(names_run *self, eng_error *err) {
+  eng_status status = put_key(self, self->options->a, err);
+  if (!status) status = put_spellings(self, "persian", ENG_NAME_PERSIAN, err);
+  if (!status) status = put_spellings(self, "latin", ENG_NAME_LATIN, err);
+  return status ? status : eng__writer_settle(self->writer, err);
+}
+
 static eng_status do_costs(names_run *self, eng_error *err) {
   eng__arcs_write(self->out);
   return eng__writer_settle(self->writer, err);
@@ -164,7 +199,8 @@ static eng_status do_costs(names_run *self, eng_error *err) {
 
 static eng_status do_names(names_run *self, eng_error *err) {
   if (self->options->costs) return do_costs(self, err);
-  return self->options->pairs ? do_pairs(self, err) : do_two(self, err);
+  if (self->options->pairs) return do_pairs(self, err);
+  return self->options->b.at ? do_two(self, err) : do_one(self, err);
 }
 
 int eng__names(const eng__names_options *options) {

@@ -7,7 +7,7 @@
 
 typedef struct eng__names_options {
   bool costs;        /* only the tables of costs */
-  eng__slice a, b;   /* two spellings, with the path between them */
+  eng__slice a, b;   /* two spellings, with the path between them; without b: the spellings of a */
   const char *pairs; /* or a file of tab-separated pairs, "-" for standard input */
   eng_names_mode mode;
   int least; /* instead of the mode: the least score, thousandths; 0: by the mode */
