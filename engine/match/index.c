@@ -66,6 +66,7 @@ void eng__index_close(eng__index *index) {
   eng__buffer_free(&index->scratch);
   eng__buffer_free(&index->glued);
   eng__name_scratch_free(&index->names);
+  eng__seq_scratch_free(&index->seq);
   pcre2_match_data_free(index->match_data);
   pcre2_match_context_free(index->match_context);
   free(index->states);
@@ -141,6 +142,8 @@ static eng_status find(eng__index *index, eng__pattern pattern, eng_error *err) 
     return eng__find_paragraphs(index, pattern, err);
   case ENG__KIND_EITHER:
     return eng__find_either(index, pattern, err);
+  case ENG__KIND_SEQ:
+    return eng__find_seq(index, pattern, err);
   }
   return ENG_OK;
 }
@@ -183,21 +186,38 @@ static bool regex_may_hit(const eng__index *index, eng__pattern_def def) {
 
 static bool leaf_may_hit(const eng__index *index, eng__pattern pattern) {
   eng__pattern_def def = index->patterns->defs.at[pattern];
-  if (index->states[pattern].ready) return index->states[pattern].hits.count != 0;
   if (def.kind == ENG__KIND_WORDS || def.kind == ENG__KIND_NAMES) return false;
   if (def.kind == ENG__KIND_GIVEN) return false;
   if (def.kind == ENG__KIND_REGEX) return regex_may_hit(index, def);
   return index->document->parts.count != 0;
 }
 
+/* All that every match holds may be there. Leaves are no sequences, so this goes two levels down.
+ */
+static bool seq_may_hit(const eng__index *index, const eng__seq *seq) {
+  const eng__seq_leaf *leaves = &index->patterns->seqs.leaves.at[seq->leaves];
+  bool any = seq->has_words;
+  for (uint32_t i = 0; i < seq->leaf_count; i++) {
+    bool may = eng__index_may_hit(index, leaves[i].pattern);
+    if (leaves[i].needed && !may) return false;
+    any |= may;
+  }
+  return any;
+}
+
+static bool either_may_hit(const eng__index *index, eng__pattern_def def) {
+  for (uint32_t i = 0; i < def.count; i++)
+    if (eng__index_may_hit(index, index->patterns->leaves.at[def.at + i])) return true;
+  return false;
+}
+
 bool eng__index_may_hit(const eng__index *index, eng__pattern pattern) {
   if (!index->document || pattern >= index->patterns->defs.count) return false;
   eng__pattern_def def = index->patterns->defs.at[pattern];
-  if (def.kind != ENG__KIND_EITHER || index->states[pattern].ready)
-    return leaf_may_hit(index, pattern);
-  for (uint32_t i = 0; i < def.count; i++)
-    if (leaf_may_hit(index, index->patterns->leaves.at[def.at + i])) return true;
-  return false;
+  if (index->states[pattern].ready) return index->states[pattern].hits.count != 0;
+  if (def.kind == ENG__KIND_EITHER) return either_may_hit(index, def);
+  if (def.kind == ENG__KIND_SEQ) return seq_may_hit(index, &index->patterns->seqs.all.at[def.at]);
+  return leaf_may_hit(index, pattern);
 }
 
 const eng__pattern *eng__index_found(const eng__index *index, size_t *count) {
@@ -205,20 +225,39 @@ const eng__pattern *eng__index_found(const eng__index *index, size_t *count) {
   return index->found.at;
 }
 
-/* What was answered for an `either` before it was given this is no longer true. */
-static void forget_eithers(eng__index *index, eng__pattern leaf) {
+static bool either_looks_at(const eng__patterns *patterns, eng__pattern_def def,
+                            eng__pattern leaf) {
+  for (uint32_t i = 0; i < def.count; i++) {
+    eng__pattern pattern = patterns->leaves.at[def.at + i];
+    eng__pattern_def inner = patterns->defs.at[pattern];
+    if (pattern == leaf) return true;
+    if (inner.kind == ENG__KIND_SEQ &&
+        eng__seq_looks_at(patterns, &patterns->seqs.all.at[inner.at], leaf))
+      return true;
+  }
+  return false;
+}
+
+static bool looks_at(const eng__patterns *patterns, eng__pattern pattern, eng__pattern leaf) {
+  eng__pattern_def def = patterns->defs.at[pattern];
+  if (def.kind == ENG__KIND_SEQ)
+    return eng__seq_looks_at(patterns, &patterns->seqs.all.at[def.at], leaf);
+  return def.kind == ENG__KIND_EITHER && either_looks_at(patterns, def, leaf);
+}
+
+/* What was answered for an `either` or a sequence before it was given this is no longer true. */
+static void forget_answers(eng__index *index, eng__pattern leaf) {
   for (size_t i = 0; i < index->touched.count; i++) {
     eng__pattern pattern = index->touched.at[i];
-    eng__pattern_def def = index->patterns->defs.at[pattern];
-    if (def.kind != ENG__KIND_EITHER) continue;
-    for (uint32_t k = 0; k < def.count; k++)
-      if (index->patterns->leaves.at[def.at + k] == leaf) index->states[pattern].ready = false;
+    if (!looks_at(index->patterns, pattern, leaf)) continue;
+    index->states[pattern].ready = false;
+    index->states[pattern].hits = (eng__hits){NULL, 0};
   }
 }
 
 eng_status eng__index_give(eng__index *index, eng__pattern pattern, const eng__hit *hits,
                            size_t count, eng_error *err) {
-  forget_eithers(index, pattern);
+  forget_answers(index, pattern);
   return settle(index, pattern, hits, count, err);
 }
 

@@ -8,9 +8,12 @@
 #include "match/patterns.h"
 #include "text/document.h"
 
+struct eng__hit;
+
 typedef struct eng__hit_group {
-  uint32_t number;     /* eng__patterns_group() */
-  uint32_t start, end; /* of the text */
+  uint32_t number;            /* eng__patterns_group() */
+  uint32_t start, end;        /* of the text */
+  const struct eng__hit *hit; /* of a sequence: what it names when that is one hit; or NULL */
 } eng__hit_group;
 
 typedef struct eng__hit {

@@ -20,6 +20,7 @@ void eng__patterns_close(eng__patterns *patterns) {
   eng__phrases_free(&patterns->phrases);
   eng__name_set_free(&patterns->names);
   eng__regexes_free(&patterns->regexes);
+  eng__seqs_free(&patterns->seqs);
   eng__vec_free(&patterns->defs);
   eng__vec_free(&patterns->tokens);
   eng__vec_free(&patterns->numbers);
@@ -166,6 +167,17 @@ eng_status eng__patterns_add_either(eng__patterns *patterns, const eng__pattern 
   return add_def(patterns, def, id, err);
 }
 
+eng_status eng__patterns_add_seq(eng__patterns *patterns, eng__seq_part whole, eng__pattern *id,
+                                 eng_error *err) {
+  eng__seq seq;
+  eng__pattern_def def = {.kind = ENG__KIND_SEQ, .at = (uint32_t)patterns->seqs.all.count};
+  eng_status status = check_open(patterns, err);
+  if (!status) status = eng__seq_build(patterns, whole, &seq, err);
+  if (status) return status;
+  if (!eng__vec_push(&patterns->seqs.all, seq)) return eng__fail_nomem(err);
+  return add_def(patterns, def, id, err);
+}
+
 eng_status eng__patterns_compile(eng__patterns *patterns, eng_error *err) {
   if (patterns->compiled) return ENG_OK;
   eng_status status = eng__phrases_compile(&patterns->phrases, &patterns->regexes, err);
@@ -180,6 +192,8 @@ size_t eng__patterns_count(const eng__patterns *patterns) {
 
 static bool leaf_has_group(const eng__patterns *patterns, eng__pattern leaf, uint32_t number) {
   eng__pattern_def def = patterns->defs.at[leaf];
+  if (def.kind == ENG__KIND_SEQ)
+    return eng__seq_has_group(patterns, &patterns->seqs.all.at[def.at], number);
   if (def.kind != ENG__KIND_REGEX) return false;
   return eng__regexes_have_group(&patterns->regexes, def.at, def.count, number);
 }

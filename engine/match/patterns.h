@@ -122,8 +122,8 @@ eng_status eng__patterns_add_names(eng__patterns *patterns, const eng__name_entr
 eng_status eng__patterns_compile(eng__patterns *patterns, eng_error *err);
 
 size_t eng__patterns_count(const eng__patterns *patterns);
-/* Number of a named group of a regex pattern (or of an `either` over some), from 1; 0 when no
- * expression in it has that name. Numbers are the set's own, the same name has one number. */
+/* Number of a named group of a regex or sequence (or of an `either` over some), from 1; 0 when
+ * nothing in it has that name. Numbers are the set's own, the same name has one number. */
 uint32_t eng__patterns_group(const eng__patterns *patterns, eng__pattern id, eng__slice name);
 eng__slice eng__patterns_group_name(const eng__patterns *patterns, uint32_t number);
 

@@ -84,7 +84,7 @@ bool eng__regexes_have_group(const eng__regexes *regexes, uint32_t first, uint32
   return false;
 }
 
-static uint32_t name_number(eng__regexes *regexes, eng__slice name) {
+uint32_t eng__regexes_name_group(eng__regexes *regexes, eng__slice name) {
   uint32_t number = eng__regexes_group_number(regexes, name);
   if (number) return number;
   eng__slice kept = eng__arena_copy(&regexes->arena, name);
@@ -106,7 +106,7 @@ static eng_status keep_names(compiling *c) {
   regex->group_count = count;
   for (uint32_t i = 0; i < count; i++, table += size) {
     eng__named_group group = {.in_regex = (uint32_t)table[0] << 8 | table[1]};
-    group.number = name_number(c->regexes, eng__slice_of((const char *)table + 2));
+    group.number = eng__regexes_name_group(c->regexes, eng__slice_of((const char *)table + 2));
     if (!group.number || !eng__vec_push(&c->regexes->groups, group)) return eng__fail_nomem(c->err);
   }
   return ENG_OK;

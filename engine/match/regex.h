@@ -67,6 +67,8 @@ void eng__regexes_free(eng__regexes *regexes);
 
 /* The set's number of a group name, 0 when no expression has it; is it in one of these? */
 uint32_t eng__regexes_group_number(const eng__regexes *regexes, eng__slice name);
+/* The same, and a new number when no group has the name yet; 0 when memory is out. */
+uint32_t eng__regexes_name_group(eng__regexes *regexes, eng__slice name);
 bool eng__regexes_have_group(const eng__regexes *regexes, uint32_t first, uint32_t count,
                              uint32_t number);
 

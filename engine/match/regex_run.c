@@ -91,7 +91,7 @@ static eng_status push_group(run *r, const eng__named_group *named, eng__hit *hi
   size_t start = r->ends[2 * n], end = r->ends[2 * n + 1];
   if (start == PCRE2_UNSET || end < start) return ENG_OK;
   eng_span span = text_span(r, start, end);
-  eng__hit_group group = {named->number, (uint32_t)span.start, (uint32_t)span.end};
+  eng__hit_group group = {named->number, (uint32_t)span.start, (uint32_t)span.end, NULL};
   if (!eng__vec_push(&r->index->groups, group)) return eng__fail_nomem(err);
   hit->group_count++;
   return ENG_OK;

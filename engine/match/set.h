@@ -9,6 +9,7 @@
 #include "match/patterns.h"
 #include "match/phrase.h"
 #include "match/regex.h"
+#include "match/sequence_program.h"
 
 typedef enum eng__pattern_kind {
   ENG__KIND_WORDS,
@@ -19,13 +20,14 @@ typedef enum eng__pattern_kind {
   ENG__KIND_SENTENCE,
   ENG__KIND_PARAGRAPH,
   ENG__KIND_EITHER,
+  ENG__KIND_SEQ,
   ENG__KIND_GIVEN
 } eng__pattern_kind;
 
 typedef struct eng__pattern_def {
   eng__pattern_kind kind;
   uint32_t at,
-      count; /* regex: its expressions; either: its leaves; token, number: `at` in theirs */
+      count; /* regex: its expressions; either: its leaves; token, number, seq: `at` in theirs */
 } eng__pattern_def;
 
 typedef struct eng__number_bounds {
@@ -41,6 +43,7 @@ struct eng__patterns {
   eng__phrases phrases;
   eng__name_set names;
   eng__regexes regexes;
+  eng__seqs seqs;
   bool compiled;
 };
 

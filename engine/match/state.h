@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "match/index.h"
 #include "match/name_scan.h"
+#include "match/sequence_table.h"
 #include "match/set.h"
 #include "match/verify.h"
 
@@ -59,6 +60,7 @@ struct eng__index {
   eng__offset_map scratch_map;
   eng__parts segments;
   eng__name_scratch names;
+  eng__seq_scratch seq;
 };
 
 static inline bool eng__stopped(const eng__index *index) {
@@ -104,6 +106,7 @@ eng_status eng__find_numbers(eng__index *index, eng__pattern pattern, eng_error 
 eng_status eng__find_sentences(eng__index *index, eng__pattern pattern, eng_error *err);
 eng_status eng__find_paragraphs(eng__index *index, eng__pattern pattern, eng_error *err);
 eng_status eng__find_either(eng__index *index, eng__pattern pattern, eng_error *err);
+eng_status eng__find_seq(eng__index *index, eng__pattern pattern, eng_error *err);
 
 /* keep.c: stable, by start, then longer first; equal ones by `entry` if that is asked for. */
 typedef enum eng__hit_order { ENG__ORDER_SPAN, ENG__ORDER_ENTRY } eng__hit_order;

@@ -31,6 +31,7 @@ static eng_status copy_groups(eng__ruleset *set, const eng__hit *hit, eng__annot
   for (uint32_t i = 0; i < hit->group_count; i++) {
     copy[i].name = eng__patterns_group_name(set->patterns, groups[i].number);
     copy[i].text = (eng_span){groups[i].start, groups[i].end};
+    if (groups[i].hit) copy[i].entity = eng__hit_entity(set, groups[i].hit);
   }
   qsort(copy, hit->group_count, sizeof *copy, by_group_place);
   annotation->groups = copy;

@@ -95,6 +95,7 @@ static bool span_around(const eng__spans *spans, const eng__hit *hit, eng_span *
 static eng_status find_mark(eng__ruleset *set, const eng__rule *rule, const eng__hit *hit,
                             bool *marked, eng_span *text, eng_error *err) {
   eng_document *document = set->run.document;
+  const eng__hit *part;
   eng_status status = ENG_OK;
   *marked = true;
   *text = eng__hit_text(hit);
@@ -110,7 +111,7 @@ static eng_status find_mark(eng__ruleset *set, const eng__rule *rule, const eng_
     *marked = status == ENG_OK && span_around(&document->paragraphs, hit, text);
     break;
   case ENG__MARK_GROUP:
-    *marked = eng__find_group(set, hit, rule->mark_group, text);
+    *marked = eng__find_group(set, hit, rule->mark_group, text, &part);
     break;
   case ENG__MARK_FUNCTION:
     status = eng__call_mark(set, hit, marked, text, err);

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-static eng__where item_where(lua_State *L, eng__where where, const char *word, uint32_t number) {
+eng__where eng__item_where(lua_State *L, eng__where where, const char *word, uint32_t number) {
   eng__ruleset *set = eng__set_of(L);
   eng__source *source = (eng__source *)(uintptr_t)where.source;
   if (!eng__places_read(&set->places, source, where.line, word, NULL, (eng__slice){0}))
@@ -35,7 +35,7 @@ static eng__slice *read_expressions(lua_State *L, eng__ruleset *set, eng__where 
   for (size_t i = 0; i < count; i++) {
     lua_rawgeti(L, 1, (lua_Integer)i + 1);
     if (lua_type(L, -1) != LUA_TSTRING) {
-      eng__raise(L, item_where(L, where, "regex", (uint32_t)i + 1),
+      eng__raise(L, eng__item_where(L, where, "regex", (uint32_t)i + 1),
                  "regex: entry %d must be an expression, not %s", (int)i + 1,
                  eng__value_noun(L, -1));
     }
@@ -53,7 +53,7 @@ static int raise_expression(lua_State *L, eng__ruleset *set, eng__where where,
   for (size_t i = 0; err->status == ENG_INVALID && i < count; i++) {
     if (eng__patterns_add_regex(set->patterns, &expressions[i], 1, options, &id, NULL) == ENG_OK)
       continue;
-    where = item_where(L, where, "regex", (uint32_t)i + 1);
+    where = eng__item_where(L, where, "regex", (uint32_t)i + 1);
     break;
   }
   return eng__raise(L, where, "regex: %s", err->message);
@@ -92,16 +92,19 @@ static int either(lua_State *L) {
   eng__check_keys(L, 1, "either", no_names);
   size_t count = lua_rawlen(L, 1);
   if (count == 0) return eng__raise_here(L, "either: the table holds no pattern");
+  if (eng__has_seq_part(L, 1)) return eng__either_of_parts(L, where);
   eng__pattern *parts = eng__need(L, eng__arena_array(&set->arena, count, sizeof *parts));
   uint32_t depth = 1;
+  bool announced = true;
   for (size_t i = 0; i < count; i++) {
     const char *problem;
     lua_rawgeti(L, 1, (lua_Integer)i + 1);
     bool plain = eng__is_pattern(L, -1, &parts[i]);
-    eng__where at = plain ? where : item_where(L, where, "either", (uint32_t)i + 1);
+    eng__where at = plain ? where : eng__item_where(L, where, "either", (uint32_t)i + 1);
     if (!eng__to_pattern(L, -1, at, &parts[i], &problem))
       eng__raise(L, at, "either: entry %d %s", (int)i + 1, problem);
     if (set->infos.at[parts[i]].depth >= depth) depth = set->infos.at[parts[i]].depth + 1;
+    announced &= set->infos.at[parts[i]].announced;
     lua_settop(L, 1);
   }
   if (depth > DEEPEST_EITHER) return eng__raise_here(L, "either is nested too deep");
@@ -113,6 +116,7 @@ static int either(lua_State *L) {
   info->parts = parts;
   info->part_count = count;
   info->depth = depth;
+  info->announced = announced;
   return 1;
 }
 

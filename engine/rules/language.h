@@ -72,6 +72,7 @@ typedef enum eng__pattern_form {
   ENG__FORM_SENTENCE,
   ENG__FORM_PARAGRAPH,
   ENG__FORM_EITHER,
+  ENG__FORM_SEQ,
   ENG__FORM_TAGGED
 } eng__pattern_form;
 
@@ -85,13 +86,15 @@ typedef struct eng__pattern_info {
   uint32_t line;
   const eng__entry *entries;           /* of words */
   const struct eng__named_form *named; /* of names (names.h) */
-  const eng__pattern *parts;           /* of either */
+  const eng__pattern *parts;           /* of either, seq */
   size_t part_count;
   const char *tagged;      /* the name or glob as written */
   const uint32_t *sources; /* of tagged, once compiled: rules whose annotations are its hits */
   size_t source_count;
   eng__numbers finders; /* rules that look for it, once compiled */
-  uint32_t depth;       /* of nested either */
+  uint32_t depth;       /* of nested either, seq */
+  bool announced;       /* the scan of a document tells whether it may have hits */
+  eng__pattern leader;  /* of seq: a leaf that every hit holds and that is announced, or none */
   uint64_t visit;       /* the last walk that met it */
 } eng__pattern_info;
 

@@ -38,8 +38,8 @@ static eng_status mark_used(eng__ruleset *set, eng__rule *rule, eng__pattern id,
 }
 
 static const char *form_name(eng__pattern_form form) {
-  static const char *const names[] = {"",       "words",    "names",     "regex",  "token",
-                                      "number", "sentence", "paragraph", "either", "tagged"};
+  static const char *const names[] = {"",         "words",     "names",  "regex", "token", "number",
+                                      "sentence", "paragraph", "either", "seq",   "tagged"};
   return names[form];
 }
 

@@ -85,6 +85,13 @@ bool eng__to_pattern(lua_State *L, int index, eng__where where, eng__pattern *id
  * tells two calls on one line apart. */
 eng__where eng__words_item_where(eng__ruleset *set, eng__where where, uint32_t number,
                                  eng__slice phrase);
+/* Where item `number` of the table given to `word` in the call at `where` stands. */
+eng__where eng__item_where(lua_State *L, eng__where where, const char *word, uint32_t number);
+/* Is a part that stands only in a sequence (gap, opt, many, as) at `index`; is one in the table? */
+bool eng__is_seq_part(lua_State *L, int index);
+bool eng__has_seq_part(lua_State *L, int index);
+/* either { … } over such parts: the table is argument 1. (raises) */
+int eng__either_of_parts(lua_State *L, eng__where where);
 /* A `words` pattern of one phrase. (raises) */
 eng__pattern eng__phrase_pattern(lua_State *L, int index, eng__where where);
 /* The pattern at `index` of a question asked while documents are read. (raises) */
@@ -102,6 +109,7 @@ void eng__open_patterns(lua_State *L);
 void eng__open_words(lua_State *L);
 void eng__open_names(lua_State *L);
 void eng__open_kinds(lua_State *L);
+void eng__open_sequences(lua_State *L);
 void eng__open_lists(lua_State *L);
 void eng__open_include(lua_State *L);
 void eng__open_rule(lua_State *L);

@@ -18,9 +18,10 @@ static bool find_annotation_group(const eng__annotation *annotation, eng__slice 
   return false;
 }
 
-bool eng__find_group(const eng__ruleset *set, const eng__hit *hit, const char *name,
-                     eng_span *text) {
+bool eng__find_group(const eng__ruleset *set, const eng__hit *hit, const char *name, eng_span *text,
+                     const eng__hit **part) {
   const eng__annotation *annotation = eng__hit_annotation(set, hit);
+  *part = NULL;
   if (annotation) return find_annotation_group(annotation, eng__slice_of(name), text);
   if (hit->pattern == ENG__NO_PATTERN) return false;
   uint32_t number = eng__patterns_group(set->patterns, hit->pattern, eng__slice_of(name));
@@ -28,6 +29,7 @@ bool eng__find_group(const eng__ruleset *set, const eng__hit *hit, const char *n
   for (uint32_t i = 0; number && i < hit->group_count; i++) {
     if (groups[i].number != number) continue;
     *text = (eng_span){groups[i].start, groups[i].end};
+    *part = groups[i].hit;
     return true;
   }
   return false;
@@ -95,12 +97,14 @@ static bool is_group_name(const eng__patterns *patterns, const char *name) {
 
 static int group(lua_State *L) {
   const eng__lua_span *span = eng__check_span(L, 1);
+  const eng__hit *part;
   eng_span text;
   if (lua_type(L, 2) != LUA_TSTRING)
     return eng__raise_here(L, "the name of a group is wanted here: hit:group \"who\"");
   const char *name = lua_tostring(L, 2);
-  if (eng__find_group(eng__set_of(L), &span->hit, name, &text)) {
-    eng__push_span(L, text);
+  if (eng__find_group(eng__set_of(L), &span->hit, name, &text, &part)) {
+    if (part) eng__push_hit(L, part);
+    else eng__push_span(L, text);
     return 1;
   }
   if (!is_group_name(eng__set_of(L)->patterns, name))

@@ -27,6 +27,7 @@ eng__pattern_info *eng__push_pattern(lua_State *L, eng__pattern id, eng__pattern
   info->form = form;
   info->source = where.source;
   info->line = where.line;
+  info->announced = form == ENG__FORM_WORDS || form == ENG__FORM_TAGGED;
   *(eng__pattern *)lua_newuserdatauv(L, sizeof id, 0) = id;
   luaL_setmetatable(L, type_name);
   return info;
@@ -42,6 +43,10 @@ bool eng__to_pattern(lua_State *L, int index, eng__where where, eng__pattern *id
     *id = eng__phrase_pattern(L, index, where);
   } else if (!eng__is_pattern(L, index, id)) {
     const char *later = eng__later_name(L, index);
+    if (eng__is_seq_part(L, index)) {
+      *problem = "is a part of a sequence: gap, opt, many and as stand only in seq { … }";
+      return false;
+    }
     const char *hint = lua_type(L, index) == LUA_TTABLE ? " (write words { … })" : "";
     *problem =
         later ? lua_pushfstring(L, "uses '%s', which is not in this version of the engine", later)

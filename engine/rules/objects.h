@@ -64,9 +64,9 @@ const struct eng__named_form *eng__hit_named(const eng__ruleset *set, const eng_
 eng__slice eng__hit_form(const eng__ruleset *set, const eng__hit *hit);
 double eng__hit_score(const eng__ruleset *set, const eng__hit *hit);
 eng__slice eng__hit_folded(const eng__ruleset *set, const eng__hit *hit);
-/* Does the hit have a group of this name, and where? */
-bool eng__find_group(const eng__ruleset *set, const eng__hit *hit, const char *name,
-                     eng_span *text);
+/* Does the hit have a group of this name, where, and which hit is it (of a sequence; or NULL)? */
+bool eng__find_group(const eng__ruleset *set, const eng__hit *hit, const char *name, eng_span *text,
+                     const eng__hit **part);
 /* Pushes the columns of the list entry as a table. (raises) */
 void eng__push_entry(lua_State *L, const eng__hit *hit);
 /* Pushes what a span's only number says as a table, or nil. (raises) */

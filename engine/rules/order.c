@@ -122,10 +122,21 @@ static eng_status place_rules(eng__ruleset *set, eng_error *err) {
 
 /* ---- Who looks for what ---- */
 
+/* The rule is looked at when a hit of the pattern was found: of an `either` a hit of any part, of a
+ * sequence one of the part that leads to it. Both are nested to a bounded depth. */
 static eng_status note_finder(eng__ruleset *set, eng__rule *rule, eng__pattern id, eng_error *err) {
   eng__pattern_info *info = &set->infos.at[id];
-  if (info->form == ENG__FORM_EITHER) return ENG_OK;
-  if (info->form == ENG__FORM_WORDS || info->form == ENG__FORM_TAGGED)
+  eng_status status = ENG_OK;
+  if (info->visit == set->visits) return ENG_OK;
+  info->visit = set->visits;
+  if (info->form == ENG__FORM_EITHER) {
+    for (size_t i = 0; status == ENG_OK && i < info->part_count; i++)
+      status = note_finder(set, rule, info->parts[i], err);
+    return status;
+  }
+  if (info->form == ENG__FORM_SEQ && info->announced)
+    return note_finder(set, rule, info->leader, err);
+  if (info->announced)
     return eng__vec_push(&info->finders, rule->index) ? ENG_OK : eng__fail_nomem(err);
   /* Nothing says in advance whether such a pattern has hits. */
   set->always.at[rule->position / 64] |= UINT64_C(1) << (rule->position % 64);
@@ -141,7 +152,8 @@ static eng_status note_finders(eng__ruleset *set, eng_error *err) {
   memset(set->always.at, 0, words * sizeof *set->always.at);
   for (size_t i = 0; status == ENG_OK && i < set->rules.count; i++) {
     set->visits++;
-    status = eng__walk_pattern(set, set->rules.at[i], set->rules.at[i]->find, note_finder, err);
+    eng__pattern find = set->rules.at[i]->find;
+    if (find != ENG__NO_PATTERN) status = note_finder(set, set->rules.at[i], find, err);
   }
   return status;
 }

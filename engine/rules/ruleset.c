@@ -17,9 +17,10 @@ eng__ruleset *eng__set_of(lua_State *L) {
 /* Runs inside a protected call: the set is its argument. */
 static int open_language(lua_State *L) {
   static void (*const parts[])(lua_State *) = {
-      eng__open_patterns, eng__open_words,   eng__open_names,     eng__open_kinds,
-      eng__open_lists,    eng__open_include, eng__open_rule,      eng__open_days,
-      eng__open_later,    eng__open_spans,   eng__open_documents, eng__open_iterators,
+      eng__open_patterns,  eng__open_words, eng__open_names,   eng__open_kinds,
+      eng__open_sequences, eng__open_lists, eng__open_include, eng__open_rule,
+      eng__open_days,      eng__open_later, eng__open_spans,   eng__open_documents,
+      eng__open_iterators,
   };
   lua_rawsetp(L, LUA_REGISTRYINDEX, &set_key);
   eng__sandbox_push_environment(L);

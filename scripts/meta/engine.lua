@@ -114,9 +114,10 @@ function names(entries) end
 --- }
 function regex(expressions) end
 
----One of several patterns. A hit keeps what the pattern that gave it knows.
----@param patterns (engine.Pattern|string)[]
----@return engine.Pattern
+---One of several patterns. A hit keeps what the pattern that gave it knows. With parts of a sequence among them
+---it is such a part itself.
+---@param patterns (engine.Pattern|engine.Part|string)[]
+---@return engine.Pattern|engine.Part
 ---@usage
 --- local claim = either { "claimed", regex { [=[\bsaid to be\b]=] } }
 --- rule "claim" {
@@ -125,6 +126,83 @@ function regex(expressions) end
 ---   examples = { yes = { "He {claimed} it was {said to be} so." }, no = { "He said so." } },
 --- }
 function either(patterns) end
+
+---Parts in a row inside one sentence, never across a blank line. Between parts `. , / - ’ :` and ، and spaces are
+---passed over; quotation marks, brackets and all else only where `punct` or a `gap` names them. A part stands for
+---the words it lies in: a suffix, a possessive or the # of a hashtag is in nobody's way, but what begins or ends
+---inside a word is no part. From every start the longest match is a hit. A sequence inside another stands there
+---with all that it can match. Of several ways to the same match, groups are those of the first written: more of
+---a `many`, an `opt` that is there, gaps as short as can be.
+---@param parts (engine.Pattern|engine.Part|string)[]
+---@return engine.Pattern
+---@usage
+--- local party = words { "Tehran", "Washington", "تهران", suffixes = true }
+--- rule "claim.by" {
+---   doc  = "A capital that claims, denies or admits.",
+---   find = seq { as("who", party), opt("officials"), gap(0, 2), either { "claim*", "den*", seq { "has", "admitted" } } },
+---   note = function(hit) return { who = hit:group "who" } end,
+---   examples = {
+---     yes = { "{Tehran’s officials now claim} it.", "Yesterday {Washington, again, denied} it.", "{Tehran has admitted} it." },
+---     no  = { "Tehran fell. He claimed it.", "Washington and all of its many friends claimed it." },
+---   },
+--- }
+function seq(parts) end
+
+---A part of a sequence that is no pattern: good only in `seq`, `opt`, `many`, `as`, and in an `either` among them.
+---@class engine.Part
+
+---From `min` to `max` words (1000 at most), whatever they are; what is no word is free among them and beside them.
+---As few as can be, except at the end of a sequence, where the longest match counts.
+---@param min integer
+---@param max integer
+---@return engine.Part
+---@usage
+--- rule "so.called" {
+---   doc  = "What is called so-called.",
+---   find = seq { "so-called", as("what", gap(1, 2)), "regime" },
+---   mark = "what",
+---   examples = { yes = { "the so-called “{puppet}” regime" }, no = { "the so-called regime" } },
+--- }
+function gap(min, max) end
+
+---The part may be left out.
+---@param part engine.Pattern|engine.Part|string
+---@return engine.Part
+---@usage
+--- rule "regime" {
+---   doc  = "A regime with its adjective, if there is one.",
+---   find = seq { opt(either { "puppet", "proxy" }), "regime" },
+---   examples = { yes = { "a {puppet regime}", "a {regime}" }, no = { "a puppet" } },
+--- }
+function opt(part) end
+
+---The part from `min` (1) to `max` (100; 1000 at most) times in a row, as often as it stands there.
+---@param part engine.Pattern|engine.Part|string
+---@param min? integer
+---@param max? integer
+---@return engine.Part
+---@usage
+--- local capital = token { kind = "word", shape = "Xx" }
+--- rule "chain" {
+---   doc  = "Two or three words with capitals in a row.",
+---   find = seq { many(capital, 2, 3) },
+---   examples = { yes = { "with {Ali Reza Karimi} then" }, no = { "with Ali then" } },
+--- }
+function many(part, min, max) end
+
+---Names a part: `hit:group "who"` is where it stands, with the fields of a hit when it is one hit of a pattern.
+---Of a part that is repeated the last counts, of two with one name the later.
+---@param name string letters a-z, digits and `_`
+---@param part engine.Pattern|engine.Part|string
+---@return engine.Part
+---@usage
+--- rule "speaker" {
+---   doc  = "Who is said to say it.",
+---   find = seq { "according to", as("who", either { "officials", "witnesses" }) },
+---   mark = "who",
+---   examples = { yes = { "It fell, according to {officials}." }, no = { "The officials fell." } },
+--- }
+function as(name, part) end
 
 ---The annotations of other rules, by name or glob. Rules are ordered by what they look at; a cycle is an error.
 ---A name without a pack is a rule of the own pack, or else of another; a glob leaves the rule itself out.

@@ -204,7 +204,7 @@ static void usages(void **state) {
     }
     inside = more || begins(line, "---@usage");
   }
-  assert_int_equal(count, 24);
+  assert_int_equal(count, 29);
   eng__buffer_free(&source);
 }
 
