@@ -372,14 +372,14 @@ static eng_status is_cut_head(eng__journal *journal, const eng__slice *identity,
 static eng_status compare_identity(eng__journal *journal, eng__wire *head,
                                    const eng__slice *identity, size_t count, eng_error *err) {
   uint32_t theirs = eng__wire_get_u32(head);
-  bool same_names = theirs == count;
-  for (size_t i = 0; same_names && i < count && !head->bad; i++) {
+  bool same_names = true;
+  for (size_t i = 0; same_names && i < count && i < theirs && !head->bad; i++) {
     eng__slice name = eng__wire_get_slice(head), value = eng__wire_get_slice(head);
     same_names = eng__slice_equal(name, identity[2 * i]);
     if (same_names && !eng__slice_equal(value, identity[2 * i + 1]))
       return fail_other(journal, err, name, value, identity[2 * i + 1]);
   }
-  if (!same_names && !head->bad)
+  if ((!same_names || theirs != count) && !head->bad)
     return fail(journal, err, ENG_INVALID,
                 "is of a run with other arguments; resume that run, or remove the journal to begin "
                 "anew",
