@@ -156,9 +156,19 @@ static bool add(eng__name_form *form, uint8_t symbol) {
   return true;
 }
 
+/* A hamza above heh (ezafe) and Persian yeh, which Unicode composes only with their Arabic
+ * likenesses. Is there such a letter? */
+static bool put_hamza(eng__name_form *form) {
+  uint8_t *last = form->count ? &form->symbols[form->count - 1] : NULL;
+  if (last && *last == ENG__HEH) *last = ENG__HEH_HAMZA;
+  else if (last && *last == ENG__YEH) *last = ENG__YEH_HAMZA;
+  else return false;
+  return true;
+}
+
 /* A mark on the letter before it. */
 static void add_mark(eng__name_form *form, uint32_t cp) {
-  if (form->count == 0) return;
+  if (form->count == 0 || (cp == 0x0654 && put_hamza(form))) return;
   uint8_t *last = &form->symbols[form->count - 1];
   if (form->script == ENG__NAME_LATIN) {
     *last = with_mark(*last, cp);
@@ -167,11 +177,9 @@ static void add_mark(eng__name_form *form, uint32_t cp) {
   form->hints[form->count - 1] |= hint_of(cp);
 }
 
-/* A hamza beside the line: behind heh it is ezafe, as if it stood above. */
+/* A hamza beside the line counts as one above. */
 static bool add_high_hamza(eng__name_form *form) {
-  if (form->count == 0 || form->symbols[form->count - 1] != ENG__HEH) return add(form, ENG__HAMZA);
-  form->symbols[form->count - 1] = ENG__HEH_HAMZA;
-  return true;
+  return put_hamza(form) || add(form, ENG__HAMZA);
 }
 
 /* Signs that stand for a half-space in old texts, spaces, hyphens, stops. */

@@ -245,7 +245,7 @@ const char *const eng__lexicon_names[] = {
     "فواد foad favad", "فراس feras", "لوی loay", "ماهر maher", "مروان marvan", "مشعل mashal",
     "منیب monib", "موفق movaffaq", "مقتدا moqtada", "میسر moyasser", "ناجی naji", "نایف nayef",
     "نبیل nabil", "نزار nezar", "نضال nezal", "هیثم heysam", "وائل vael", "ولید valid",
-    "وسیم vasim", "وثیق vasiq", "صدام saddam", "حزب hezb", "بشار bashshar bashar", "رامی rami",
+    "وسیم vasim", "وثیق vasiq", "صدام saddam", "حزب hezb", "بشار bashar", "رامی rami",
     "رائد raed", "سامر samer", "سمیر samir someyr", "طارق tareq", "عدی oday", "قصی qosay",
     "مازن mazen", "مؤید moayyad movayyed", "مهند mohannad", "هشام hesham",
     /* Variants. */

@@ -60,6 +60,10 @@ static const pair SAME[] = {
 static const pair APART[] = {
     {"خامنه‌ای", "Khomeini"},
     {"خمینی", "Khamenei"},
+    {"خمینی", "Khāmene’ī"},
+    {"محمد", "Mahmud"},
+    {"محمود", "Muhammad"},
+    {"حسن", "Husayn"},
     {"حسن", "Hossein"},
     {"حسین", "Hassan"},
     {"محمد", "Mahmoud"},
@@ -75,6 +79,16 @@ static const pair APART[] = {
     {"Karim", "Karimi"},
     {"Reza", "Rezaei"},
     {"Iran", "Iraq"},
+    {"Hassan", "Hossein"},
+    {"Hasan", "Husayn"},
+    {"Mohammad", "Mahmoud"},
+    {"Muhammad", "Mahmud"},
+    {"Rouhani", "Rohan"},
+    {"Reza", "Rezai"},
+    {"Ali Reza", "Ali Rezaei"},
+    {"Hamid Karimi", "Hamideh Karimi"},
+    {"حمید کریمی", "Hamideh Karimi"},
+    {"حسین مرعشی", "Hosseini Marashi"},
     {"کریم", "کریمی"},
     {"رضا", "رضایی"},
     {"حسن", "حسین"},
@@ -97,6 +111,77 @@ static void two_names_in_every_mode(void **state) {
     eng_name_match match = compare(names, APART[i].a, APART[i].b);
     if (matches(&match, ENG_NAMES_WIDE)) fail_msg("%s is %s", APART[i].a, APART[i].b);
   }
+  eng_names_close(names);
+}
+
+/* Names that only a slip in a letter tells apart: the wide mode may take them, standard not. */
+static void two_names_in_standard(void **state) {
+  (void)state;
+  static const pair CLOSE[] = {{"کرمان", "German"},
+                               {"Karim", "Karam"},
+                               {"Jamal", "Jamil"},
+                               {"حمید", "Hamed"},
+                               {"ساری", "sorry"}};
+  eng_names *names = open_names(0);
+  for (size_t i = 0; i < sizeof CLOSE / sizeof *CLOSE; i++) {
+    eng_name_match match = compare(names, CLOSE[i].a, CLOSE[i].b);
+    if (matches(&match, ENG_NAMES_STANDARD)) fail_msg("%s is %s", CLOSE[i].a, CLOSE[i].b);
+  }
+  eng_names_close(names);
+}
+
+/* One name in several encodings is one name: the same score against anything. */
+static void encodings_are_one(void **state) {
+  (void)state;
+  static const pair SAME_BYTES[] = {
+      {"Khāmene’ī", "Kha\xCC\x84mene'i\xCC\x84"},
+      {"آمل", "ا\xD9\x93مل"},
+      {"رضا", "\xE2\x80\xABر\xE2\x80\x8Fضا\xE2\x80\xAC"},
+      {"رضا", "\xEF\xBB\xBFرضا"},
+      {"کریمی", "كريمي"},
+      {"خانۀ", "خانهٔ"},
+      {"Reza", "REZA"},
+      {"Ḥasan", "H\xCC\xA3"
+                "asan"},
+  };
+  eng_names *names = open_names(ENG_SCHEME_ALL);
+  for (size_t i = 0; i < sizeof SAME_BYTES / sizeof *SAME_BYTES; i++) {
+    assert_int_equal(compare(names, SAME_BYTES[i].a, SAME_BYTES[i].b).score, 1000);
+    for (size_t k = 0; k < sizeof SAME / sizeof *SAME; k++) {
+      int score = compare(names, SAME_BYTES[i].a, SAME[k].b).score;
+      assert_int_equal(compare(names, SAME_BYTES[i].b, SAME[k].b).score, score);
+    }
+  }
+  eng_names_close(names);
+}
+
+static void spells(eng_names *names, const char *name, eng_name_script script, const char *first) {
+  eng_name_spelling found[5];
+  size_t count;
+  assert_int_equal(eng_names_spell(names, name, strlen(name), script, found, 5, &count, NULL),
+                   ENG_OK);
+  assert_true(count >= 1 && count <= 5);
+  assert_string_equal(found[0].text, first);
+  for (size_t i = 0; i < count; i++) assert_true(found[i].score > 500 && found[i].score <= 1000);
+}
+
+static void spellings(void **state) {
+  (void)state;
+  eng_names *names = open_names(0);
+  spells(names, "Ali Khamenei", ENG_NAME_PERSIAN, "علی خامنه ای");
+  spells(names, "رضا", ENG_NAME_LATIN, "Reza");
+  spells(names, "REZA-e Karimi", ENG_NAME_LATIN, "Reza E Karimi");
+  spells(names, "كريمي", ENG_NAME_PERSIAN, "کریمی");
+  eng_name_spelling one;
+  size_t count = 7;
+  assert_int_equal(eng_names_spell(names, "", 0, ENG_NAME_LATIN, &one, 1, &count, NULL), ENG_OK);
+  assert_int_equal(count, 0);
+  char name[201];
+  memset(name, 'a', sizeof name);
+  assert_int_equal(
+      eng_names_spell(names, name, sizeof name, ENG_NAME_PERSIAN, &one, 1, &count, NULL),
+      ENG_LIMIT);
+  assert_int_equal(count, 0);
   eng_names_close(names);
 }
 
@@ -183,6 +268,9 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(one_name),
       cmocka_unit_test(two_names_in_every_mode),
+      cmocka_unit_test(two_names_in_standard),
+      cmocka_unit_test(encodings_are_one),
+      cmocka_unit_test(spellings),
       cmocka_unit_test(symmetric_and_nested),
       cmocka_unit_test(schemes_are_asked_for),
       cmocka_unit_test(steps_add_up),

@@ -1,0 +1,135 @@
+/* The lexicon: its rows are what they claim to be, words are cut into parts, vowels are known. */
+#include "support/names.h"
+
+#include "translit/tables.h"
+
+static const eng__lexicon_part *find(const eng__lexicon *lexicon, const char *word, bool ending) {
+  uint8_t symbols[64];
+  size_t count = eng__name_symbols(word, symbols, sizeof symbols);
+  return eng__lexicon_find(lexicon, symbols, count, ending);
+}
+
+/* Every Latin spelling of a row can be read off its Persian one, at a price that a part may have.
+ * Says which one cannot. */
+static bool is_row_read(eng__comparer *comparer, const char *row) {
+  bool good = true;
+  size_t len = strcspn(row, " ");
+  char persian[64];
+  assert_true(len > 0 && len < sizeof persian && row[len] == ' ' && row[len + 1]);
+  memcpy(persian, row, len);
+  persian[len] = 0;
+  eng__name_form left = {.script = ENG__NAME_PERSIAN};
+  left.count = (uint16_t)eng__name_symbols(persian, left.symbols, ENG__NAME_SYMBOLS);
+  if (left.count == 0) fail_msg("'%s' is not written in the letters of the alphabet", row);
+  for (const char *at = row + len; *at; at += strcspn(at, " ")) {
+    at++;
+    eng__name_form right = {.script = ENG__NAME_LATIN};
+    right.count = (uint16_t)strcspn(at, " ");
+    memcpy(right.symbols, at, right.count);
+    uint8_t cost;
+    eng__lane lane = {0, ENG__SCHEME_BASE, 60};
+    assert_int_equal(eng__lattice_run(&comparer->lattice, &comparer->tables->persian_latin, &left,
+                                      &right, lane, false, &cost, NULL),
+                     ENG_OK);
+    if (cost <= 60) continue;
+    print_error("'%s' does not read as '%.*s'\n", row, (int)right.count, at);
+    good = false;
+  }
+  return good;
+}
+
+static void rows_are_read(void **state) {
+  (void)state;
+  eng__comparer comparer = open_comparer(0);
+  size_t count = 0, bad = 0;
+  for (size_t i = 0; eng__lexicon_names[i]; i++, count++)
+    bad += !is_row_read(&comparer, eng__lexicon_names[i]);
+  for (size_t i = 0; eng__lexicon_words[i]; i++, count++)
+    bad += !is_row_read(&comparer, eng__lexicon_words[i]);
+  assert_int_equal(bad, 0);
+  assert_true(comparer.tables->lexicon.parts.count > count);
+  close_comparer(&comparer);
+}
+
+static void finds(void **state) {
+  (void)state;
+  eng__lexicon lexicon;
+  assert_int_equal(eng__lexicon_make(&lexicon, NULL), ENG_OK);
+  const eng__lexicon_part *part = find(&lexicon, "محمد", false);
+  assert_non_null(part);
+  assert_int_equal(strncmp(part->latin, "mohammad", 8), 0);
+  assert_true(part->person);
+  assert_null(find(&lexicon, "محمد", true));
+  assert_null(find(&lexicon, "محمدد", false));
+  assert_null(find(&lexicon, "", false));
+  assert_non_null(find(&lexicon, "زاده", true));
+  assert_false(find(&lexicon, "تهران", false)->person);
+  eng__lexicon_free(&lexicon);
+}
+
+static void finds_by_consonants(void **state) {
+  (void)state;
+  eng__lexicon lexicon;
+  assert_int_equal(eng__lexicon_make(&lexicon, NULL), ENG_OK);
+  for (size_t i = 0; i < lexicon.parts.count; i++) {
+    eng__name_code code = lexicon.parts.at[i].code;
+    size_t at = eng__lexicon_first(&lexicon, code);
+    bool found = false;
+    for (const eng__lexicon_part *part; (part = eng__lexicon_next(&lexicon, code, &at));)
+      if (part == &lexicon.parts.at[i]) found = true;
+    assert_true(found);
+  }
+  eng__name_code none = {UINT64_MAX, 16};
+  size_t at = eng__lexicon_first(&lexicon, none);
+  assert_null(eng__lexicon_next(&lexicon, none, &at));
+  eng__lexicon_free(&lexicon);
+}
+
+static void knows_vowels(void **state) {
+  (void)state;
+  enum { A = ENG__HINT_FATHA, E = ENG__HINT_KASRA, O = ENG__HINT_DAMMA, NONE = ENG__HINT_SUKUN };
+  enum { VOWELS = A | E | O | NONE };
+  eng__comparer comparer = open_comparer(0);
+  eng__name_form form = known_form(&comparer, "محمد");
+  assert_int_equal(form.hints[0] & VOWELS, O);
+  assert_int_equal(form.hints[1] & VOWELS, A);
+  assert_int_equal(form.hints[2] & VOWELS, A);
+  assert_int_equal(form.hints[3] & VOWELS, 0);
+  assert_true(form.hints[2] & ENG__HINT_SHADDA && form.hints[3] & ENG__HINT_PERSON);
+  form = known_form(&comparer, "احمد");
+  assert_int_equal(form.hints[1] & VOWELS, NONE);
+  assert_true(form.hints[0] & ENG__HINT_KNOWN);
+  close_comparer(&comparer);
+}
+
+static bool is_known(const eng__name_form *form, size_t at) {
+  return form->hints[at] & ENG__HINT_KNOWN;
+}
+
+static void cuts_words(void **state) {
+  (void)state;
+  eng__comparer comparer = open_comparer(0);
+  static const char *const known[] = {"علیرضا", "محمدحسین", "حسینزاده", "کریمیان", "رضاپور"};
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+    eng__name_form form = known_form(&comparer, known[i]);
+    for (size_t k = 0; k < form.count; k++) assert_true(is_known(&form, k));
+  }
+  static const char *const unknown[] = {"ققق", "زاده" /* alone an ending */, "Reza", ""};
+  for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++) {
+    eng__name_form form = known_form(&comparer, unknown[i]);
+    for (size_t k = 0; k < form.count; k++) assert_false(is_known(&form, k));
+  }
+  eng__name_form marked = known_form(&comparer, "مَحمد");
+  assert_int_equal(marked.hints[0], ENG__HINT_FATHA);
+  assert_false(is_known(&marked, 1));
+  close_comparer(&comparer);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(rows_are_read),       cmocka_unit_test(finds),
+      cmocka_unit_test(finds_by_consonants), cmocka_unit_test(knows_vowels),
+      cmocka_unit_test(cuts_words),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
