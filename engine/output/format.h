@@ -3,7 +3,8 @@
 #ifndef ENG_OUTPUT_FORMAT_H
 #define ENG_OUTPUT_FORMAT_H
 
-#include "output/sink.h"
+#include "output/sort_key.h"
+#include "output/sorter.h"
 
 typedef struct eng__format_calls {
   eng_status (*open)(eng__sink *sink, eng_error *err);
@@ -21,10 +22,14 @@ struct eng__sink {
   const eng__format_calls *calls;
   eng__sink_options options;
   eng__writer *writer;
-  void *state; /* of the format */
+  void *state;         /* of the format */
+  eng__sorter *sorter; /* when hits are sorted */
+  eng__key_room room;
+  eng__buffer line;
 };
 
-extern const eng__format_calls eng__jsonl_format, eng__table_format, eng__terminal_format;
+extern const eng__format_calls eng__jsonl_format, eng__table_format, eng__terminal_format,
+    eng__concordance_format;
 
 /* A score: at most three decimals. NaN is nothing. */
 void eng__write_score(eng__buffer *out, double score);

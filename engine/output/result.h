@@ -48,6 +48,9 @@ typedef struct eng__result_hit {
   eng__slice note; /* one JSON value, checked by eng__json_valid() */
   bool has_context;
   eng__slice left, right; /* with --context; for the terminal the rest of the line */
+  /* What --save makes examples of; never written. */
+  eng__slice sentence, next_sentence; /* the one the hit stands in, the one behind it */
+  uint64_t sentence_byte;             /* of the text: where in `sentence` the hit begins */
 } eng__result_hit;
 
 typedef struct eng__result_row {

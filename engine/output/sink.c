@@ -17,10 +17,12 @@ eng_status eng__sink_open(eng__sink **out, const eng__sink_options *options, eng
   *out = NULL;
   eng__sink *sink = calloc(1, sizeof *sink);
   if (!sink) return eng__fail_nomem(err);
-  sink->calls = formats[options->format];
+  bool aligned = options->concordance && options->format == ENG__FORMAT_TERMINAL;
+  sink->calls = aligned ? &eng__concordance_format : formats[options->format];
   sink->options = *options;
   sink->writer = writer;
   eng_status status = sink->calls->open ? sink->calls->open(sink, err) : ENG_OK;
+  if (!status && options->sort != ENG__SORT_CORPUS) status = eng__sorter_open(&sink->sorter, err);
   if (status) eng__sink_close(sink);
   else *out = sink;
   return status;
@@ -29,6 +31,9 @@ eng_status eng__sink_open(eng__sink **out, const eng__sink_options *options, eng
 void eng__sink_close(eng__sink *sink) {
   if (!sink) return;
   if (sink->calls->close) sink->calls->close(sink);
+  eng__sorter_close(sink->sorter);
+  eng__key_room_free(&sink->room);
+  eng__buffer_free(&sink->line);
   free(sink);
 }
 
@@ -50,8 +55,27 @@ eng_status eng__sink_problem(eng__sink *sink, const eng__result_problem *problem
   return eng__writer_settle(sink->writer, err);
 }
 
+/* A hit that waits for its place: its lines as they will be written, under its key. */
+static eng_status sort_hit(eng__sink *sink, const eng__result_hit *hit, const eng__slice *meta,
+                           size_t meta_count, eng_error *err) {
+  eng__slice key;
+  eng__buffer_clear(&sink->line);
+  sink->calls->hit(sink, &sink->line, hit, meta, meta_count);
+  if (sink->line.failed) return eng__fail_nomem(err);
+  eng_status status = eng__sort_key(&sink->room, hit, sink->options.sort, &key, err);
+  return status ? status : eng__sorter_add(sink->sorter, key, eng__buffer_slice(&sink->line), err);
+}
+
+static eng_status write_sorted(void *context, eng__slice line, eng_error *err) {
+  return eng__writer_add(context, line.at, line.len, err);
+}
+
 eng_status eng__sink_hit(eng__sink *sink, const eng__result_hit *hit, const eng__slice *meta,
                          size_t meta_count, eng_error *err) {
+  eng_status status = ENG_OK;
+  if (sink->options.tap) status = sink->options.tap(sink->options.tap_context, hit, err);
+  if (status) return status;
+  if (sink->options.hits && sink->sorter) return sort_hit(sink, hit, meta, meta_count, err);
   if (sink->options.hits && sink->calls->hit)
     sink->calls->hit(sink, eng__writer_buffer(sink->writer), hit, meta, meta_count);
   return eng__writer_settle(sink->writer, err);
@@ -64,6 +88,9 @@ eng_status eng__sink_row(eng__sink *sink, const eng__result_row *row, eng_error 
 }
 
 eng_status eng__sink_finish(eng__sink *sink, const eng__result_finish *finish, eng_error *err) {
+  eng_status status =
+      sink->sorter ? eng__sorter_end(sink->sorter, write_sorted, sink->writer, err) : ENG_OK;
+  if (status) return status;
   if (!sink->options.only && sink->calls->finish)
     sink->calls->finish(sink, eng__writer_buffer(sink->writer), finish);
   return eng__writer_settle(sink->writer, err);

@@ -13,6 +13,18 @@ typedef enum eng__format {
   ENG__FORMAT_TERMINAL
 } eng__format;
 
+/* By what hits are sorted: as the corpus has them, or by the words of a context (sort_key.h). */
+typedef enum eng__sort {
+  ENG__SORT_CORPUS,
+  ENG__SORT_LEFT,
+  ENG__SORT_RIGHT,
+  ENG__SORT_HIT,
+  ENG__SORT_SENTENCE
+} eng__sort;
+
+/* Is shown every hit, before it is written: for what is made of hits besides results. */
+typedef eng_status eng__tap(void *context, const eng__result_hit *hit, eng_error *err);
+
 typedef struct eng__sink_options {
   eng__format format;
   bool hits, docs, rows;      /* which lines (--docs, --only) */
@@ -23,6 +35,11 @@ typedef struct eng__sink_options {
   bool source;                /* TSV/CSV: a column source after doc */
   const char *const *columns; /* --columns, e.g. "note.topic", "groups.who.entity", "meta.outlet" */
   size_t column_count;
+  bool concordance; /* terminal: one line a hit, the hits below each other */
+  unsigned width;   /* of the terminal, for the concordance; 0: 100 */
+  eng__sort sort;   /* other than CORPUS: hits are written by eng__sink_finish() */
+  eng__tap *tap;    /* or NULL */
+  void *tap_context;
 } eng__sink_options;
 
 typedef struct eng__sink eng__sink;

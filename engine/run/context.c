@@ -90,3 +90,19 @@ eng_status eng__context_of(eng_document *document, eng_span text, eng__context k
   hit->right = eng__slice_cut(document->text, text.end, around.end);
   return ENG_OK;
 }
+
+eng_status eng__sentence_of(eng_document *document, eng_span text, eng__result_hit *hit,
+                            eng_error *err) {
+  eng_span around;
+  eng_status status = sentence_around(document, text, &around, err);
+  if (status != ENG_OK) return status;
+  hit->sentence = eng__slice_cut(document->text, around.start, around.end);
+  hit->sentence_byte = text.start - around.start;
+  size_t next = eng__spans_find(&document->sentences, around.end);
+  if (next == SIZE_MAX) return ENG_OK;
+  if (document->sentences.at[next].start < around.end) next++;
+  if (next >= document->sentences.count) return ENG_OK;
+  eng_span after = document->sentences.at[next];
+  hit->next_sentence = eng__slice_cut(document->text, after.start, after.end);
+  return ENG_OK;
+}

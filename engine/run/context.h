@@ -9,4 +9,8 @@
 eng_status eng__context_of(eng_document *document, eng_span text, eng__context kind, uint32_t words,
                            eng__result_hit *hit, eng_error *err);
 
+/* Fills the sentence of the hit and the next one. */
+eng_status eng__sentence_of(eng_document *document, eng_span text, eng__result_hit *hit,
+                            eng_error *err);
+
 #endif

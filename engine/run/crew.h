@@ -35,6 +35,7 @@ typedef struct eng__crew_options {
   eng__record_fields fields;
   eng__context context;
   uint32_t context_words;
+  bool want_sentence;              /* the whole sentence of each hit, for examples */
   bool want_doc;                   /* lang, words, sentences, meta of each document */
   bool want_meta;                  /* meta of documents that have hits */
   bool load_only;                  /* lint: no workers */

@@ -138,6 +138,8 @@ static eng_status put_annotation(eng__desk *desk, const eng__annotation *a, eng_
   if (status == ENG_OK)
     status = eng__context_of(&desk->document, a->text, options->context, options->context_words,
                              &hit, err);
+  if (status == ENG_OK && options->want_sentence)
+    status = eng__sentence_of(&desk->document, a->text, &hit, err);
   if (status != ENG_OK) return status;
   hit.line = start.line;
   hit.column = start.column;

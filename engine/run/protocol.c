@@ -88,6 +88,9 @@ void eng__put_hit(eng__buffer *out, const eng__result_hit *hit, uint32_t rule) {
   eng__wire_u32(out, hit->has_context);
   eng__wire_slice(out, hit->left);
   eng__wire_slice(out, hit->right);
+  eng__wire_slice(out, hit->sentence);
+  eng__wire_slice(out, hit->next_sentence);
+  eng__wire_u64(out, hit->sentence_byte);
   eng__wire_u32(out, (uint32_t)hit->group_count);
   for (size_t i = 0; i < hit->group_count; i++) put_group(out, &hit->groups[i]);
 }
@@ -123,6 +126,9 @@ void eng__get_hit(eng__wire *in, eng__result_hit *hit, eng__result_groups *group
   hit->has_context = eng__wire_get_u32(in) != 0;
   hit->left = eng__wire_get_slice(in);
   hit->right = eng__wire_get_slice(in);
+  hit->sentence = eng__wire_get_slice(in);
+  hit->next_sentence = eng__wire_get_slice(in);
+  hit->sentence_byte = eng__wire_get_u64(in);
   get_groups(in, hit, groups);
 }
 

@@ -80,17 +80,25 @@ static bool wants_meta(const eng__sink_options *sink) {
   return false;
 }
 
+static eng_status find_sources(run *self, eng_error *err) {
+  const eng__run_options *options = self->options;
+  if (!options->given)
+    return eng__sources_find(&self->sources, options->rules, options->rule_count, err);
+  return eng__sources_give(&self->sources, options->rules[0], eng__slice_of(options->given), err);
+}
+
 static eng_status open_crew(run *self, eng_error *err) {
   const eng__run_options *options = self->options;
   self->crew_options = options->crew;
   self->crew_options.interrupted = eng__interrupted;
-  eng_status status = eng__sources_find(&self->sources, options->rules, options->rule_count, err);
+  eng_status status = find_sources(self, err);
   if (status != ENG_OK) return status;
   self->crew_options.sources = &self->sources;
   self->crew_options.max_document = options->corpus.max_document;
   self->crew_options.want_doc = options->sink.docs;
   self->crew_options.want_meta = wants_meta(&options->sink);
-  if (options->sink.format == ENG__FORMAT_TERMINAL) self->crew_options.context = ENG__CONTEXT_LINE;
+  if (options->sink.format == ENG__FORMAT_TERMINAL && !self->crew_options.context)
+    self->crew_options.context = ENG__CONTEXT_LINE;
   status = open_meta(self, err);
   if (status == ENG_OK)
     status = eng__crew_open(&self->crew, &self->crew_options, say_diagnostic, NULL, err);

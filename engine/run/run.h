@@ -18,6 +18,7 @@ enum {
 typedef struct eng__run_options {
   const char *const *rules;
   size_t rule_count;
+  const char *given; /* NULL: `rules` are read; else the text of the one rule file */
   eng__corpus_options corpus;
   const char *output; /* NULL: standard output */
   bool resume;        /* keep a journal beside `output`, and go on from the one that is there */

@@ -203,7 +203,8 @@ static eng_status add_folder(eng__sources *sources, const char *folder, source_l
   eng_status status = find_pack(sources, root, &pack, err);
   if (status == ENG_OK) status = list_rule_files(sources, root, &names, err);
   for (size_t i = 0; status == ENG_OK && i < names.count; i++) {
-    eng__source source = {root, names.at[i], pack.pack, pack.version};
+    eng__source source = {
+        .root = root, .path = names.at[i], .pack = pack.pack, .version = pack.version};
     if (!eng__vec_push(list, source)) status = eng__fail_nomem(err);
   }
   eng__vec_free(&names);
@@ -224,6 +225,17 @@ static eng_status add_argument(eng__sources *sources, const char *argument, sour
   return status;
 }
 
+static eng_status keep_list(eng__sources *sources, const eng__source *list, size_t count,
+                            eng_error *err) {
+  sources->hash = eng__arena_alloc(&sources->arena, sizeof *sources->hash);
+  sources->at = eng__arena_array(&sources->arena, count + 1, sizeof *list);
+  if (!sources->hash || !sources->at) return eng__fail_nomem(err);
+  for (size_t i = 0; i < count; i++) sources->at[i] = list[i];
+  sources->count = count;
+  SHA256Init(&sources->hash->context);
+  return ENG_OK;
+}
+
 eng_status eng__sources_find(eng__sources *sources, const char *const *arguments, size_t count,
                              eng_error *err) {
   *sources = (eng__sources){0};
@@ -231,15 +243,22 @@ eng_status eng__sources_find(eng__sources *sources, const char *const *arguments
   eng_status status = ENG_OK;
   for (size_t i = 0; status == ENG_OK && i < count; i++)
     status = add_argument(sources, arguments[i], &list, err);
-  sources->hash = eng__arena_alloc(&sources->arena, sizeof *sources->hash);
-  sources->at = eng__arena_array(&sources->arena, list.count + 1, sizeof *list.at);
-  if (status == ENG_OK && (!sources->hash || !sources->at)) status = eng__fail_nomem(err);
-  if (status == ENG_OK && sources->hash && sources->at) {
-    for (size_t i = 0; i < list.count; i++) sources->at[i] = list.at[i];
-    sources->count = list.count;
-    SHA256Init(&sources->hash->context);
-  }
+  if (status == ENG_OK) status = keep_list(sources, list.at, list.count, err);
   eng__vec_free(&list);
+  if (status != ENG_OK) eng__sources_close(sources);
+  return status;
+}
+
+eng_status eng__sources_give(eng__sources *sources, const char *name, eng__slice text,
+                             eng_error *err) {
+  *sources = (eng__sources){0};
+  eng__source source = {.root = "", .path = keep(sources, name, strlen(name))};
+  source.given = eng__arena_copy(&sources->arena, text);
+  if (!source.path || !source.given.at) {
+    eng__sources_close(sources);
+    return eng__fail_nomem(err);
+  }
+  eng_status status = keep_list(sources, &source, 1, err);
   if (status != ENG_OK) eng__sources_close(sources);
   return status;
 }
@@ -255,9 +274,28 @@ static void hash_length(SHA2_CTX *context, uint64_t length) {
   SHA256Update(context, bytes, sizeof bytes);
 }
 
+/* The text of a source that was given, or NULL: is it asked for by the names it has? */
+static const eng__source *find_given(const eng__sources *sources, const char *root,
+                                     const char *path) {
+  for (size_t i = 0; i < sources->count; i++) {
+    const eng__source *source = &sources->at[i];
+    if (source->given.at && !strcmp(source->root, root) && !strcmp(source->path, path))
+      return source;
+  }
+  return NULL;
+}
+
+static eng_status read_source(const eng__sources *sources, const char *root, const char *path,
+                              eng__buffer *bytes, eng_error *err) {
+  const eng__source *given = find_given(sources, root, path);
+  if (!given) return read_below(root, path, MOST_FILE_BYTES, bytes, err);
+  eng__buffer_add_slice(bytes, given->given);
+  return bytes->failed ? eng__fail_nomem(err) : ENG_OK;
+}
+
 eng_status eng__sources_read(eng__sources *sources, const char *root, const char *path,
                              eng__buffer *bytes, eng_error *err) {
-  eng_status status = read_below(root, path, MOST_FILE_BYTES, bytes, err);
+  eng_status status = read_source(sources, root, path, bytes, err);
   if (status != ENG_OK) return status;
   SHA2_CTX *context = &sources->hash->context;
   hash_length(context, strlen(path));

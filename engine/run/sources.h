@@ -12,6 +12,7 @@ typedef struct eng__source {
   const char *path; /* of the rule file, relative to root */
   const char *pack; /* name from pack.json, or NULL */
   const char *version;
+  eng__slice given; /* its text, when it is no file: at NULL for a file */
 } eng__source;
 
 typedef struct eng__sources {
@@ -23,6 +24,9 @@ typedef struct eng__sources {
 
 /* Finds the rule files. ENG_IO or ENG_INVALID with what to do. */
 eng_status eng__sources_find(eng__sources *sources, const char *const *arguments, size_t count,
+                             eng_error *err);
+/* One rule file that is no file: `text`, which messages call `name` (both are copied). ENG_NOMEM. */
+eng_status eng__sources_give(eng__sources *sources, const char *name, eng__slice text,
                              eng_error *err);
 void eng__sources_close(eng__sources *sources);
 
