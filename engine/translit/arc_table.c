@@ -10,7 +10,9 @@ static bool is_consonant(uint8_t symbol) {
 }
 
 static eng_status push(eng__arc_table *table, const eng__ready_arc *arc, eng_error *err) {
-  return eng__vec_push(&table->arcs, *arc) ? ENG_OK : eng__fail_nomem(err);
+  eng__ready_arc ready = *arc;
+  ready.cost[2] = arc->cost[0] < arc->cost[1] ? arc->cost[0] : arc->cost[1];
+  return eng__vec_push(&table->arcs, ready) ? ENG_OK : eng__fail_nomem(err);
 }
 
 static eng__ready_arc mirrored(const eng__ready_arc *arc) {

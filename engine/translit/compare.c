@@ -83,8 +83,7 @@ static eng_status try_scheme(eng__comparer *self, uint8_t scheme, unsigned start
     if (*best <= start || most < start) return ENG_OK;
     eng__lane lane = {column, (uint8_t)(ENG__SCHEME_BASE | scheme), (uint8_t)(most - start)};
     uint8_t cost;
-    eng_status status = eng__lattice_run(&self->lattice, self->table, self->left, self->right, lane,
-                                         false, &cost, err);
+    eng_status status = eng__lattice_run(&self->lattice, lane, false, &cost, err);
     if (status) return status;
     if (cost >= ENG__LATTICE_END) continue;
     *best = cost + start;
@@ -94,10 +93,24 @@ static eng_status try_scheme(eng__comparer *self, uint8_t scheme, unsigned start
   return ENG_OK;
 }
 
+/* What no lane is below, so that most pairs, which are not one name, end after one run. */
+static eng_status lower_bound(eng__comparer *self, unsigned limit, unsigned *cost, eng_error *err) {
+  unsigned schemes = ENG__SCHEME_BASE | ENG__SCHEME_MAGHREB | self->schemes;
+  eng__lane lane = {2, (uint8_t)schemes, (uint8_t)limit};
+  uint8_t bound;
+  eng_status status = eng__lattice_run(&self->lattice, lane, false, &bound, err);
+  *cost = bound;
+  return status;
+}
+
 /* The cheapest lane of the schemes that are allowed. */
 static eng_status best_lane(eng__comparer *self, unsigned limit, unsigned *cost, eng_error *err) {
-  eng_status status = try_scheme(self, 0, 0, limit, cost, err);
-  if (status || !self->table->persian_latin) return status;
+  unsigned bound;
+  eng__lattice_set(&self->lattice, self->table, self->left, self->right);
+  eng_status status = lower_bound(self, limit, &bound, err);
+  if (status || bound > limit) return status;
+  status = try_scheme(self, 0, 0, limit, cost, err);
+  if (status || !self->table->persian_latin || *cost <= bound) return status;
   status = try_scheme(self, ENG__SCHEME_MAGHREB, COST_MAGHREB, limit, cost, err);
   for (unsigned scheme = 2; scheme <= ENG__SCHEME_AF && !status; scheme *= 2)
     if (self->schemes & scheme)
@@ -151,8 +164,8 @@ eng_status eng__compare_path(eng__comparer *self, eng_error *err) {
   self->lattice.steps.count = 0;
   if (!self->lane.schemes) return ENG_OK;
   uint8_t cost;
-  eng_status status = eng__lattice_run(&self->lattice, self->table, self->left, self->right,
-                                       self->lane, true, &cost, err);
+  eng__lattice_set(&self->lattice, self->table, self->left, self->right);
+  eng_status status = eng__lattice_run(&self->lattice, self->lane, true, &cost, err);
   if (!status) status = add_extra(self, self->start, true, err);
   return status ? status : add_extra(self, self->rivalry, false, err);
 }

@@ -32,18 +32,12 @@ enum {
   VOWEL_HINTS = ENG__HINT_FATHA | ENG__HINT_KASRA | ENG__HINT_DAMMA
 };
 
-/* The contexts that a place gives to rows that begin or end there. */
-typedef struct places {
-  uint16_t from[ENG__NAME_SYMBOLS + 1], to[ENG__NAME_SYMBOLS + 1];
-} places;
-
 typedef struct run {
   eng__lattice *lattice;
   const eng__arc_table *table;
   const eng__name_form *left, *right;
   eng__lane lane;
   size_t furthest; /* the last cell that was reached */
-  places left_places, right_places;
 } run;
 
 typedef struct cell {
@@ -55,12 +49,24 @@ static size_t cell_index(const run *self, size_t i, size_t j, int before) {
   return (i * (self->right->count + 1u) + j) * BEFORE_COUNT + (size_t)before;
 }
 
-static bool is_vowel(uint8_t symbol) {
-  return symbol && symbol < 128 && strchr("aeiouAEIOUWY@", symbol);
-}
+/* What Latin symbols are. */
+enum { VOWEL = 1, CONSONANT = 2, LONG = 4 };
 
-static bool is_latin_consonant(uint8_t symbol) {
-  return symbol && strchr("bcdfghjklmnpqrstvwxzCSQZGK", symbol);
+static const uint8_t KINDS[128] = {
+    ['a'] = VOWEL,     ['e'] = VOWEL,        ['i'] = VOWEL,     ['o'] = VOWEL,
+    ['u'] = VOWEL,     ['A'] = VOWEL | LONG, ['E'] = VOWEL,     ['I'] = VOWEL | LONG,
+    ['O'] = VOWEL,     ['U'] = VOWEL | LONG, ['W'] = VOWEL,     ['Y'] = VOWEL,
+    ['@'] = VOWEL,     ['b'] = CONSONANT,    ['c'] = CONSONANT, ['d'] = CONSONANT,
+    ['f'] = CONSONANT, ['g'] = CONSONANT,    ['h'] = CONSONANT, ['j'] = CONSONANT,
+    ['k'] = CONSONANT, ['l'] = CONSONANT,    ['m'] = CONSONANT, ['n'] = CONSONANT,
+    ['p'] = CONSONANT, ['q'] = CONSONANT,    ['r'] = CONSONANT, ['s'] = CONSONANT,
+    ['t'] = CONSONANT, ['v'] = CONSONANT,    ['w'] = CONSONANT, ['x'] = CONSONANT,
+    ['z'] = CONSONANT, ['C'] = CONSONANT,    ['S'] = CONSONANT, ['Q'] = CONSONANT,
+    ['Z'] = CONSONANT, ['G'] = CONSONANT,    ['K'] = CONSONANT,
+};
+
+static bool is_kind(uint8_t symbol, unsigned kind) {
+  return symbol < sizeof KINDS && KINDS[symbol] & kind;
 }
 
 static bool starts_word(const eng__name_form *form, size_t at) {
@@ -97,39 +103,46 @@ static bool is_sun_letter(uint8_t symbol) {
   }
 }
 
-static bool is_long(const run *self, uint8_t symbol) {
-  if (self->table->persian_latin) return symbol == ENG__ALEF || symbol == ENG__ALEF_MADDA;
-  return symbol && symbol < 128 && strchr("AIU", symbol);
+static bool is_long(bool persian, uint8_t symbol) {
+  if (persian) return symbol == ENG__ALEF || symbol == ENG__ALEF_MADDA;
+  return is_kind(symbol, LONG);
 }
 
-static void place_left(run *self) {
-  const eng__name_form *form = self->left;
+static void place_left(eng__lattice_places *places, const eng__name_form *form, bool persian) {
   for (size_t i = 0; i <= form->count; i++) {
     unsigned from = 0, to = 0;
     if (starts_word(form, i)) from |= ENG__P_START;
     if (i == 0) from |= ENG__NAME_START;
-    if (i > 0 && is_long(self, form->symbols[i - 1])) from |= ENG__P_AFTER_LONG;
+    if (i > 0 && is_long(persian, form->symbols[i - 1])) from |= ENG__P_AFTER_LONG;
     if (i > 0 && starts_word(form, i - 1)) from |= ENG__P_ONSET;
     if (i > 0 && form->hints[i - 1] & VOWEL_HINTS) from |= ENG__P_HINTED;
     if (ends_word(form, i)) to |= ENG__P_END;
     if (i == form->count) to |= ENG__NAME_END;
     if (is_sun_letter(form->symbols[i])) to |= ENG__P_SUN_NEXT;
-    self->left_places.from[i] = (uint16_t)from;
-    self->left_places.to[i] = (uint16_t)to;
+    places->from[i] = (uint16_t)from;
+    places->to[i] = (uint16_t)to;
   }
 }
 
-static void place_right(run *self) {
-  const eng__name_form *form = self->right;
+static void place_right(eng__lattice_places *places, const eng__name_form *form) {
   for (size_t j = 0; j <= form->count; j++) {
     unsigned from = form->has_long ? ENG__L_MACRONS : 0, to = 0;
     if (starts_word(form, j)) from |= ENG__L_START;
-    if (j > 0 && is_vowel(form->symbols[j - 1])) from |= ENG__L_AFTER_VOWEL;
+    if (j > 0 && is_kind(form->symbols[j - 1], VOWEL)) from |= ENG__L_AFTER_VOWEL;
     if (ends_word(form, j)) to |= ENG__L_END;
-    if (is_vowel(form->symbols[j])) to |= ENG__L_BEFORE_VOWEL;
-    self->right_places.from[j] = (uint16_t)from;
-    self->right_places.to[j] = (uint16_t)to;
+    if (is_kind(form->symbols[j], VOWEL)) to |= ENG__L_BEFORE_VOWEL;
+    places->from[j] = (uint16_t)from;
+    places->to[j] = (uint16_t)to;
   }
+}
+
+void eng__lattice_set(eng__lattice *lattice, const eng__arc_table *table,
+                      const eng__name_form *left, const eng__name_form *right) {
+  lattice->table = table;
+  lattice->left = left;
+  lattice->right = right;
+  place_left(&lattice->left_places, left, table->persian_latin);
+  place_right(&lattice->right_places, right);
 }
 
 /* --- Steps --------------------------------------------------------------------------------- */
@@ -223,13 +236,14 @@ static bool is_misread(const run *self, const eng__ready_arc *arc, size_t i) {
 static bool is_onset(const run *self, const eng__ready_arc *arc, cell at, unsigned bits) {
   return self->table->persian_latin && arc->kind == ENG__ARC_CONSONANT && arc->right_count > 0 &&
          (bits & ENG__P_ONSET) && at.before == AFTER_CONSONANT && at.j > 0 &&
-         is_latin_consonant(self->right->symbols[at.j - 1]) && is_latin_consonant(arc->right[0]);
+         is_kind(self->right->symbols[at.j - 1], CONSONANT) && is_kind(arc->right[0], CONSONANT);
 }
 
 static unsigned arc_cost(const run *self, const eng__ready_arc *arc, cell at) {
   if (arc->kind == ENG__ARC_INSERTED && at.before != AFTER_CONSONANT) return ENG__LATTICE_END;
-  unsigned bits = self->left_places.from[at.i] | self->left_places.to[at.i + arc->left_count] |
-                  self->right_places.from[at.j] | self->right_places.to[at.j + arc->right_count];
+  const eng__lattice *l = self->lattice;
+  unsigned bits = l->left_places.from[at.i] | l->left_places.to[at.i + arc->left_count] |
+                  l->right_places.from[at.j] | l->right_places.to[at.j + arc->right_count];
   if ((bits & arc->need) != arc->need || bits & arc->refuse) return ENG__LATTICE_END;
   unsigned cost = with_hint(self, arc, at, arc->cost[self->lane.column]);
   bool vowel = arc->kind == ENG__ARC_VOWEL || arc->kind == ENG__ARC_GLIDE;
@@ -338,25 +352,16 @@ static eng_status trace(run *self, eng_error *err) {
   return ENG_OK;
 }
 
-eng_status eng__lattice_run(eng__lattice *lattice, const eng__arc_table *table,
-                            const eng__name_form *left, const eng__name_form *right, eng__lane lane,
-                            bool path, uint8_t *cost, eng_error *err) {
-  run self;
-  self.lattice = lattice;
-  self.table = table;
-  self.left = left;
-  self.right = right;
-  self.lane = lane;
-  self.furthest = 0;
-  size_t cells = (left->count + 1u) * (right->count + 1u) * BEFORE_COUNT;
+eng_status eng__lattice_run(eng__lattice *lattice, eng__lane lane, bool path, uint8_t *cost,
+                            eng_error *err) {
+  run self = {lattice, lattice->table, lattice->left, lattice->right, lane, 0};
+  size_t cells = (self.left->count + 1u) * (self.right->count + 1u) * BEFORE_COUNT;
   if (!reserve(lattice, cells)) return eng__fail_nomem(err);
   memset(lattice->costs.at, UNREACHED, cells);
   lattice->costs.at[0] = 0;
-  place_left(&self);
-  place_right(&self);
   walk(&self);
-  uint8_t best = lattice->costs.at[cell_index(&self, left->count, right->count, last_state(&self))];
-  *cost = best == UNREACHED ? ENG__LATTICE_END : best;
+  size_t end = cell_index(&self, self.left->count, self.right->count, last_state(&self));
+  *cost = lattice->costs.at[end] == UNREACHED ? ENG__LATTICE_END : lattice->costs.at[end];
   return path ? trace(&self, err) : ENG_OK;
 }
 

@@ -243,7 +243,8 @@ static eng_status hint_spelling(const eng__arc_table *table, eng__lattice *latti
   form.count = form.letters = (uint16_t)len;
   uint8_t cost;
   eng__lane lane = {0, ENG__SCHEME_BASE, 60};
-  eng_status status = eng__lattice_run(lattice, table, persian, &form, lane, true, &cost, err);
+  eng__lattice_set(lattice, table, persian, &form);
+  eng_status status = eng__lattice_run(lattice, lane, true, &cost, err);
   if (status || cost >= ENG__LATTICE_END) return status;
   bool vowel = false;
   for (size_t i = 0; i < lattice->steps.count; i++) {

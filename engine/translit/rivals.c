@@ -46,10 +46,11 @@ static eng_status add_if_read(search *self, const eng__lexicon_part *part,
   eng_status status =
       eng__lexicon_vocalise(self->lexicon, self->table, self->lattice, &persian, err);
   if (status) return status;
+  eng__lattice_set(self->lattice, self->table, &persian, word);
   for (uint8_t column = 0; column < 2; column++) {
     uint8_t cost;
     eng__lane lane = {column, ENG__SCHEME_BASE, COST_SURE};
-    status = eng__lattice_run(self->lattice, self->table, &persian, word, lane, false, &cost, err);
+    status = eng__lattice_run(self->lattice, lane, false, &cost, err);
     if (status) return status;
     if (cost > COST_SURE) continue;
     if (out->count < MOST_PARTS) out->at[out->count++] = part;

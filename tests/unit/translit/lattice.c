@@ -55,8 +55,8 @@ static void costs(void **state) {
     eng__name_form left = form_of(c->persian), right = form_of(c->latin);
     uint8_t cost;
     eng__lane lane = {c->column, c->schemes, c->limit};
-    assert_int_equal(eng__lattice_run(&lattice, &table, &left, &right, lane, true, &cost, NULL),
-                     ENG_OK);
+    eng__lattice_set(&lattice, &table, &left, &right);
+    assert_int_equal(eng__lattice_run(&lattice, lane, true, &cost, NULL), ENG_OK);
     if (cost != c->cost) fail_msg("%s: %d not %d", c->what, cost, c->cost);
     unsigned sum = 0;
     for (size_t k = 0; k < lattice.steps.count; k++) sum += lattice.steps.at[k].cost;
@@ -75,9 +75,8 @@ static void steps_cover(void **state) {
   uint8_t cost;
   eng__lane lane = {0, ENG__SCHEME_BASE, 99};
   eng__lattice *lattice = &comparer.lattice;
-  assert_int_equal(eng__lattice_run(lattice, &comparer.tables->persian_latin, &left, &right, lane,
-                                    true, &cost, NULL),
-                   ENG_OK);
+  eng__lattice_set(lattice, &comparer.tables->persian_latin, &left, &right);
+  assert_int_equal(eng__lattice_run(lattice, lane, true, &cost, NULL), ENG_OK);
   assert_true(cost < ENG__LATTICE_END && lattice->steps.count > 0);
   size_t i = 0, j = 0;
   for (size_t k = 0; k < lattice->steps.count; k++) {
@@ -102,9 +101,8 @@ static void limit_changes_nothing(void **state) {
       uint8_t free_cost = 0, cost;
       for (int limit = 99; limit >= 0; limit--) {
         eng__lane lane = {0, ENG__SCHEME_BASE, (uint8_t)limit};
-        assert_int_equal(eng__lattice_run(&comparer.lattice, &comparer.tables->persian_latin, &left,
-                                          &right, lane, false, &cost, NULL),
-                         ENG_OK);
+        eng__lattice_set(&comparer.lattice, &comparer.tables->persian_latin, &left, &right);
+        assert_int_equal(eng__lattice_run(&comparer.lattice, lane, false, &cost, NULL), ENG_OK);
         if (limit == 99) free_cost = cost;
         assert_int_equal(cost, free_cost <= limit ? free_cost : ENG__LATTICE_END);
       }
