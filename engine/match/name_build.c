@@ -26,6 +26,7 @@ typedef struct builder {
   size_t refused; /* index of the entry at fault */
   eng__name_form form;
   words words;
+  eng__comparer comparer; /* reads forms */
 } builder;
 
 static eng_status complain(eng__slice form, const char *what, eng_error *err) {
@@ -69,10 +70,10 @@ static eng__slice spell(const builder *b, size_t word, char bytes[WORD_BYTES]) {
 
 /* Only a word with another behind it is a title or an article. */
 static bool is_spare(const builder *b, size_t word) {
-  char bytes[WORD_BYTES];
+  char bytes[WORD_BYTES], next[WORD_BYTES];
+  if (word + 1u == b->words.count) return false;
   eng__slice said = spell(b, word, bytes);
-  if (word + 1 == b->words.count) return false;
-  return eng__is_title(said) || eng__is_article(said, true);
+  return eng__is_title(said) || eng__is_article(said, spell(b, word + 1, next));
 }
 
 static bool is_title_word(const builder *b, size_t word) {
@@ -199,7 +200,7 @@ static eng_status add_form(builder *b, eng_error *err) {
   uint8_t order[MOST_WORDS];
   for (uint8_t i = 0; i < MOST_WORDS; i++) order[i] = i;
   eng_error why;
-  eng_status status = eng__name_form_read(&b->form, b->entry->form, &why);
+  eng_status status = eng__comparer_read(&b->comparer, &b->form, b->entry->form, &why);
   if (status == ENG_LIMIT) return complain(b->entry->form, "is too long for a name", err);
   if (status) return eng__fail_nomem(err);
   if (!b->form.letters) return complain(b->entry->form, "has no letter", err);
@@ -326,14 +327,15 @@ static eng_status check_shared(builder *b, size_t first, const eng__name_entry *
 
 /* ---- Apart ---- */
 
-static eng_status add_apart(eng__name_set *set, uint32_t rule, const eng__name_apart *said,
-                            uint32_t first_group, eng_error *err) {
+static eng_status add_apart(builder *b, const eng__name_apart *said, uint32_t first_group,
+                            eng_error *err) {
+  eng__name_set *set = b->set;
   eng__name_form form;
   eng_error why;
-  eng_status status = eng__name_form_read(&form, said->spelling, &why);
+  eng_status status = eng__comparer_read(&b->comparer, &form, said->spelling, &why);
   if (status == ENG_NOMEM) return eng__fail_nomem(err);
   if (status || !form.letters) return complain(said->spelling, "is no name", err);
-  eng__apart_name apart = {.rule = rule,
+  eng__apart_name apart = {.rule = b->rule,
                            .group = first_group + said->group,
                            .entity = ENG__NO_ENTITY,
                            .count = (uint8_t)form.count,
@@ -362,7 +364,7 @@ static eng_status add_all_apart(builder *b, size_t first, eng_error *err) {
   size_t before = b->set->apart.count;
   eng_status status = ENG_OK;
   for (size_t i = 0; i < b->options->apart_count && !status; i++)
-    status = add_apart(b->set, b->rule, &b->options->apart[i], groups, err);
+    status = add_apart(b, &b->options->apart[i], groups, err);
   for (size_t i = before; i < b->set->apart.count && !status; i++)
     join_group(b->set, &b->set->apart.at[i], first);
   return status;
@@ -408,9 +410,13 @@ eng_status eng__name_set_add(eng__name_set *set, struct eng__phrases *phrases,
   builder b = {
       .set = set, .rule = (uint32_t)set->rules.count - 1, .options = options, .refused = SIZE_MAX};
   size_t names = set->all.count, apart = set->apart.count;
-  eng_status status = add_entries(&b, phrases, entries, count, err);
+  eng_status status = set->tables ? ENG_OK : eng__name_tables_open(&set->tables, err);
+  b.comparer.tables = set->tables;
+  if (!status) status = add_entries(&b, phrases, entries, count, err);
+  eng__comparer_free(&b.comparer);
   if (!status) {
     set->any_handles = set->any_handles || options->handles;
+    set->any_order = set->any_order || options->order;
     return ENG_OK;
   }
   if (options->refused) *options->refused = b.refused;

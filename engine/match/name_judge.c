@@ -11,6 +11,8 @@
 
 /* persian.md 6: names of fewer than three consonants; hundredths. */
 enum { SHORT_LIMIT = 5 };
+/* A name of several words that is written in fewer must be longer than this, in letters. */
+enum { JOINED_LATIN = 6, JOINED_PERSIAN = 5 };
 
 typedef struct judging {
   eng__name_scratch *scratch;
@@ -57,7 +59,7 @@ static eng_status need_said(judging *j, bool *readable, eng_error *err) {
       j->place->bare ? bare_text(j) : eng__slice_cut(document->text, span.start, span.end);
   if (scratch->text.failed) return eng__fail_nomem(err);
   eng_error why;
-  eng_status status = eng__name_form_read(&scratch->said, text, &why);
+  eng_status status = eng__comparer_read(&scratch->comparer, &scratch->said, text, &why);
   if (status == ENG_NOMEM) return eng__fail_nomem(err);
   *readable = status == ENG_OK;
   scratch->has_said = *readable;
@@ -79,6 +81,15 @@ static bool is_own_word(const judging *j, size_t i) {
     bool whole = (at == 0 || form->symbols[at - 1] == '|') &&
                  (at + word.count == form->count || form->symbols[at + word.count] == '|');
     if (whole && memcmp(form->symbols + at, word.symbols, word.count) == 0) return true;
+  }
+  return false;
+}
+
+/* Function words of the place that are none of the name's own. */
+static bool has_function_word(const judging *j) {
+  for (size_t i = 0; i < j->place->count; i++) {
+    eng__slice word = eng__name_word(j->ground, j->place->parts[i]);
+    if (eng__is_function_word(word) && !eng__is_name_joint(word) && !is_own_word(j, i)) return true;
   }
   return false;
 }
@@ -120,8 +131,10 @@ typedef enum ruling { RULED_IN, RULED_WAITING, RULED_OUT } ruling;
  * of a name is one. */
 static ruling rule_on_words(const judging *j) {
   size_t plain, small, words = content_words(j);
+  if (has_function_word(j)) return RULED_OUT;
   count_everyday(j, &plain, &small);
   if (!plain || j->ground->tag) return RULED_IN;
+  if (words < j->name->words) return RULED_OUT;
   if (words == 1) return has_title(j) ? RULED_IN : RULED_WAITING;
   if (small || words > j->name->words || plain == words) return RULED_OUT;
   return RULED_IN;
@@ -145,12 +158,24 @@ static bool is_half_of_person(const judging *j) {
 
 /* ---- The comparison ---- */
 
+/* Is a name of several words written in fewer? */
+static bool is_joined(const judging *j) {
+  return j->name->words > 1 && content_words(j) < j->name->words;
+}
+
+/* Is the place long enough for that? In bytes of the view: two for a Persian letter. */
+static bool may_be_joined(const eng__name_place *place) {
+  uint32_t len = place->end - place->start;
+  return place->persian ? len >= 2 * JOINED_PERSIAN : len >= JOINED_LATIN;
+}
+
 static unsigned limit_of(const judging *j) {
   const eng__name_options *options = &j->ground->set->rules.at[j->name->rule].options;
   unsigned limit = options->least ? (1000u - options->least) / 10
                                   : eng__compare_limit((eng_names_mode)options->mode,
                                                        &j->scratch->form, &j->scratch->said);
-  return j->name->flags & ENG__NAME_IS_SHORT && limit > SHORT_LIMIT ? SHORT_LIMIT : limit;
+  bool doubtful = j->name->flags & ENG__NAME_IS_SHORT || is_joined(j);
+  return doubtful && limit > SHORT_LIMIT ? SHORT_LIMIT : limit;
 }
 
 static bool is_said(const judging *j, const eng__name_form *form) {
@@ -194,6 +219,7 @@ eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *g
   judging j = {scratch, ground, place, &ground->set->all.at[name]};
   bool passes = false;
   unsigned cost = 0;
+  if (is_joined(&j) && !ground->tag && !may_be_joined(place)) return ENG_OK;
   eng_status status = need_said(&j, &passes, err);
   if (status || !passes) return status;
   eng__name_form_of(ground->set, j.name, &scratch->form);

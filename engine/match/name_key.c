@@ -28,6 +28,48 @@ static void append(eng__name_code *key, uint8_t class) {
   key->bits |= (uint64_t) class << (4 * key->count++);
 }
 
+/* ---- Sounds at the ends ---- */
+
+/* In the order of ENG__PERSIAN_ALPHABET: v a vowel, or what may be one; h; s silent; c others. */
+static const char PERSIAN_SOUNDS[] = "vv"
+                                     "cccccc"
+                                     "h"
+                                     "cccccccccccc"
+                                     "sc"
+                                     "ccccccc"
+                                     "vhvs"
+                                     "vvvvv";
+
+/* In the order of the alphabet. */
+static const char LATIN_SOUNDS[] = "vcccvcchvcccccvcccccvvvcvc";
+
+static char symbol_sound(uint8_t symbol) {
+  if (symbol >= 128)
+    return symbol - 128u < sizeof PERSIAN_SOUNDS - 1 ? PERSIAN_SOUNDS[symbol - 128] : 'c';
+  if (symbol >= 'a' && symbol <= 'z') return LATIN_SOUNDS[symbol - 'a'];
+  if (symbol && strchr("AEIOUWY@", symbol)) return 'v';
+  return symbol == '\'' || symbol == '|' || symbol == '.' ? 's' : 'c';
+}
+
+/* An ayn at the start is heard as the vowel it bears. */
+static uint8_t start_sound(char sound, bool persian) {
+  if (sound == 'h') return ENG__SOUND_H;
+  return sound == 'v' || (sound == 's' && persian) ? ENG__SOUND_VOWEL : ENG__SOUND_CONSONANT;
+}
+
+/* At the end an h is that of -eh, unless it belongs to the letter before it (kh, sh). */
+static void hear_ends(const uint8_t *symbols, size_t count, eng__name_heard *heard) {
+  size_t first = 0, last = count;
+  while (first < count && symbols[first] < 128 && symbol_sound(symbols[first]) == 's') first++;
+  if (first == count) return;
+  heard->start = start_sound(symbol_sound(symbols[first]), symbols[first] >= 128);
+  while (last > first + 1 && symbol_sound(symbols[last - 1]) == 's') last--;
+  char sound = symbol_sound(symbols[last - 1]);
+  bool digraph =
+      symbols[last - 1] == 'h' && last > 1 && strchr("kgcsztdp", symbols[last - 2]) != NULL;
+  heard->end = sound == 'c' || digraph ? ENG__SOUND_CONSONANT : ENG__SOUND_VOWEL;
+}
+
 /* ---- Words of a text ---- */
 
 /* The class of a Latin letter plus 1; what is followed by an h (or is dj, tch, sch …) is seen to by
@@ -45,9 +87,19 @@ static const cluster CLUSTERS[] = {{"dsch", 'j'}, {"tsch", 'C'}, {"sch", 'S'}, {
                                    {"sh", 'S'},   {"zh", 'z'},   {"th", 's'},  {"dh", 'z'},
                                    {"ph", 'f'},   {"dj", 'j'},   {"sz", 's'},  {"cz", 'C'}};
 
+#define LETTER(letter) (UINT32_C(1) << ((letter) - 'a'))
+#define CLUSTER_STARTS                                                                             \
+  (LETTER('d') | LETTER('t') | LETTER('s') | LETTER('c') | LETTER('k') | LETTER('g') |             \
+   LETTER('z') | LETTER('p'))
+#define CLUSTER_NEXTS (LETTER('s') | LETTER('c') | LETTER('h') | LETTER('z') | LETTER('j'))
+
+static bool is_in(char letter, uint32_t letters) {
+  return letter >= 'a' && letter <= 'z' && letters >> (letter - 'a') & 1;
+}
+
 /* The letters at `at` that are one sound, and its class; '-': none. */
 static size_t latin_unit(const char *at, size_t left, char *class) {
-  bool may = left > 1 && strchr("dtsckgzp", at[0]) && strchr("schzj", at[1]);
+  bool may = left > 1 && is_in(at[0], CLUSTER_STARTS) && is_in(at[1], CLUSTER_NEXTS);
   for (size_t i = 0; may && i < sizeof CLUSTERS / sizeof *CLUSTERS; i++) {
     size_t len = strlen(CLUSTERS[i].letters);
     if (len > left || memcmp(at, CLUSTERS[i].letters, len) != 0) continue;
@@ -58,15 +110,28 @@ static size_t latin_unit(const char *at, size_t left, char *class) {
   return 1;
 }
 
-bool eng__latin_key(eng__slice word, eng__name_code *key) {
-  *key = (eng__name_code){0, 0};
+/* Words without a consonant that say nothing at all: an ezafe, the ای of a surname. */
+static bool is_latin_joint(eng__slice word) {
+  return eng__slice_equal(word, ENG__SLICE("e")) || eng__slice_equal(word, ENG__SLICE("i")) ||
+         eng__slice_equal(word, ENG__SLICE("ye")) || eng__slice_equal(word, ENG__SLICE("yi"));
+}
+
+static bool is_persian_joint(eng__slice word) {
+  return eng__slice_equal(word, ENG__SLICE("ی")) || eng__slice_equal(word, ENG__SLICE("ای")) ||
+         eng__slice_equal(word, ENG__SLICE("یی"));
+}
+
+bool eng__latin_key(eng__slice word, eng__name_heard *heard) {
+  *heard = (eng__name_heard){.key = {0, 0}};
   for (size_t i = 0; i < word.len; i++)
     if ((unsigned char)word.at[i] >= 0x80) return false;
   for (size_t at = 0; at < word.len;) {
     char class;
     at += latin_unit(word.at + at, word.len - at, &class);
-    if (class != '-') append(key, class_of(class));
+    if (class != '-') append(&heard->key, class_of(class));
   }
+  hear_ends((const uint8_t *)word.at, word.len, heard);
+  heard->silent = !heard->key.count && !is_latin_joint(word);
   return true;
 }
 
@@ -77,8 +142,23 @@ static char persian_class(uint8_t symbol) {
   return symbol - 128u < sizeof PERSIAN - 1 ? PERSIAN[symbol - 128] : '-';
 }
 
-eng__name_code eng__arabic_key(const eng__key_letters *letters, eng__slice word) {
-  eng__name_code key = {0, 0};
+/* The first and the last letter that is heard. */
+static void hear_arabic_ends(const eng__key_letters *letters, eng__slice word,
+                             eng__name_heard *heard) {
+  const unsigned char *text = (const unsigned char *)word.at;
+  if (word.len > 1 && (text[0] & 0xFC) == 0xD8)
+    heard->start = start_sound((char)letters->sounds[(text[0] & 3) << 6 | (text[1] & 63)], true);
+  for (size_t at = word.len; at >= 2; at -= 2) {
+    if ((text[at - 2] & 0xFC) != 0xD8) break;
+    char sound = (char)letters->sounds[(text[at - 2] & 3) << 6 | (text[at - 1] & 63)];
+    if (sound == 's') continue;
+    heard->end = sound == 'c' ? ENG__SOUND_CONSONANT : ENG__SOUND_VOWEL;
+    break;
+  }
+}
+
+eng__name_heard eng__arabic_key(const eng__key_letters *letters, eng__slice word) {
+  eng__name_heard heard = {.key = {0, 0}};
   const unsigned char *at = (const unsigned char *)word.at, *end = at + word.len;
   while (at + 1 < end) {
     /* D8..DB lead U+0600..U+06FF. */
@@ -87,10 +167,12 @@ eng__name_code eng__arabic_key(const eng__key_letters *letters, eng__slice word)
       continue;
     }
     uint8_t class = letters->arabic[(at[0] & 3) << 6 | (at[1] & 63)];
-    if (class) append(&key, (uint8_t)(class - 1));
+    if (class) append(&heard.key, (uint8_t)(class - 1));
     at += 2;
   }
-  return key;
+  hear_arabic_ends(letters, word, &heard);
+  heard.silent = !heard.key.count && !is_persian_joint(word);
+  return heard;
 }
 
 /* ---- Names ---- */
@@ -125,14 +207,16 @@ static size_t unit_at(const eng__name_form *form, size_t at, char *class) {
   return latin_unit((const char *)form->symbols + at, form->count - at, class);
 }
 
-eng__name_code eng__name_key_of_form(const eng__name_form *form) {
-  eng__name_code key = {0, 0};
+eng__name_heard eng__name_key_of_form(const eng__name_form *form) {
+  eng__name_heard heard = {.key = {0, 0}};
   for (size_t at = 0; at < form->count;) {
     char class;
     at += unit_at(form, at, &class);
-    if (class != '-') append(&key, class_of(class));
+    if (class != '-') append(&heard.key, class_of(class));
   }
-  return key;
+  hear_ends(form->symbols, form->count, &heard);
+  heard.silent = !heard.key.count;
+  return heard;
 }
 
 /* What a sound may come out as besides: classes, or '-' for nothing. */
@@ -186,6 +270,68 @@ static const turn TURNS[] = {
     {"ه", "x", TR},
 };
 
+/* ---- Elements ---- */
+
+/* Names are made of these; where two meet, one word or two is a matter of taste: Ali Reza, Alireza,
+ * Ahmadi Nejad, Gholam-Hossein, Abd ol-Karim. Those that others stand behind: */
+static const char *const FIRSTS[] = {
+    "ali",    "gholam",  "ghulam", "qolam",   "mohammad", "mohamad", "muhammad", "mohammed",
+    "hosein", "hossein", "husayn", "hussein", "hasan",    "hassan",  "amir",     "mir",
+    "nur",    "nour",    "noor",   "abd",     "abdol",    "abdul",   "abdal",    "shah",
+    "reza",   "karim",   "khalil", "fath",    "nemat",    "seyf",    "seyed",    "sepah",
+    "علی",    "غلام",    "محمد",   "حسین",    "حسن",      "امیر",    "میر",      "نور",
+    "عبد",    "عبدال",   "شاه",    "رضا",     "فتح",      "نعمت",    "سیف",      "سپه"};
+
+/* And those that stand behind others: */
+static const char *const LASTS[] = {
+    "ali",    "reza",   "riza",     "hosein",   "hossein", "husayn", "hussein", "hasan", "hassan",
+    "akbar",  "asghar", "mohammad", "muhammad", "allah",   "ollah",  "ullah",   "alla",  "din",
+    "eddin",  "oddin",  "uddin",    "zadeh",    "zade",    "zada",   "zadah",   "nejad", "nezhad",
+    "nijad",  "nizhad", "pour",     "poor",     "pur",     "far",    "nia",     "niya",  "vand",
+    "abad",   "dust",   "doost",    "doust",    "khah",    "khan",   "jan",     "qoli",  "gholi",
+    "bakhsh", "shahr",  "shah",     "parast",   "manesh",  "panah",  "lou",     "lu",    "mehr",
+    "علی",    "رضا",    "حسین",     "حسن",      "اکبر",    "اصغر",   "محمد",    "الله",  "لله",
+    "الدین",  "دین",    "زاده",     "نژاد",     "پور",     "فر",     "نیا",     "وند",   "اباد",
+    "آباد",   "دوست",   "خواه",     "خان",      "جان",     "قلی",    "بخش",     "شهر",   "شاه",
+    "پرست",   "منش",    "پناه",     "لو",       "مهر",     "ای",     "ئی"};
+
+static void add_elements(eng__key_letters *letters, const char *const *list, size_t count) {
+  for (size_t i = 0; i < count && letters->element_count < ENG__KEY_ELEMENTS; i++) {
+    eng__key_element *element = &letters->elements[letters->element_count++];
+    element->count = (uint8_t)eng__name_symbols(list[i], element->symbols, sizeof element->symbols);
+  }
+}
+
+static void make_elements(eng__key_letters *letters) {
+  add_elements(letters, FIRSTS, sizeof FIRSTS / sizeof *FIRSTS);
+  letters->first_elements = letters->element_count;
+  add_elements(letters, LASTS, sizeof LASTS / sizeof *LASTS);
+}
+
+/* Marks places of the word [start, end) that are free seams: free_at[i] stands before symbol i; a
+ * word that is an element itself frees the seams beside it. */
+static void mark_elements(const eng__key_letters *letters, const eng__name_form *form, size_t start,
+                          size_t end, bool *free_at) {
+  for (size_t i = 0; i < letters->element_count; i++) {
+    const eng__key_element *element = &letters->elements[i];
+    bool first = i < letters->first_elements;
+    if (!element->count || element->count > end - start) continue;
+    size_t at = first ? start : end - element->count;
+    if (memcmp(form->symbols + at, element->symbols, element->count) != 0) continue;
+    if (first) free_at[start + element->count] = true;
+    else free_at[at > start || !start ? at : start - 1] = true;
+  }
+}
+
+static void mark_free_seams(const eng__key_letters *letters, const eng__name_form *form,
+                            bool free_at[ENG__NAME_SYMBOLS + 1]) {
+  memset(free_at, 0, ENG__NAME_SYMBOLS + 1);
+  for (size_t start = 0, end; start < form->count; start = end + 1) {
+    for (end = start; end < form->count && form->symbols[end] != '|';) end++;
+    if (end > start) mark_elements(letters, form, start, end, free_at);
+  }
+}
+
 /* ---- Tables ---- */
 
 enum {
@@ -196,12 +342,13 @@ enum {
   IS_N = 16,
   IS_Z = 32,
   IS_L = 64,
-  IS_A = 128
+  IS_A = 128,
+  IS_I = 256
 };
 
 static const struct {
   const char *letters;
-  uint8_t kind;
+  uint16_t kind;
 } KINDS[] = {
     {"aeiouyAEIOUWY@'", IS_VOWEL},
     {"hهح", IS_H},
@@ -211,6 +358,7 @@ static const struct {
     {"zز", IS_Z},
     {"lل", IS_L},
     {"اaeouAOU", IS_A},
+    {"iIyی", IS_I},
 };
 
 static eng_status fill_arabic(eng__key_letters *letters, eng_error *err) {
@@ -222,6 +370,7 @@ static eng_status fill_arabic(eng__key_letters *letters, eng_error *err) {
     if (status) return status;
     char class = form.count == 1 ? persian_class(form.symbols[0]) : '-';
     letters->arabic[cp] = class == '-' ? 0 : (uint8_t)(class_of(class) + 1);
+    letters->sounds[cp] = form.count ? (uint8_t)symbol_sound(form.symbols[0]) : 's';
   }
   return ENG_OK;
 }
@@ -245,6 +394,7 @@ eng_status eng__key_letters_make(eng__key_letters *letters, eng_error *err) {
     for (size_t k = 0; k < count; k++) letters->kinds[symbols[k]] |= KINDS[i].kind;
   }
   chain_turns(letters);
+  make_elements(letters);
   return fill_arabic(letters, err);
 }
 
@@ -264,7 +414,7 @@ static void choose(choosing *c, char class) {
   c->choices[c->count++] = class;
 }
 
-static uint8_t kind_at(const choosing *c, size_t at) {
+static uint16_t kind_at(const choosing *c, size_t at) {
   return at < c->form->count ? c->letters->kinds[c->form->symbols[at]] : 0;
 }
 
@@ -300,7 +450,7 @@ static void choose_article(choosing *c, size_t at, size_t next) {
 
 static void choose_by_neighbours(choosing *c, char class, size_t at, size_t next) {
   const eng__name_form *form = c->form;
-  uint8_t before = at ? kind_at(c, at - 1) : 0, after = kind_at(c, next);
+  uint16_t before = at ? kind_at(c, at - 1) : 0, after = kind_at(c, next);
   bool first = at == 0 || form->symbols[at - 1] == '|';
   if (class == 'n' && after & IS_LIP) choose(c, 'm');
   if (class == 'm' && after & IS_LIP) choose(c, 'n');
@@ -322,11 +472,11 @@ static void choose_at(choosing *c, char class, size_t at, size_t next) {
 
 /* A key in the making, and how often it took another class than the letter's own. */
 typedef struct growing {
-  eng__name_code key;
+  eng__name_way way;
   uint8_t turns;
 } growing;
 
-enum { MOST_TURNS = 2, MOST_GROWING = 96 };
+enum { MOST_TURNS = 2, MOST_GROWING = 96, MOST_FREE_SEAMS = 4 };
 
 typedef struct branching {
   growing all[MOST_GROWING];
@@ -340,42 +490,105 @@ static void branch(branching *b, const choosing *c) {
     for (size_t i = 0; i < count && b->count < MOST_GROWING; i++) {
       growing turned = b->all[i];
       if (turned.turns++ == MOST_TURNS) continue;
-      if (c->choices[k] != '-') append(&turned.key, class_of(c->choices[k]));
+      if (c->choices[k] != '-') append(&turned.way.key, class_of(c->choices[k]));
       b->all[b->count++] = turned;
     }
   }
   for (size_t i = 0; i < count; i++)
-    if (c->choices[0] != '-') append(&b->all[i].key, class_of(c->choices[0]));
+    if (c->choices[0] != '-') append(&b->all[i].way.key, class_of(c->choices[0]));
+}
+
+/* Before a symbol: the end of a word of the form, a seam between elements. */
+static void add_seam(branching *b, bool is_seam, bool is_free) {
+  for (size_t i = 0; i < b->count; i++) {
+    eng__name_way *way = &b->all[i].way;
+    uint32_t here = UINT32_C(1) << way->key.count;
+    if (is_seam) way->seams |= here;
+    if (is_free) way->free_seams |= here;
+    way->silent_start = way->silent_start || (is_seam && way->key.count == 0);
+  }
+}
+
+static bool same_way(const eng__name_way *a, const eng__name_way *b) {
+  return a->key.bits == b->key.bits && a->key.count == b->key.count && a->seams == b->seams &&
+         a->free_seams == b->free_seams;
 }
 
 /* Those with the fewest turns first. */
-static size_t collect(const branching *b, eng__name_code *keys, size_t room) {
+static size_t collect(branching *b, eng__name_way *keys, size_t room) {
   size_t count = 0;
   for (uint8_t turns = 0; turns <= MOST_TURNS; turns++) {
     for (size_t i = 0; i < b->count && count < room; i++) {
+      eng__name_way *way = &b->all[i].way;
       if (b->all[i].turns != turns) continue;
+      way->seams = eng__name_inner_seams(way->seams, way->key);
       size_t k = 0;
-      eng__name_code key = b->all[i].key;
-      while (k < count && (keys[k].bits != key.bits || keys[k].count != key.count)) k++;
-      if (k == count) keys[count++] = key;
+      while (k < count && !same_way(&keys[k], way)) k++;
+      if (k == count) keys[count++] = *way;
     }
   }
   return count;
 }
 
+/* Does a word without a consonant say nothing at all: an ezafe, the ای of a surname? */
+static bool is_mere_joint(const eng__name_form *form, size_t start, size_t end) {
+  static const char *const joints[] = {"e", "i", "ye", "yi", "ای", "یی", "ی"};
+  for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+    uint8_t symbols[4];
+    size_t count = eng__name_symbols(joints[i], symbols, sizeof symbols);
+    if (count == end - start && memcmp(symbols, form->symbols + start, count) == 0) return true;
+  }
+  return false;
+}
+
+static uint8_t count_silent(const eng__name_form *form) {
+  uint8_t silent = 0;
+  for (size_t start = 0, end; start < form->count; start = end + 1) {
+    bool heard = false;
+    for (end = start; end < form->count && form->symbols[end] != '|'; end++) {
+      char class;
+      unit_at(form, end, &class);
+      heard = heard || class != '-';
+    }
+    silent += !heard && end > start && !is_mere_joint(form, start, end);
+  }
+  return silent;
+}
+
 size_t eng__name_keys(const eng__key_letters *letters, const eng__name_form *form,
-                      eng__name_script text, uint8_t schemes, eng__name_code *keys, size_t room) {
+                      eng__name_script text, uint8_t schemes, eng__name_way *keys, size_t room) {
   branching b;
-  b.all[0] = (growing){{0, 0}, 0};
+  eng__name_heard heard = {.key = {0, 0}};
+  hear_ends(form->symbols, form->count, &heard);
+  b.all[0] =
+      (growing){.way = {.start = heard.start, .end = heard.end, .silent = count_silent(form)}};
   b.count = 1;
   choosing c = {.letters = letters, .form = form, .schemes = (uint8_t)(schemes | BASE)};
   c.respelled = form->script == ENG__NAME_LATIN || text == ENG__NAME_LATIN;
+  bool free_at[ENG__NAME_SYMBOLS + 1];
+  mark_free_seams(letters, form, free_at);
+  b.all[0].way.trails = form->count && letters->kinds[form->symbols[form->count - 1u]] & IS_I;
   for (size_t at = 0; at < form->count;) {
     char class;
     size_t next = at + unit_at(form, at, &class);
+    add_seam(&b, form->symbols[at] == '|', free_at[at]);
     choose_at(&c, class, at, next);
     branch(&b, &c);
     at = next;
   }
   return collect(&b, keys, room);
+}
+
+/* ---- Seams ---- */
+
+size_t eng__name_seams(const eng__name_way *way, uint32_t seams[ENG__NAME_SEAMS]) {
+  uint32_t free_seams = eng__name_inner_seams(way->free_seams, way->key);
+  size_t count = 0;
+  seams[count++] = way->seams;
+  while (__builtin_popcount(free_seams) > MOST_FREE_SEAMS) free_seams &= free_seams - 1;
+  uint32_t fixed = way->seams & ~free_seams;
+  for (uint32_t some = free_seams;; some = (some - 1) & free_seams) {
+    if ((fixed | some) != way->seams) seams[count++] = fixed | some;
+    if (!some) return count;
+  }
 }

@@ -6,8 +6,10 @@
  * (Fathi is f-t in Persian and f-s by its th). So all doubt is spelt out once, while rules load,
  * and a text costs one key a word.
  *
- * Keys know nothing of where words end: those of two words join to that of both in one, so that
- * Ali Reza, Ali-Reza and Alireza meet. */
+ * A key also knows its seams: behind how many consonants a word ends. A name may be written in
+ * fewer words than its form (Alireza) and in more where it is made of known elements (Ali Reza,
+ * Ahmadi Nejad); a hyphen or a half-space in the text may be a seam or none. So Ali Reza, Ali-Reza
+ * and Alireza meet, and consonants that merely happen to follow each other do not. */
 #ifndef ENG_MATCH_NAME_KEY_H
 #define ENG_MATCH_NAME_KEY_H
 
@@ -15,32 +17,69 @@
 #include "translit/form.h"
 #include "translit/key.h"
 
+/* How a name sounds at its ends, which no spelling changes: with a consonant of the key, with a
+ * vowel (or y, w, ayn), at the start with an h. */
+enum { ENG__SOUND_CONSONANT, ENG__SOUND_VOWEL, ENG__SOUND_H };
+
+/* What a word of a text says. */
+typedef struct eng__name_heard {
+  eng__name_code key;
+  uint8_t start, end; /* ENG__SOUND_… */
+  uint8_t silent;     /* 1: it has no consonant, and is no mere joint (e, ye, ای) */
+} eng__name_heard;
+
 /* The key of a word of the view in Latin letters; false: not only a-z, ask
  * eng__name_key_of_form(). */
-bool eng__latin_key(eng__slice word, eng__name_code *key);
+bool eng__latin_key(eng__slice word, eng__name_heard *heard);
 
 /* What keys are read by, made once and then only read. */
-enum { ENG__ARABIC_LETTERS = 256, ENG__KEY_TURNS = 64 };
+enum { ENG__ARABIC_LETTERS = 256, ENG__KEY_TURNS = 64, ENG__KEY_ELEMENTS = 128 };
+
+/* A piece that names are made of. */
+typedef struct eng__key_element {
+  uint8_t symbols[11], count;
+} eng__key_element;
+
 typedef struct eng__key_letters {
   uint8_t arabic[ENG__ARABIC_LETTERS]; /* class of a letter of U+0600..U+06FF plus 1; 0: none */
-  uint8_t kinds[256];                  /* of symbols */
+  uint8_t sounds[ENG__ARABIC_LETTERS]; /* how it sounds at an end of a word */
+  uint16_t kinds[256];                 /* of symbols */
   uint8_t first[256];                  /* the first turn of a symbol plus 1 */
   uint8_t next[ENG__KEY_TURNS];        /* and the one behind a turn */
+  eng__key_element elements[ENG__KEY_ELEMENTS]; /* those that names begin with, then others */
+  size_t first_elements, element_count;
+
 } eng__key_letters;
 
 eng_status eng__key_letters_make(eng__key_letters *letters, eng_error *err);
 
 /* The same for Arabic letters. */
-eng__name_code eng__arabic_key(const eng__key_letters *letters, eng__slice word);
+eng__name_heard eng__arabic_key(const eng__key_letters *letters, eng__slice word);
 
 /* The key that a text has for exactly this spelling. */
-eng__name_code eng__name_key_of_form(const eng__name_form *form);
+eng__name_heard eng__name_key_of_form(const eng__name_form *form);
 
-/* The keys that accepted spellings of the form have in texts of a script; keys[0] is the likeliest.
- * `schemes` are further habits (ENG__SCHEME_…). At most `room`; the least likely go first. */
+/* A key with its seams: bit n: a word ends behind n consonants, and others follow. */
+typedef struct eng__name_way {
+  eng__name_code key;
+  uint32_t seams;
+  uint32_t free_seams; /* those that may be there or not, for elements of names meet */
+  uint8_t start, end;  /* ENG__SOUND_… */
+  uint8_t silent;      /* words without a consonant */
+  bool silent_start;   /* the first word is one */
+  bool trails;         /* ends in an i, which may be written apart (خامنه ای) */
+} eng__name_way;
+
+/* The keys that accepted spellings of the form have in texts of a script; the first is the
+ * likeliest, its seams are those of the form. `schemes` are further habits (ENG__SCHEME_…). At most
+ * `room`; the least likely are left out. */
 enum { ENG__NAME_KEYS = 48 };
 size_t eng__name_keys(const eng__key_letters *letters, const eng__name_form *form,
-                      eng__name_script text, uint8_t schemes, eng__name_code *keys, size_t room);
+                      eng__name_script text, uint8_t schemes, eng__name_way *keys, size_t room);
+
+/* The seams of the way, and those that texts may have instead. At most ENG__NAME_SEAMS. */
+enum { ENG__NAME_SEAMS = 32 };
+size_t eng__name_seams(const eng__name_way *way, uint32_t seams[ENG__NAME_SEAMS]);
 
 /* The key of two neighbours: at the seam equal classes are one. */
 static inline eng__name_code eng__name_key_join(eng__name_code a, eng__name_code b) {
@@ -56,9 +95,24 @@ static inline eng__name_code eng__name_key_join(eng__name_code a, eng__name_code
   return a;
 }
 
-/* For the tables; keys of texts of two scripts never meet. */
-static inline uint64_t eng__name_key_hash(eng__name_code key, eng__name_script text) {
-  return eng__hash_pair(key.bits, key.count | (uint64_t)text << 8);
+/* Seams that count: with consonants behind them. */
+static inline uint32_t eng__name_inner_seams(uint32_t seams, eng__name_code key) {
+  return seams & ((UINT32_C(1) << key.count) - 1) & ~UINT32_C(1);
+}
+
+/* For the tables: of what a text has read so far, and of all of a name. `silent`: words without a
+ * consonant. Keys of texts of two scripts never meet. */
+enum { ENG__TEXT_TAG = 2 }; /* or'ed to the script: a hashtag, where seams say nothing */
+
+static inline uint64_t eng__name_begin_hash(eng__name_code key, uint32_t seams, unsigned silent,
+                                            unsigned start, unsigned text) {
+  return eng__hash_pair(key.bits, key.count | (uint64_t)text << 8 | (uint64_t)start << 12 |
+                                      (uint64_t)(silent < 3 ? silent : 3) << 14 |
+                                      (uint64_t)eng__name_inner_seams(seams, key) << 16);
+}
+
+static inline uint64_t eng__name_end_hash(uint64_t begin, unsigned end) {
+  return end ? begin * UINT64_C(0x9E3779B97F4A7C15) : begin;
 }
 
 #endif

@@ -4,7 +4,8 @@
  * or by one probe of the filter of beginnings (Persian has no capitals). A window that begins with
  * one of the others grows word by word while some name can go on from it.
  *
- * A window has two keys: of all its words, and without its titles and articles. */
+ * A window can be read in four ways: with or without its titles and articles, its hyphens and
+ * half-spaces being seams or nothing. */
 #include "match/state.h"
 #include "match/suffixes.h"
 #include "translit/titles.h"
@@ -19,37 +20,65 @@ typedef struct scanner {
   int cased;         /* does the document use capitals? -1: not looked at */
 } scanner;
 
+enum { BARE = 1, SOFT = 2, READINGS = 4 };
+
+typedef struct reading {
+  eng__name_code key;
+  uint32_t seams;
+  uint8_t silent; /* words without a consonant */
+} reading;
+
+static void add_key(reading *r, const eng__name_heard *heard) {
+  r->silent = (uint8_t)(r->silent + heard->silent);
+  r->key = eng__name_key_join(r->key, heard->key);
+}
+
+static uint64_t begin_hash(const reading *r, unsigned start, unsigned text) {
+  return eng__name_begin_hash(r->key, r->seams, r->silent, start, text);
+}
+
 /* A window as it grows. */
 typedef struct window {
   eng__name_place place;
-  eng__name_code all, bare;
-  eng__name_code all_before, bare_before; /* without the last word */
-  bool any_spare;
+  reading now[READINGS];
+  reading before[READINGS]; /* without the last word */
+  bool any_spare, any_soft; /* the readings differ */
+  uint8_t start;            /* sound of the first word */
+  uint8_t text;             /* script, and whether it is a hashtag */
 } window;
 
 /* ---- Keys of words ---- */
 
-static eng_status slow_key(eng__slice word, eng__name_code *key, eng_error *err) {
+static eng_status slow_key(eng__slice word, eng__name_heard *heard, eng_error *err) {
   eng__name_form form;
   eng_error why;
   eng_status status = eng__name_form_read(&form, word, &why);
-  *key = (eng__name_code){0, 0};
+  *heard = (eng__name_heard){.key = {0, 0}};
   if (status == ENG_NOMEM) return eng__fail_nomem(err);
-  if (!status) *key = eng__name_key_of_form(&form);
+  if (!status) *heard = eng__name_key_of_form(&form);
   return ENG_OK;
 }
 
-static eng_status key_of(const scanner *s, size_t part, eng__slice word, eng__name_code *key,
-                         eng_error *err) {
+static eng_status hear(const scanner *s, size_t part, eng__slice word, eng__name_heard *heard,
+                       eng_error *err) {
   if (s->ground.parts[part].script == ENG__SCRIPT_ARABIC) {
-    *key = eng__arabic_key(&s->set->letters, word);
+    *heard = eng__arabic_key(&s->set->letters, word);
     return ENG_OK;
   }
-  return eng__latin_key(word, key) ? ENG_OK : slow_key(word, key, err);
+  return eng__latin_key(word, heard) ? ENG_OK : slow_key(word, heard, err);
 }
 
-static bool may_begin(const scanner *s, eng__name_code key, bool persian) {
-  return eng__name_set_begins(s->set, eng__name_key_hash(key, (eng__name_script)persian));
+static bool is_distinct(const window *w, size_t which) {
+  return (!(which & BARE) || w->any_spare) && (!(which & SOFT) || w->any_soft);
+}
+
+/* Does a Persian word end as with a joined suffix? One of 64 bits. */
+static bool ends_like_suffix(const scanner *s, size_t part) {
+  eng__slice word = eng__name_word(&s->ground, part);
+  if (s->ground.parts[part].script != ENG__SCRIPT_ARABIC || word.len <= ENG__JOINED_SUFFIX_LEAST)
+    return false;
+  uint32_t last = (uint32_t)eng__load_tail(word.at + word.len - 4, 4);
+  return eng__may_end_suffix(last) && eng__ends_in_suffix(word);
 }
 
 /* ---- What was found ---- */
@@ -150,6 +179,7 @@ static eng_status emit_best(scanner *s, const eng__name_place *place, eng_error 
 
 static bool may_look_here(const scanner *s, const eng__name *name, const eng__name_place *place) {
   const eng__name_options *options = &s->set->rules.at[name->rule].options;
+  if (place->comma && !options->order) return false;
   if (!s->ground.tag)
     return eng__name_ends_well(&s->ground, place->last, place->end, options->no_suffixes);
   if (options->handles) return true;
@@ -157,32 +187,42 @@ static bool may_look_here(const scanner *s, const eng__name *name, const eng__na
          eng__name_rest_is_suffixes(&s->ground, place->last + 1u);
 }
 
-/* All names whose whole key is `key`. */
-static eng_status try_key(scanner *s, eng__name_place *place, eng__name_code key, eng_error *err) {
-  uint64_t hash = eng__name_key_hash(key, (eng__name_script)place->persian);
+/* All names that are written with this key. A name is met again for each of its ways. */
+static eng_status try_key(scanner *s, const eng__name_place *place, uint64_t hash, eng_error *err) {
   eng__name_scratch *scratch = &s->index->names;
   eng_status status = ENG_OK;
   if (!eng__key_table_may(&s->set->ends, hash)) return ENG_OK;
   const eng__key_use *use = eng__key_table_find(&s->set->ends, hash);
-  scratch->has_said = false;
-  for (; use && !status; use = use->last ? NULL : use + 1)
-    if (may_look_here(s, &s->set->all.at[use->what], place))
-      status = eng__name_judge(scratch, &s->ground, place, use->what, err);
+  uint32_t last = UINT32_MAX;
+  for (; use && !status; use = use->last ? NULL : use + 1) {
+    if (use->what == last || !may_look_here(s, &s->set->all.at[use->what], place)) continue;
+    last = use->what;
+    status = eng__name_judge(scratch, &s->ground, place, last, err);
+  }
   return status;
 }
 
 /* The window as a place that ends at `end` of the view, its last word having the key `last`. */
-static eng_status try_end(scanner *s, window *w, uint32_t end, eng__name_code last,
+static eng_status try_end(scanner *s, window *w, uint32_t end, const eng__name_heard *last,
                           eng_error *err) {
-  s->index->names.verdicts.count = 0;
+  static const uint8_t order[READINGS] = {0, SOFT, BARE, BARE | SOFT};
+  eng__name_scratch *scratch = &s->index->names;
+  eng_status status = ENG_OK;
+  scratch->verdicts.count = 0;
   w->place.end = end;
-  w->place.bare = false;
-  eng_status status = try_key(s, &w->place, eng__name_key_join(w->all_before, last), err);
-  if (!status && w->any_spare && !w->place.spare[w->place.count - 1]) {
-    w->place.bare = true;
-    status = try_key(s, &w->place, eng__name_key_join(w->bare_before, last), err);
+  for (size_t i = 0; i < READINGS && !status; i++) {
+    const reading *before = &w->before[order[i]];
+    bool bare = order[i] & BARE;
+    if (!is_distinct(w, order[i]) || (bare && w->place.spare[w->place.count - 1])) continue;
+    if (i == 0 || bare != w->place.bare) scratch->has_said = false;
+    w->place.bare = bare;
+    reading r = *before;
+    add_key(&r, last);
+    if (s->ground.tag) r.seams = r.silent = 0;
+    uint64_t hash = eng__name_end_hash(begin_hash(&r, w->start, w->text), last->end);
+    status = try_key(s, &w->place, hash, err);
   }
-  return status ? status : emit_best(s, &w->place, err);
+  return status || !scratch->verdicts.count ? status : emit_best(s, &w->place, err);
 }
 
 /* The window without what hangs on its last word. */
@@ -190,16 +230,18 @@ static eng_status try_cut(scanner *s, window *w, size_t cut, eng_error *err) {
   size_t part = w->place.last;
   eng__slice word = eng__name_word(&s->ground, part);
   uint32_t start = (uint32_t)(word.at - s->ground.document->view.at);
-  eng__name_code key;
+  eng__name_heard stem_heard;
   eng__slice stem = {word.at, word.len - cut};
-  eng_status status = key_of(s, part, stem, &key, err);
-  return status ? status : try_end(s, w, (uint32_t)(start + stem.len), key, err);
+  eng_status status = hear(s, part, stem, &stem_heard, err);
+  return status ? status : try_end(s, w, (uint32_t)(start + stem.len), &stem_heard, err);
 }
 
 /* Joined suffixes (persian.md 8): the ها family and را; the ezafe ی behind ا and و. */
 static eng_status try_without_suffix(scanner *s, window *w, eng__slice word, eng_error *err) {
   eng_status status = ENG_OK;
-  for (size_t cut = ENG__JOINED_SUFFIX_LEAST; cut <= ENG__JOINED_SUFFIX_MOST && !status; cut += 2) {
+  bool suffixed = ends_like_suffix(s, w->place.last);
+  for (size_t cut = ENG__JOINED_SUFFIX_LEAST; suffixed && cut <= ENG__JOINED_SUFFIX_MOST && !status;
+       cut += 2) {
     if (cut + ENG__SUFFIXED_LEAST > word.len) break;
     if (eng__is_joined_suffix((eng__slice){word.at + word.len - cut, cut}))
       status = try_cut(s, w, cut, err);
@@ -223,7 +265,7 @@ static eng_status try_without_plural(scanner *s, window *w, eng__slice word, eng
   return ENG_OK;
 }
 
-static eng_status try_ends(scanner *s, window *w, eng__name_code last, eng_error *err) {
+static eng_status try_ends(scanner *s, window *w, const eng__name_heard *last, eng_error *err) {
   eng__slice word = eng__name_word(&s->ground, w->place.last);
   uint32_t start = (uint32_t)(word.at - s->ground.document->view.at);
   eng_status status = try_end(s, w, (uint32_t)(start + word.len), last, err);
@@ -234,26 +276,53 @@ static eng_status try_ends(scanner *s, window *w, eng__name_code last, eng_error
 
 /* ---- Windows ---- */
 
-static bool is_spare(const scanner *s, const window *w, size_t part) {
-  eng__slice word = eng__name_word(&s->ground, part);
-  if (!w->place.count) return false;
-  const eng__part *here = &s->ground.parts[part];
-  bool hyphen =
-      here->end < s->ground.document->view.len && s->ground.document->view.at[here->end] == '-';
-  return eng__is_title(word) || eng__is_article(word, hyphen);
+/* The word behind the hyphen that touches this one; empty: there is none. */
+static eng__slice behind_hyphen(const scanner *s, size_t part) {
+  eng__slice view = s->ground.document->view;
+  uint32_t end = s->ground.parts[part].end;
+  size_t next =
+      end < view.len && view.at[end] == '-' ? eng__name_next(&s->ground, part, false) : SIZE_MAX;
+  return next == SIZE_MAX ? (eng__slice){"", 0} : eng__name_word(&s->ground, next);
 }
 
-static eng_status add_word(scanner *s, window *w, size_t part, eng__name_code *key,
+/* One bit of a few for each title and article: does the word need to be looked at? */
+static bool may_be_spare(const scanner *s, size_t part) {
+  return eng__name_set_may_be_spare(s->set, s->ground.parts[part].hash);
+}
+
+/* A title or an article, if other words of a name stand before it. */
+static bool is_spare(const scanner *s, size_t part) {
+  if (!may_be_spare(s, part)) return false;
+  eng__slice word = eng__name_word(&s->ground, part);
+  return eng__is_title(word) || eng__is_article(word, behind_hyphen(s, part));
+}
+
+/* Is what stands between two words a hyphen, a half-space or nothing, which need not be a seam? */
+static bool is_soft(const scanner *s, size_t part, size_t next) {
+  return s->ground.tag || s->ground.parts[next].flags & ENG__PART_JOINED || next - part > 1 ||
+         s->ground.parts[next].start == s->ground.parts[part].end;
+}
+
+static void read_word(window *w, const eng__name_heard *heard, bool spare, bool soft) {
+  w->any_spare = w->any_spare || spare;
+  w->any_soft = w->any_soft || soft;
+  for (size_t i = 0; i < READINGS; i++) {
+    reading *r = &w->now[i];
+    if (w->place.count && !(soft && i & SOFT) && !(spare && i & BARE))
+      r->seams |= UINT32_C(1) << r->key.count;
+    w->before[i] = *r;
+    if (!(spare && i & BARE)) add_key(r, heard);
+  }
+}
+
+static eng_status add_word(scanner *s, window *w, size_t part, eng__name_heard *heard,
                            eng_error *err) {
   eng__name_place *place = &w->place;
-  eng_status status = key_of(s, part, eng__name_word(&s->ground, part), key, err);
+  eng_status status = hear(s, part, eng__name_word(&s->ground, part), heard, err);
   if (status) return status;
-  bool spare = is_spare(s, w, part);
-  w->all_before = w->all;
-  w->bare_before = w->bare;
-  w->all = eng__name_key_join(w->all, *key);
-  if (!spare) w->bare = eng__name_key_join(w->bare, *key);
-  w->any_spare = w->any_spare || spare;
+  bool spare = place->count && is_spare(s, part);
+  if (!place->count) w->start = heard->start;
+  read_word(w, heard, spare, place->count && is_soft(s, place->last, part));
   place->parts[place->count] = (uint32_t)part;
   place->spare[place->count++] = spare;
   place->last = (uint32_t)part;
@@ -261,9 +330,21 @@ static eng_status add_word(scanner *s, window *w, size_t part, eng__name_code *k
 }
 
 static bool goes_on(const scanner *s, const window *w) {
-  bool persian = w->place.persian;
-  return w->place.count < ENG__PLACE_WORDS &&
-         (may_begin(s, w->all, persian) || (w->any_spare && may_begin(s, w->bare, persian)));
+  if (w->place.count == ENG__PLACE_WORDS) return false;
+  for (size_t i = 0; i < READINGS && !s->ground.tag; i++)
+    if (is_distinct(w, i) &&
+        eng__name_set_begins(s->set, begin_hash(&w->now[i], w->start, w->text)))
+      return true;
+  return s->ground.tag;
+}
+
+/* The next word of the window; over a comma only where surnames may stand first. */
+static size_t next_word(const scanner *s, window *w, size_t at) {
+  size_t next = eng__name_next(&s->ground, at, false);
+  if (next != SIZE_MAX || !s->set->any_order || w->place.comma) return next;
+  next = eng__name_next(&s->ground, at, true);
+  w->place.comma = next != SIZE_MAX;
+  return next;
 }
 
 /* Looks for the names that begin with part `first`, whose key is known. */
@@ -272,14 +353,15 @@ static eng_status search_from(scanner *s, size_t first, eng_error *err) {
   eng__slice word = eng__name_word(&s->ground, first);
   w.place.start = (uint32_t)(word.at - s->ground.document->view.at);
   w.place.persian = s->ground.parts[first].script == ENG__SCRIPT_ARABIC;
+  w.text = (uint8_t)(w.place.persian | (s->ground.tag ? ENG__TEXT_TAG : 0));
   if (!eng__name_starts_well(&s->ground, first)) return ENG_OK;
   eng_status status = ENG_OK;
   for (size_t at = first; at != SIZE_MAX && !status;) {
-    eng__name_code key;
-    status = add_word(s, &w, at, &key, err);
-    if (!status) status = try_ends(s, &w, key, err);
+    eng__name_heard heard;
+    status = add_word(s, &w, at, &heard, err);
+    if (!status) status = try_ends(s, &w, &heard, err);
     if (!goes_on(s, &w)) break;
-    at = eng__name_next(&s->ground, at, true);
+    at = next_word(s, &w, at);
   }
   return status;
 }
@@ -324,12 +406,12 @@ static bool begins_latin(scanner *s, size_t part) {
   }
   if (s->cased < 0) s->cased = uses_capitals(s, part);
   s->ground.caseless = !s->cased;
-  /* al-Sadr */
+  if (s->ground.caseless) return true;
   const eng__part *word = &s->ground.parts[part];
-  bool article = word->end - word->start == 2 && part + 2 < s->ground.count &&
-                 eng__name_next(&s->ground, part, false) == part + 2 &&
-                 eng__is_article(eng__name_word(&s->ground, part), true);
-  return s->ground.caseless || (article && eng__name_capital(&s->ground, part + 2));
+  eng__slice next = {0};
+  if (word->end - word->start <= 3) next = behind_hyphen(s, part); /* al-Sadr */
+  return next.len && eng__is_article(eng__name_word(&s->ground, part), next) &&
+         eng__name_capital(&s->ground, part + 2);
 }
 
 static eng_status scan_tag(scanner *s, size_t part, eng_error *err) {
@@ -348,17 +430,58 @@ static eng_status scan_tag(scanner *s, size_t part, eng_error *err) {
   return status;
 }
 
+/* Is what has been read a whole name, or can one go on from it? */
+static bool may_be_some(const scanner *s, const reading *r, unsigned start, unsigned end,
+                        unsigned text) {
+  uint64_t begin = begin_hash(r, start, text);
+  return eng__name_set_begins(s->set, begin) ||
+         eng__key_table_may(&s->set->ends, eng__name_end_hash(begin, end));
+}
+
+/* The same of two words, `seam` or not between them. */
+static bool may_be_pair(const scanner *s, const eng__name_heard *a, const eng__name_heard *b,
+                        bool seam, unsigned text) {
+  reading r = {a->key, seam ? UINT32_C(1) << a->key.count : 0, a->silent};
+  add_key(&r, b);
+  return may_be_some(s, &r, a->start, b->end, text);
+}
+
+/* Can a name go on behind the word? Looks at the next one, and says yes to whatever is unusual. */
+static bool may_go_on(scanner *s, size_t part, const eng__name_heard *heard, unsigned text) {
+  const eng__name_ground *ground = &s->ground;
+  size_t next = eng__name_next(ground, part, false);
+  eng__name_heard behind;
+  if (next == SIZE_MAX) return s->set->any_order && eng__name_next(ground, part, true) != SIZE_MAX;
+  if (is_spare(s, next) || ends_like_suffix(s, next)) return true;
+  if (hear(s, next, eng__name_word(ground, next), &behind, NULL)) return true;
+  if (may_be_pair(s, heard, &behind, true, text)) return true;
+  return is_soft(s, part, next) && may_be_pair(s, heard, &behind, false, text);
+}
+
+/* Is the word a name, or can one go on from it? Asked before a window is made of it: nearly all
+ * words end here. */
+static bool may_begin(scanner *s, size_t part, const eng__name_heard *heard) {
+  unsigned text = s->ground.parts[part].script == ENG__SCRIPT_ARABIC;
+  if (text && ends_like_suffix(s, part)) return true;
+  reading r = {heard->key, 0, heard->silent};
+  uint64_t begin = begin_hash(&r, heard->start, text);
+  if (eng__key_table_may(&s->set->ends, eng__name_end_hash(begin, heard->end))) return true;
+  return eng__name_set_begins(s->set, begin) && may_go_on(s, part, heard, text);
+}
+
 static eng_status look_at(scanner *s, size_t part, eng_error *err) {
   const eng__part *word = &s->ground.parts[part];
   if (word->kind == ENG_TOKEN_HASHTAG || word->kind == ENG_TOKEN_MENTION)
     return scan_tag(s, part, err);
   if (word->kind > ENG_TOKEN_NUMBER) return ENG_OK;
   if (word->script == ENG__SCRIPT_ARABIC) {
-    eng__name_code key = eng__arabic_key(&s->set->letters, eng__name_word(&s->ground, part));
-    return may_begin(s, key, true) ? search_from(s, part, err) : ENG_OK;
+    eng__name_heard heard = eng__arabic_key(&s->set->letters, eng__name_word(&s->ground, part));
+    return may_begin(s, part, &heard) ? search_from(s, part, err) : ENG_OK;
   }
   if (word->kind == ENG_TOKEN_WORD && !begins_latin(s, part)) return ENG_OK;
-  return search_from(s, part, err);
+  eng__name_heard heard;
+  eng_status status = hear(s, part, eng__name_word(&s->ground, part), &heard, err);
+  return status || !may_begin(s, part, &heard) ? status : search_from(s, part, err);
 }
 
 static int by_id(const void *a, const void *b) {

@@ -34,6 +34,7 @@ typedef struct eng__name_place {
   bool spare[ENG__PLACE_WORDS]; /* a title or an article between the others */
   uint8_t count;
   bool bare;    /* without the spare ones */
+  bool comma;   /* one stands in it: Khatami, Mohammad */
   bool persian; /* by its first word */
 } eng__name_place;
 

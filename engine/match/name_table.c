@@ -3,6 +3,9 @@
  * go on from it. */
 #include "match/names.h"
 
+#include "text/document.h"
+#include "translit/titles.h"
+
 #include <stdlib.h>
 
 /* Hashes of beginnings, each once: an open table. */
@@ -37,27 +40,49 @@ static bool add_hash(hashes *all, uint64_t hash) {
   return true;
 }
 
-static bool add_beginnings(hashes *all, eng__name_code key, eng__name_script text) {
+/* What a text has read of the way when a word of it ends that is not the last: at each seam, with
+ * as many silent words as there may be before it. */
+static bool add_beginnings(hashes *all, const eng__name_way *way, uint32_t seams, unsigned text) {
+  eng__name_code key = way->key;
   for (uint8_t count = 0; count <= key.count; count++) {
+    bool edge = count == key.count || (count == 0 && way->silent_start);
+    if (edge ? !way->silent && !way->trails : !(seams >> count & 1)) continue;
     uint64_t mask = count < ENG__CODE_MOST ? (UINT64_C(1) << (4 * count)) - 1 : UINT64_MAX;
     eng__name_code start = {key.bits & mask, count};
-    if (!add_hash(all, eng__name_key_hash(start, text))) return false;
+    for (unsigned silent = 0; silent <= way->silent; silent++)
+      if (!add_hash(all, eng__name_begin_hash(start, seams, silent, way->start, text)))
+        return false;
   }
   return true;
 }
 
+static bool add_end(eng__name_set *set, uint32_t index, const eng__name_way *way, uint32_t seams,
+                    unsigned text) {
+  bool tag = text & ENG__TEXT_TAG;
+  uint64_t begin = eng__name_begin_hash(way->key, seams, tag ? 0 : way->silent, way->start, text);
+  eng__key_use use = {.what = index};
+  return eng__key_table_add(&set->ends, eng__name_end_hash(begin, way->end), use);
+}
+
+static bool add_way(eng__name_set *set, hashes *all, uint32_t index, const eng__name_way *way,
+                    unsigned text) {
+  uint32_t seams[ENG__NAME_SEAMS];
+  size_t count = eng__name_seams(way, seams);
+  for (size_t i = 0; i < count; i++)
+    if (!add_end(set, index, way, seams[i], text) || !add_beginnings(all, way, seams[i], text))
+      return false;
+  return add_end(set, index, way, 0, text | ENG__TEXT_TAG);
+}
+
 static bool add_keys(eng__name_set *set, hashes *all, uint32_t index, eng__name_script text) {
-  eng__name_code keys[ENG__NAME_KEYS];
+  eng__name_way ways[ENG__NAME_KEYS];
   eng__name_form form;
   const eng__name *name = &set->all.at[index];
   eng__name_form_of(set, name, &form);
   uint8_t schemes = set->rules.at[name->rule].options.schemes;
-  size_t count = eng__name_keys(&set->letters, &form, text, schemes, keys, ENG__NAME_KEYS);
-  for (size_t i = 0; i < count; i++) {
-    eng__key_use use = {.what = index};
-    if (!eng__key_table_add(&set->ends, eng__name_key_hash(keys[i], text), use)) return false;
-    if (!add_beginnings(all, keys[i], text)) return false;
-  }
+  size_t count = eng__name_keys(&set->letters, &form, text, schemes, ways, ENG__NAME_KEYS);
+  for (size_t i = 0; i < count; i++)
+    if (!add_way(set, all, index, &ways[i], text)) return false;
   return true;
 }
 
@@ -82,11 +107,20 @@ static bool fill(eng__name_set *set, hashes *all) {
   return make_filter(set, all);
 }
 
+/* Titles are few; their words' hashes fill a sixteenth of the bits. */
+static void fill_spare(eng__name_set *set) {
+  const char *word;
+  for (size_t i = 0; (word = eng__spare_word(i)) != NULL; i++) {
+    uint64_t hash = eng__word_hash(eng__slice_of(word));
+    set->spare[hash >> 12 & 63] |= UINT64_C(1) << (hash & 63);
+  }
+}
+
 eng_status eng__name_set_compile(eng__name_set *set, eng_error *err) {
   hashes all = {0};
   if (!set->all.count) return ENG_OK;
-  eng_status status = eng__name_tables_open(&set->tables, err);
-  if (!status) status = eng__key_letters_make(&set->letters, err);
+  fill_spare(set);
+  eng_status status = eng__key_letters_make(&set->letters, err);
   if (!status && !fill(set, &all)) status = eng__fail_nomem(err);
   if (!status) status = eng__key_table_build(&set->ends, err);
   free(all.slots);

@@ -55,11 +55,12 @@ typedef struct eng__name_set {
   ENG__VEC(eng__apart_name) apart; /* by group */
   uint32_t groups;
   eng__buffer symbols;
-  bool any_handles, any_in_texts; /* one looks into handles; there are names at all */
+  bool any_handles, any_order; /* some pattern looks into handles, takes surnames first */
 
   /* Made by eng__name_set_compile(). */
   eng__name_tables *tables;
   eng__key_letters letters;
+  uint64_t spare[64];  /* filter of the hashes of titles and articles */
   eng__key_table ends; /* by the hash of a whole key: names; `piece` is nothing */
   uint64_t *begins;    /* filter of the hashes of what keys begin with */
   uint64_t begins_mask;
@@ -77,6 +78,10 @@ void eng__name_form_of(const eng__name_set *set, const eng__name *name, eng__nam
 /* The same of symbols that stand at `symbols` in the set. */
 void eng__name_form_at(const eng__name_set *set, uint32_t symbols, uint8_t count, uint8_t letters,
                        uint8_t flags, eng__name_form *form);
+
+static inline bool eng__name_set_may_be_spare(const eng__name_set *set, uint64_t hash) {
+  return set->spare[hash >> 12 & 63] >> (hash & 63) & 1;
+}
 
 /* May a key go on to that of a name? */
 static inline bool eng__name_set_begins(const eng__name_set *set, uint64_t hash) {

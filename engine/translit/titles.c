@@ -36,6 +36,19 @@ static const char *const ASSIMILATED[] = {
 };
 static const char *const JOINTS[] = {"e", "i", "ye", "yi"};
 
+static const char *const FUNCTION_WORDS[] = {
+    "a",      "an",    "and",  "are",  "as",   "at",    "be",    "been", "but",   "by",    "can",
+    "could",  "did",   "do",   "does", "for",  "from",  "had",   "has",  "have",  "he",    "her",
+    "him",    "his",   "how",  "i",    "if",   "in",    "into",  "is",   "it",    "its",   "may",
+    "me",     "my",    "no",   "nor",  "not",  "of",    "on",    "or",   "our",   "out",   "she",
+    "should", "so",    "than", "that", "the",  "their", "them",  "then", "there", "these", "they",
+    "this",   "those", "to",   "too",  "up",   "us",    "was",   "we",   "were",  "what",  "when",
+    "where",  "which", "who",  "why",  "will", "with",  "would", "you",  "your",  "آن",    "از",
+    "است",    "اند",   "او",   "اگر",  "این",  "با",    "باشد",  "باید", "بر",    "برای",  "به",
+    "بود",    "بی",    "تا",   "تو",   "در",   "را",    "شد",    "شده",  "شما",   "شود",   "ما",
+    "من",     "می",    "نمی",  "نه",   "نیز",  "نیست",  "ها",    "هر",   "هم",    "همه",   "و",
+    "پس",     "چه",    "چون",  "کرد",  "کرده", "کند",   "که",    "یا",
+};
 static const char *const ENDINGS[] = {"ئی",  "ای",   "بیگی", "خواه", "دوست", "زاده",
                                       "فر",  "لو",   "مند",  "منش",  "نژاد", "نیا",
                                       "وند", "پناه", "پور",  "چی",   "گر",   "یی"};
@@ -51,8 +64,14 @@ bool eng__is_title(eng__slice folded) {
   return IS_ONE_OF(folded, TITLES);
 }
 
-bool eng__is_article(eng__slice folded, bool hyphen) {
-  return IS_ONE_OF(folded, ARTICLES) || (hyphen && IS_ONE_OF(folded, ASSIMILATED));
+bool eng__is_article(eng__slice folded, eng__slice next) {
+  if (IS_ONE_OF(folded, ARTICLES)) return true;
+  return next.len > 1 && IS_ONE_OF(folded, ASSIMILATED) &&
+         memcmp(folded.at + 1, next.at, folded.len - 1) == 0;
+}
+
+bool eng__is_function_word(eng__slice folded) {
+  return IS_ONE_OF(folded, FUNCTION_WORDS);
 }
 
 bool eng__is_name_joint(eng__slice folded) {
@@ -61,4 +80,18 @@ bool eng__is_name_joint(eng__slice folded) {
 
 bool eng__is_name_ending(eng__slice folded) {
   return IS_ONE_OF(folded, ENDINGS);
+}
+
+const char *eng__spare_word(size_t index) {
+  static const struct {
+    const char *const *words;
+    size_t count;
+  } lists[] = {{TITLES, sizeof TITLES / sizeof *TITLES},
+               {ARTICLES, sizeof ARTICLES / sizeof *ARTICLES},
+               {ASSIMILATED, sizeof ASSIMILATED / sizeof *ASSIMILATED}};
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+    if (index < lists[i].count) return lists[i].words[index];
+    index -= lists[i].count;
+  }
+  return NULL;
 }

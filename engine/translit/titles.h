@@ -10,12 +10,18 @@
  * without its dot; in Persian without half-spaces. */
 bool eng__is_title(eng__slice folded);
 
-/* Is it the article between or before the parts of a name (al, el, ol, ul)? `hyphen`: a hyphen
- * follows, so that an assimilated one is one, too (od-Din, ar-Rahman). */
-bool eng__is_article(eng__slice folded, bool hyphen);
+/* Is it the article between or before the parts of a name: al, el, ol, ul, or one whose l is that
+ * of the word `next` (od-Din, ar-Rahman)? `next` may be empty. */
+bool eng__is_article(eng__slice folded, eng__slice next);
+
+/* All titles and articles, one by one, from 0; NULL behind the last. */
+const char *eng__spare_word(size_t index);
 
 /* A word that may join two parts of a name and says nothing: the ezafe e, ye, i, yi. */
 bool eng__is_name_joint(eng__slice folded);
+
+/* A word that says how others belong together and is never part of a name: the, of, در, که. */
+bool eng__is_function_word(eng__slice folded);
 
 /* A piece that Persian surnames end in and that may be written apart: ای, زاده, نژاد, پور. */
 bool eng__is_name_ending(eng__slice folded);
