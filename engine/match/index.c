@@ -8,9 +8,9 @@
 
 static void set_limits(eng__index *index, const eng__match_limits *limits) {
   if (limits) index->limits = *limits;
-  if (!index->limits.match) index->limits.match = 1000000;
-  if (!index->limits.depth) index->limits.depth = 100000;
-  if (!index->limits.heap_kib) index->limits.heap_kib = 65536;
+  if (!index->limits.match) index->limits.match = ENG__MOST_MATCH;
+  if (!index->limits.depth) index->limits.depth = ENG__MOST_DEPTH;
+  if (!index->limits.heap_kib) index->limits.heap_kib = ENG__MOST_HEAP_KIB;
   if (!index->limits.hits) index->limits.hits = 1000000;
 }
 

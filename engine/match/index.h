@@ -42,8 +42,11 @@ typedef struct eng__match_problem {
   const char *what; /* a constant: "match limit", "depth limit", "heap limit", "time" … */
 } eng__match_problem;
 
+/* Of PCRE2, where nothing else is said; an expression can ask for less. */
+enum { ENG__MOST_MATCH = 1000000, ENG__MOST_DEPTH = 100000, ENG__MOST_HEAP_KIB = 65536 };
+
 typedef struct eng__match_limits {
-  uint32_t match, depth, heap_kib; /* PCRE2's; 0: defaults 1000000, 100000, 65536 */
+  uint32_t match, depth, heap_kib; /* PCRE2's; 0: as above */
   bool no_jit;
   uint32_t hits; /* of one pattern in one document; 0: default 1000000 */
   /* Looked at between steps; nonzero ends the scan with ENG_TIMEOUT. May be NULL. */

@@ -1,4 +1,5 @@
 /* Groups and all that looks like one: assertions, conditions, flags, references, verbs. */
+#include "match/index.h"
 #include "match/regex_reader.h"
 
 static eng_status open_group(eng__regex_reader *r, eng__group_kind kind, size_t len) {
@@ -25,6 +26,26 @@ static void copy_closed(eng__regex_reader *r) {
   eng__reader_unknown(r, close ? (size_t)(close + 1 - r->at) : (size_t)(r->end - r->at));
 }
 
+/* (*LIMIT_MATCH=…) and its like: PCRE2 takes none that is higher than ours and does not say so. */
+static bool raises_limit(const char *name, size_t left) {
+  static const struct {
+    const char *name;
+    uint32_t most;
+  } limits[] = {{"LIMIT_MATCH=", ENG__MOST_MATCH},
+                {"LIMIT_DEPTH=", ENG__MOST_DEPTH},
+                {"LIMIT_RECURSION=", ENG__MOST_DEPTH},
+                {"LIMIT_HEAP=", ENG__MOST_HEAP_KIB}};
+  for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+    size_t len = strlen(limits[i].name);
+    if (left < len || memcmp(name, limits[i].name, len) != 0) continue;
+    uint64_t number = 0;
+    for (; len < left && name[len] >= '0' && name[len] <= '9' && number < UINT32_MAX; len++)
+      number = number * 10 + (uint64_t)(name[len] - '0');
+    return number > limits[i].most;
+  }
+  return false;
+}
+
 /* (*…): items that only stand at the start are refused, but for limits, which can only be lowered;
  * assertions by name are groups; other verbs may change what a match is. */
 static eng_status read_verb(eng__regex_reader *r) {
@@ -37,6 +58,7 @@ static eng_status read_verb(eng__regex_reader *r) {
     if (left >= len && memcmp(name, refused[i], len) == 0)
       return eng__reader_refuse(r, "settings like (*UTF) or (*NO_JIT) are not allowed");
   }
+  if (raises_limit(name, left)) return eng__reader_refuse(r, "a limit can only be lowered");
   const char *colon = memchr(name, ':', left), *close = memchr(name, ')', left);
   bool by_name = left && *name >= 'a' && *name <= 'z';
   if (by_name && colon && (!close || colon < close))

@@ -41,6 +41,16 @@ static eng_status lose(eng__ruleset *set, const char *kind, const char *message,
   return status;
 }
 
+/* The clock stopped a search: the rule that it was for is where it is told. */
+static eng_status lose_search(eng__ruleset *set, const char *message, eng_error *err) {
+  char placed[ENG_ERROR_MESSAGE];
+  const eng__rule *rule = set->run.rule;
+  if (!rule) return lose(set, "timeout", message, err);
+  snprintf(placed, sizeof placed, "%s:%u: rule '%s': the search used up its time", rule->info.file,
+           (unsigned)rule->info.line, rule->info.name);
+  return lose(set, "timeout", placed, err);
+}
+
 eng_status eng__apply_failure(eng__ruleset *set, const eng_error *failure, eng_error *err) {
   if (set->run.out_of_memory) return eng__fail_nomem(err);
   switch (eng__sandbox_spent(set->sandbox)) {
@@ -52,7 +62,7 @@ eng_status eng__apply_failure(eng__ruleset *set, const eng_error *failure, eng_e
   case ENG__SPENT_NOTHING:
     break;
   }
-  if (failure->status == ENG_TIMEOUT) return lose(set, "timeout", failure->message, err);
+  if (failure->status == ENG_TIMEOUT) return lose_search(set, failure->message, err);
   if (err) *err = *failure;
   return failure->status;
 }

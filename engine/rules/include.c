@@ -101,6 +101,11 @@ static bool append_parts(char *out, size_t *len, const char *path) {
   return true;
 }
 
+void eng__refuse_nul(lua_State *L, const char *word) {
+  if (strlen(lua_tostring(L, 1)) != lua_rawlen(L, 1))
+    eng__raise_here(L, "%s \"%s\": the path holds a control character", word, lua_tostring(L, 1));
+}
+
 const char *eng__resolve_path(lua_State *L, const eng__source *from, const char *path,
                               const char **problem) {
   *problem = refuse_path(path);
@@ -167,6 +172,7 @@ static int include(lua_State *L) {
     return eng__raise_here(L, "include takes a path: include \"labels.lua\"");
   const eng__source *from = eng__where_called(L).source;
   if (!from) return eng__raise_here(L, "include works only in a rule file");
+  eng__refuse_nul(L, "include");
   const char *problem, *path = eng__resolve_path(L, from, lua_tostring(L, 1), &problem);
   if (!path) return eng__raise_here(L, "include \"%s\": %s", lua_tostring(L, 1), problem);
   const eng__source *source = eng__source_find(set, from->root, path);

@@ -51,6 +51,7 @@ static int list_word(lua_State *L) {
   const char *said = lua_tostring(L, 1), *problem;
   const eng__source *from = eng__where_called(L).source;
   if (!from) return eng__raise_here(L, "list works only in a rule file");
+  eng__refuse_nul(L, "list");
   if (!ends_with(said, ".tsv") && !ends_with(said, ".csv"))
     return eng__raise_here(L, "list \"%s\": a list is a .tsv or .csv file", said);
   const char *path = eng__resolve_path(L, from, said, &problem);

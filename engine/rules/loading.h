@@ -121,6 +121,9 @@ void eng__open_questions(lua_State *L);
 
 /* ---- files ---- */
 
+/* Raises when the path at index 1, a string, has a NUL in it. `word` is the word that took it. */
+void eng__refuse_nul(lua_State *L, const char *word);
+
 /* `path` as the file `from` says it, made relative to the root: NULL with `*problem` when it leaves
  * the root or is no path. In the set's arena. (raises) */
 const char *eng__resolve_path(lua_State *L, const eng__source *from, const char *path,

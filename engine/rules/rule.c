@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { LONGEST_NAME = 200 };
+
 static const char names_key; /* registry: table of full name → index */
 
 typedef eng__rule_reading reading;
@@ -101,8 +103,9 @@ static int take_table(lua_State *L) {
 
 /* ---- The name ---- */
 
-/* [a-z0-9_]+(\.[a-z0-9_]+)* */
+/* [a-z0-9_]+(\.[a-z0-9_]+)*, since every hit and every message carries it no longer than this. */
 static bool is_rule_name(const char *name) {
+  if (strlen(name) > LONGEST_NAME) return false;
   for (;;) {
     size_t part = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_");
     if (part == 0) return false;

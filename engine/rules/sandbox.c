@@ -23,6 +23,13 @@ static size_t memory_cap(const eng__sandbox *sandbox) {
   return sandbox->limits.memory + reserve;
 }
 
+/* Lua raises the end of memory past the handler that would note where; so it is noted here, each
+ * time that is not the last, since a collection may yet find room. */
+static void refuse_memory(eng__sandbox *sandbox) {
+  if (sandbox->L && sandbox->spent == ENG__SPENT_NOTHING)
+    eng__sandbox_note_position(sandbox, sandbox->L);
+}
+
 /* Lua asks that shrinking never fails; `old_size` of a new block says its kind, not its size. */
 static void *allocate(void *context, void *block, size_t old_size, size_t size) {
   eng__sandbox *sandbox = context;
@@ -33,8 +40,11 @@ static void *allocate(void *context, void *block, size_t old_size, size_t size) 
     return NULL;
   }
   bool grows = size > old_size;
-  if (grows && size - old_size > memory_cap(sandbox) - sandbox->used) return NULL;
-  if (grows && sandbox->used > memory_cap(sandbox)) return NULL;
+  if (grows && (sandbox->used > memory_cap(sandbox) ||
+                size - old_size > memory_cap(sandbox) - sandbox->used)) {
+    refuse_memory(sandbox);
+    return NULL;
+  }
   void *moved = realloc(block, size);
   if (!moved) return grows ? NULL : block;
   sandbox->used = sandbox->used - old_size + size;

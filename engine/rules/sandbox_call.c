@@ -44,10 +44,12 @@ static eng_status keep_chunk_name(eng__sandbox *sandbox, const char *name, eng_e
   return eng__fail_nomem(err);
 }
 
-static eng_status fail_load(eng__sandbox *sandbox, int result, eng_error *err) {
+static eng_status fail_load(eng__sandbox *sandbox, const char *name, int result, eng_error *err) {
   if (result == LUA_ERRMEM) sandbox->spent = ENG__SPENT_MEMORY;
   if (sandbox->stop && sandbox->spent == ENG__SPENT_NOTHING) sandbox->spent = ENG__SPENT_TIME;
-  sandbox->position[0] = '\0';
+  bool spent = sandbox->spent != ENG__SPENT_NOTHING; /* else Lua says the place */
+  snprintf(sandbox->position, sizeof sandbox->position, "%s%s", spent ? name : "",
+           spent ? ": " : "");
   return eng__message_of_error(sandbox, err);
 }
 
@@ -61,7 +63,7 @@ static eng_status compile(eng__sandbox *sandbox, const char *name, eng__slice so
   feed pieces = {sandbox, source};
   int result = lua_load(L, next_piece, &pieces, marked, "t");
   free(marked);
-  if (result != LUA_OK || sandbox->stop) return fail_load(sandbox, result, err);
+  if (result != LUA_OK || sandbox->stop) return fail_load(sandbox, name, result, err);
   eng__environment_push_proxy(L);
   lua_setupvalue(L, -2, 1);
   eng_status status = keep_chunk_name(sandbox, name, err);

@@ -45,18 +45,21 @@ static bool limit(__rlimit_resource_t resource, rlim_t most) {
   return setrlimit(resource, &wanted) == 0;
 }
 
+/* RLIMIT_DATA counts all private memory that can be written, and the allow-list lets nobody map
+ * another kind. It is not for sanitizers, whose shadow memory is terabytes of address space. */
+static bool limit_memory(size_t memory) {
+  return ENG__SANITIZED || memory == 0 || limit(RLIMIT_DATA, memory);
+}
+
 /* A sanitizer writes its report to a file when stderr is one. */
-static bool limit_loader(unsigned descriptors) {
-  return limit(RLIMIT_CORE, 0) && (ENG__SANITIZED || limit(RLIMIT_FSIZE, 0)) &&
-         limit(RLIMIT_STACK, STACK_BYTES) &&
+static bool limit_loader(unsigned descriptors, size_t memory) {
+  return limit_memory(memory) && limit(RLIMIT_CORE, 0) &&
+         (ENG__SANITIZED || limit(RLIMIT_FSIZE, 0)) && limit(RLIMIT_STACK, STACK_BYTES) &&
          limit(RLIMIT_NOFILE, (rlim_t)descriptors + SPARE_DESCRIPTORS);
 }
 
-/* RLIMIT_DATA counts all private memory that can be written, and the allow-list lets nobody map
- * another kind. It is not for sanitizers, whose shadow memory is terabytes of address space. */
 static bool limit_worker(size_t memory) {
-  bool bounded = ENG__SANITIZED || memory == 0 || limit(RLIMIT_DATA, memory);
-  return bounded && limit(RLIMIT_NPROC, 0) && limit(RLIMIT_NOFILE, 0);
+  return limit_memory(memory) && limit(RLIMIT_NPROC, 0) && limit(RLIMIT_NOFILE, 0);
 }
 
 /* --- Landlock: a domain that handles everything and grants nothing. ----------------------------
@@ -99,11 +102,11 @@ bool eng__confine_landlock(void) {
 
 /* Landlock needs no_new_privs before it and a descriptor; the list of calls comes last, since it
  * refuses what the others need. */
-unsigned eng__confine_loader(unsigned descriptors, bool machine_code) {
+unsigned eng__confine_loader(unsigned descriptors, size_t memory, bool machine_code) {
   unsigned layers = 0;
   wipe_environment();
   if (drop_privileges()) layers |= ENG__LAYER_PRIVILEGES;
-  if (limit_loader(descriptors)) layers |= ENG__LAYER_LIMITS;
+  if (limit_loader(descriptors, memory)) layers |= ENG__LAYER_LIMITS;
   if (eng__confine_landlock()) layers |= ENG__LAYER_LANDLOCK;
   if (eng__confine_calls(true, machine_code)) layers |= ENG__LAYER_CALLS;
   return layers;
@@ -121,7 +124,7 @@ unsigned eng__confine_worker(unsigned layers, size_t memory) {
 unsigned eng__confine_probe(void) {
   pid_t pid = fork();
   if (pid == 0) {
-    _exit((int)eng__confine_worker(eng__confine_loader(3, true), 0));
+    _exit((int)eng__confine_worker(eng__confine_loader(3, 0, true), 0));
   }
   int status = 0;
   bool ended = pid > 0 && waitpid(pid, &status, 0) == pid && WIFEXITED(status);

@@ -32,12 +32,13 @@ typedef enum eng__layer {
 } eng__layer;
 
 /* The loader, once it has the descriptors and mappings it needs. `descriptors` is the number that
- * no descriptor reaches, those of later workers included; `machine_code` says whether expressions
+ * no descriptor reaches, those of later workers included; `memory` the most private memory in
+ * bytes, 0: no limit; `machine_code` says whether expressions
  * may be compiled by PCRE2's JIT, which needs executable memory. Returns the layers that hold. */
-unsigned eng__confine_loader(unsigned descriptors, bool machine_code);
+unsigned eng__confine_loader(unsigned descriptors, size_t memory, bool machine_code);
 
-/* A worker, forked from a loader that has `layers`, before its first document. `memory` is the most
- * private memory in bytes; 0: no limit. Returns those of the layers that hold for it too. */
+/* A worker, forked from a loader that has `layers`, before its first document; `memory` as above.
+ * Returns those of the layers that hold for it too. */
 unsigned eng__confine_worker(unsigned layers, size_t memory);
 
 /* The layers that hold in a worker on this machine, found out in a process of its own. */

@@ -216,6 +216,10 @@ eng_status eng__crew_open(eng__crew *crew, const eng__crew_options *options,
   return status;
 }
 
+size_t eng__crew_memory(const eng__crew_options *options) {
+  return options->max_memory + 12 * options->max_document + ((size_t)512 << 20);
+}
+
 static void close_fd(int *fd) {
   if (*fd >= 0) close(*fd);
   *fd = -1;

@@ -96,6 +96,10 @@ typedef struct eng__news {
 } eng__news;
 bool eng__crew_news(eng__crew *crew, eng__news *news);
 
+/* Private memory in bytes that the loader, and each worker, may have at most: keeps a leak or a
+ * flood from taking the machine. */
+size_t eng__crew_memory(const eng__crew_options *options);
+
 /* The two mains; they never return. */
 void eng__loader_main(eng__crew *crew) __attribute__((noreturn));
 void eng__worker_main(eng__crew *crew, unsigned number, eng__ruleset *rules)

@@ -15,13 +15,21 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { LOAD_CPU_MS = 10000 };
+/* Processor time: what the code of a rule file may take, what compiling all of them may, and what
+ * each file that was read adds to both. */
+enum {
+  SLOWER = ENG__SANITIZED ? 5 : 1,
+  FILE_CPU_MS = 2000 * SLOWER,
+  COMPILE_CPU_MS = 10000 * SLOWER,
+  BYTES_PER_SECOND = (1 << 20) / SLOWER
+};
 
 typedef struct loader {
   eng__crew *crew;
   eng__ruleset *rules;
   eng__buffer out, in;
   eng__arena files; /* bytes of rule files and lists: they live as long as the rules */
+  uint64_t bytes;   /* of all files */
   bool told;        /* why the rules do not load, or one reason */
 } loader;
 
@@ -49,6 +57,8 @@ static eng_status read_from_parent(void *context, const char *root, const char *
   eng_status status = (eng_status)eng__wire_get_u32(&in);
   eng__slice content = eng__wire_get_slice(&in);
   if (status != ENG_OK) return eng__fail(err, status, "%.*s", (int)content.len, content.at);
+  eng__stopwatch_extend(content.len * 1000 / BYTES_PER_SECOND);
+  self->bytes += content.len;
   *bytes = eng__arena_copy(&self->files, content);
   return bytes->at ? ENG_OK : eng__fail_nomem(err);
 }
@@ -92,11 +102,12 @@ static eng_status load_rules(loader *self, eng_error *err) {
   eng_status status = eng__ruleset_open(&self->rules, &wanted, err);
   if (status != ENG_OK) return status;
   eng__stopwatch_install(self->rules, NULL);
-  eng__stopwatch_start(LOAD_CPU_MS);
   for (size_t i = 0; status == ENG_OK && i < options->sources->count; i++) {
+    eng__stopwatch_start(FILE_CPU_MS);
     const eng__source *source = &options->sources->at[i];
     status = eng__ruleset_load(self->rules, source->root, source->path, source->pack, err);
   }
+  eng__stopwatch_start(COMPILE_CPU_MS + self->bytes * 1000 / BYTES_PER_SECOND);
   if (status == ENG_OK) status = eng__ruleset_compile(self->rules, err);
   eng__stopwatch_start(0);
   return status;
@@ -265,7 +276,7 @@ void eng__loader_main(eng__crew *crew) {
   close_the_rest(crew);
   unsigned handles = crew->options.load_only ? 0 : crew->options.workers;
   crew->layers = eng__confine_loader((unsigned)highest_of_ours(crew) + 1 + handles,
-                                     !crew->options.match.no_jit);
+                                     eng__crew_memory(&crew->options), !crew->options.match.no_jit);
   loader self = {.crew = crew};
   eng_error err = {ENG_OK, ""};
   eng_status status = load_rules(&self, &err);

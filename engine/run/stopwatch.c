@@ -55,6 +55,12 @@ void eng__stopwatch_start(uint64_t limit_ms) {
   ticks_left = ticks > INT32_MAX ? INT32_MAX : (sig_atomic_t)ticks;
 }
 
+void eng__stopwatch_extend(uint64_t more_ms) {
+  uint64_t ticks = more_ms / TICK_MS;
+  if (ticks_left > 0 && ticks < (uint64_t)(INT32_MAX - ticks_left))
+    ticks_left += (sig_atomic_t)ticks;
+}
+
 void eng__stopwatch_note_crashes(void) {
   static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT};
   for (size_t i = 0; i < sizeof crashes / sizeof crashes[0]; i++)

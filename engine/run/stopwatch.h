@@ -14,6 +14,8 @@ void eng__stopwatch_install(eng__ruleset *rules, eng__status_page *page);
 /* Opens a limit of so many milliseconds of CPU time; 0 ends it. Work that goes on for 300 ms after
  * it was stopped ends the process with ENG__EXIT_LATE. */
 void eng__stopwatch_start(uint64_t limit_ms);
+/* Adds to the limit that is open, if one is and has not passed. */
+void eng__stopwatch_extend(uint64_t more_ms);
 /* A signal that ends the process notes the running rule first. */
 void eng__stopwatch_note_crashes(void);
 

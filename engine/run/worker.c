@@ -117,11 +117,6 @@ static void finish(worker *self) {
   _exit(0);
 }
 
-/* Of the process: keeps a leak or a flood from taking the machine. */
-static size_t most_memory(const eng__crew_options *options) {
-  return options->max_memory + 12 * options->max_document + ((size_t)512 << 20);
-}
-
 static void become_worker(eng__crew *crew, unsigned number, pid_t loader) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != loader) _exit(ENG__EXIT_LOST);
@@ -141,7 +136,7 @@ static void become_worker(eng__crew *crew, unsigned number, pid_t loader) {
 /* Last of all, since nothing that prepares a worker is allowed afterwards. One that does not get
  * what its loader got does not begin. */
 static void confine(const eng__crew *crew) {
-  if (eng__confine_worker(crew->layers, most_memory(&crew->options)) != crew->layers)
+  if (eng__confine_worker(crew->layers, eng__crew_memory(&crew->options)) != crew->layers)
     _exit(ENG__EXIT_MEMORY);
 }
 

@@ -21,7 +21,7 @@ static void parsing_ends_too(void **state) {
   box_clock(&b, 50);
   assert_int_equal(box_load(&b, "test.lua", source), ENG_TIMEOUT);
   box_clock(&b, 0);
-  assert_string_equal(b.text, "rule code used up its time");
+  assert_string_equal(b.text, "test.lua: rule code used up its time");
   box_close(&b);
   free(source);
 }

@@ -67,11 +67,11 @@ static unsigned descriptors_in_use(const report *r) {
 }
 
 static unsigned become_loader(const report *r) {
-  return eng__confine_loader(descriptors_in_use(r), true);
+  return eng__confine_loader(descriptors_in_use(r), MEMORY, true);
 }
 
 static unsigned become_worker(const report *r) {
-  return eng__confine_worker(eng__confine_loader(descriptors_in_use(r), true), MEMORY);
+  return eng__confine_worker(eng__confine_loader(descriptors_in_use(r), MEMORY, true), MEMORY);
 }
 
 /* --- What is refused. --------------------------------------------------------------------------
@@ -248,7 +248,7 @@ static void executable_memory_is_for_jit_alone(void **state) {
   for (int machine_code = 0; machine_code <= 1; machine_code++) {
     report r;
     if (begin(&r) == 0) {
-      (void)eng__confine_loader(descriptors_in_use(&r), machine_code);
+      (void)eng__confine_loader(descriptors_in_use(&r), MEMORY, machine_code);
       void *at = mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, PRIVATE, -1, 0);
       say(&r, at != MAP_FAILED);
       _exit(0);

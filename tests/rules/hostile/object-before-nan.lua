@@ -1,0 +1,3 @@
+-- not a number of words
+-- run: rule 'attack': p/object-before-nan.lua:3: a number of words is wanted here: hit:before(3)
+rule "attack" { doc = "D.", find = words { "trigger" }, where = function(hit, doc) return hit:before(0 / 0).text == "" end }

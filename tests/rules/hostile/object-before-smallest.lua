@@ -1,0 +1,3 @@
+-- the smallest integer as a number of words
+-- run: rule 'attack': p/object-before-smallest.lua:3: a number of words is wanted here: hit:before(3)
+rule "attack" { doc = "D.", find = words { "trigger" }, where = function(hit, doc) return hit:after(math.mininteger).text == "" end }

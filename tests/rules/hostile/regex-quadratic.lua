@@ -1,0 +1,3 @@
+-- two stars
+-- hits: 0
+rule "attack" { doc = "D.", find = regex { [=[[^x]*[^x]*[^x]*qq]=] } }

@@ -1,0 +1,3 @@
+-- a variable that is closed
+-- hits: 0
+local a <close> = nil

@@ -1,0 +1,3 @@
+-- an override behind a lone carriage return
+-- load: p/source-carriage.lua:4: a bidi override hides what the text says
+-- a<%0d%>local b = 1 --[[ <%e2%><%80%><%ad%> ]]
