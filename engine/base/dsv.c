@@ -85,8 +85,11 @@ static eng_status unescape_tsv(reader *r, eng__slice raw, eng__slice *field) {
 /* From `at` to the separator or the end of the line, as it stands. */
 static eng__slice plain_field(reader *r) {
   const char *start = r->at;
-  while (!at_line_end(r) && *r->at != r->separator) r->at++;
-  return (eng__slice){start, (size_t)(r->at - start)};
+  const char *at = start, *end = r->end;
+  char separator = r->separator;
+  while (at < end && *at != separator && *at != '\n' && *at != '\r') at++;
+  r->at = at;
+  return (eng__slice){start, (size_t)(at - start)};
 }
 
 static eng_status undouble(reader *r, eng__slice raw, eng__slice *field) {
@@ -216,8 +219,29 @@ static eng_status keep_rows(eng__dsv *table, const reader *r, const row_vec *row
   return ENG_OK;
 }
 
+/* Behind ASCII but NUL and letters of two bytes, which nearly all is made of. */
+static const char *pass_plain(const char *at, const char *end) {
+  while (at < end) {
+    unsigned char lead = (unsigned char)*at;
+    if (lead && lead < 0x80) at++;
+    else if (lead >= 0xC2 && lead < 0xE0 && end - at > 1 && (at[1] & 0xC0) == 0x80) at += 2;
+    else break;
+  }
+  return at;
+}
+
+static bool all_plain(const reader *r) {
+  const char *at = pass_plain(r->at, r->end);
+  for (bool valid = true; at < r->end; at = pass_plain(at, r->end)) {
+    at += eng__sequence(at, (size_t)(r->end - at), &valid);
+    if (!valid || at[-1] == '\0') return false;
+  }
+  return true;
+}
+
 /* NUL, or what is not UTF-8: said with its line before anything is read. */
 static eng_status check_bytes(const reader *r) {
+  if (all_plain(r)) return ENG_OK;
   reader c = *r;
   while (c.at < c.end) {
     if (at_line_end(&c)) {

@@ -45,6 +45,13 @@ static eng__key_slot *slot_of(const eng__key_table *table, uint64_t hash) {
   return &table->slots[at];
 }
 
+/* Slots are all over the table: they are fetched some keys ahead. */
+static void fetch_slot(const eng__key_table *table, size_t key) {
+  if (key < table->keys.count) eng__key_table_prefetch(table, table->keys.at[key].hash);
+}
+
+enum { AHEAD = 16 };
+
 /* While building, `first` of a slot is: how many uses, then one past the end of its run, going down
  * to its start (plus 1) as the run is filled from behind. */
 static bool make_slots(eng__key_table *table) {
@@ -53,7 +60,10 @@ static bool make_slots(eng__key_table *table) {
   table->slots = calloc(size, sizeof *table->slots);
   table->uses = calloc(table->keys.count + 1, sizeof *table->uses);
   if (!table->slots || !table->uses) return false;
-  for (size_t i = 0; i < table->keys.count; i++) slot_of(table, table->keys.at[i].hash)->first++;
+  for (size_t i = 0; i < table->keys.count; i++) {
+    fetch_slot(table, i + AHEAD);
+    slot_of(table, table->keys.at[i].hash)->first++;
+  }
   uint32_t end = 0;
   for (size_t i = 0; i < size; i++) {
     if (!table->slots[i].first) continue;
@@ -66,6 +76,7 @@ static bool make_slots(eng__key_table *table) {
 
 static void fill_uses(eng__key_table *table) {
   for (size_t i = table->keys.count; i-- > 0;) {
+    fetch_slot(table, i - AHEAD); /* below zero is past the end */
     eng__key_slot *slot = slot_of(table, table->keys.at[i].hash);
     eng__key_use *use = &table->uses[--slot->first - 1];
     bool last = use->last;

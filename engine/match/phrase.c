@@ -59,8 +59,22 @@ static bool star_ends_word(eng__slice phrase, size_t at) {
          starts_with(p, left, "\u00A0");
 }
 
+/* Bytes from `from` on that are taken as they are. */
+static size_t plain_run(eng__slice phrase, size_t from) {
+  size_t at = from;
+  for (; at < phrase.len; at++) {
+    unsigned char byte = (unsigned char)phrase.at[at];
+    if (byte < ' ' || byte == 0x7F || byte == '*' || byte == '\\') break;
+  }
+  return at - from;
+}
+
 static eng_status append_phrase(cutting *cut, eng__slice phrase, eng_error *err) {
   for (size_t i = 0; i < phrase.len; i++) {
+    size_t plain = plain_run(phrase, i);
+    eng__buffer_add(&cut->text, phrase.at + i, plain);
+    i += plain;
+    if (i == phrase.len) break;
     char byte = phrase.at[i];
     if (byte == '\\' && i + 1 < phrase.len && phrase.at[i + 1] == '*') {
       eng__buffer_add_byte(&cut->text, '*');
@@ -222,6 +236,10 @@ static eng_status add_sign(builder *b, size_t index, size_t first, size_t end, e
 bool eng__capitals_only(eng__slice phrase) {
   bool capital = false;
   for (const char *p = phrase.at; p < phrase.at + phrase.len;) {
+    if ((*p & 0xFC) == 0xD8) { /* Arabic letters have no case */
+      p += 2;
+      continue;
+    }
     eng__category category = eng__category_of(eng__utf8_next(&p));
     if (category == ENG__LL) return false;
     capital |= category == ENG__LU || category == ENG__LT;
@@ -338,6 +356,7 @@ static eng_status cut_all(cutting *cut, size_t count, eng_error *err) {
     status = append_entry(cut, cut->entries[i].phrase, err);
     if (status || (cut->text.len < BATCH_BYTES && i + 1 < count)) continue;
     status = cut_batch(cut, err);
+    if (!status) status = eng__phrases_settle(cut->phrases, err);
     start_batch(cut, i + 1);
   }
   return status;

@@ -63,11 +63,23 @@ typedef struct eng__phrase {
   uint8_t flags;
 } eng__phrase;
 
+/* A slot of the table of phrases that are kept already. */
+typedef struct eng__known_phrase {
+  uint32_t tag;   /* lower half of the hash of what it says */
+  uint32_t index; /* in eng__phrases.all, plus 1; 0: empty */
+} eng__known_phrase;
+
+/* A phrase that is not yet compared with those that are kept. */
+typedef struct eng__waiting_phrase {
+  uint32_t number, tag;
+} eng__waiting_phrase;
+
 typedef struct eng__phrases {
   eng__buffer records;    /* one behind the other; a phrase's number is its place there over 4 */
   ENG__VEC(uint32_t) all; /* numbers, in order */
   ENG__VEC(eng__owner) owners;
-  ENG__VEC(uint32_t) known; /* hash table of phrases by what they say: index in `all` + 1 */
+  ENG__VEC(eng__waiting_phrase) waiting;
+  ENG__VEC(eng__known_phrase) known; /* hash table of phrases by what they say */
   bool any_suffixes, any_stem_phrases, any_handles;
 
   /* Made by eng__phrases_compile(). */
@@ -88,9 +100,12 @@ typedef struct eng__new_phrase {
   uint8_t flags;
 } eng__new_phrase;
 
-/* Keeps it, unless the same is kept already, and gives it one more owner. ENG_NOMEM. */
+/* Takes it, for eng__phrases_settle(). ENG_NOMEM. */
 eng_status eng__phrases_keep(eng__phrases *phrases, const eng__new_phrase *made, eng__owner owner,
                              eng_error *err);
+/* Of all that were taken since the last time each is kept, unless the same is kept already, which
+ * then has one more owner. ENG_NOMEM. */
+eng_status eng__phrases_settle(eng__phrases *phrases, eng_error *err);
 /* Takes back the owners of a pattern that failed; it must be the last one added. */
 void eng__phrases_disown(eng__phrases *phrases, eng__pattern id);
 

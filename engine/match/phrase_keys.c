@@ -29,12 +29,19 @@ typedef struct choice {
   unit left, right; /* a unit: `left` */
 } choice;
 
+/* A piece alone, which is asked for again and again. */
+typedef struct piece_word {
+  uint64_t hash;
+  uint32_t cost;
+} piece_word;
+
 typedef struct chooser {
   eng__phrases *phrases;
   const eng__phrase *phrase;
   const eng__piece *pieces;
   uint32_t number; /* of the phrase */
   const eng__common_words *common;
+  piece_word *words; /* of each piece */
   choice best;
   bool failed;
 } chooser;
@@ -49,9 +56,14 @@ static bool ends_with(eng__slice word, const char *letter) {
   return word.len >= 2 && memcmp(word.at + word.len - 2, letter, 2) == 0;
 }
 
+static uint64_t hash_of(const chooser *c, size_t first, size_t last) {
+  return first == last ? c->words[first].hash
+                       : eng__word_hash(eng__phrase_words(c->phrase, first, last));
+}
+
 static variants variants_of(const chooser *c, size_t first, size_t last) {
   eng__slice word = eng__phrase_words(c->phrase, first, last);
-  variants v = {{eng__word_hash(word), 0}, 1};
+  variants v = {{hash_of(c, first, last), 0}, 1};
   bool ends_phrase = last + 1 == c->phrase->piece_count;
   char with_ezafe[256];
   if (ends_phrase || c->pieces[last + 1].joint == ENG__JOINT_HALF) return v;
@@ -90,8 +102,17 @@ static bool is_stem(const chooser *c, unit u) {
 enum { WORD = 1000, LONG_GROUP = 6 };
 
 static uint32_t cost_of(const chooser *c, size_t first, size_t last) {
+  if (first == last) return c->words[first].cost;
   eng__slice word = eng__phrase_words(c->phrase, first, last);
   return eng__word_cost(c->common, word, eng__word_hash(word));
+}
+
+static void note_words(const chooser *c) {
+  for (size_t i = 0; i < c->phrase->piece_count; i++) {
+    eng__slice word = eng__phrase_word(c->phrase, i);
+    uint64_t hash = eng__word_hash(word);
+    c->words[i] = (piece_word){hash, eng__word_cost(c->common, word, hash)};
+  }
 }
 
 static void consider(chooser *c, choice one) {
@@ -198,11 +219,12 @@ static void add_neighbours(chooser *c, unit left, unit right) {
 static void add_glued(chooser *c) {
   if (c->phrase->flags & (ENG__PHRASE_SIGNS | ENG__PHRASE_STEMS)) return;
   size_t last = (size_t)c->phrase->piece_count - 1;
-  add(c, &c->phrases->glued, eng__word_hash(eng__phrase_words(c->phrase, 0, last)), 0);
+  add(c, &c->phrases->glued, hash_of(c, 0, last), 0);
 }
 
 static bool add_keys(eng__phrases *phrases, const eng__common_words *common) {
   bool failed = false;
+  piece_word words[UINT8_MAX + 1];
   for (size_t i = 0; i < phrases->all.count && !failed; i++) {
     const eng__phrase *phrase = eng__phrase_at(phrases, phrases->all.at[i]);
     if (phrase->owner.pattern == ENG__NO_PATTERN) continue;
@@ -210,7 +232,9 @@ static bool add_keys(eng__phrases *phrases, const eng__common_words *common) {
                  .phrase = phrase,
                  .number = phrases->all.at[i],
                  .common = common,
+                 .words = words,
                  .pieces = eng__phrase_pieces(phrase)};
+    note_words(&c);
     choose(&c);
     if (c.best.kind == KEY_PAIR) add_neighbours(&c, c.best.left, c.best.right);
     else add_unit(&c, c.best.left);

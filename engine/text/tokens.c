@@ -276,6 +276,7 @@ eng__slice eng__part_word(eng__slice view, const eng__part *part) {
 /* Dots are skipped in words that hold something else, but no digit. */
 static bool skips_dots(eng__slice word) {
   size_t dots = 0;
+  if (!word.len || !memchr(word.at, '.', word.len)) return false;
   for (size_t i = 0; i < word.len; i++) {
     if ((unsigned char)(word.at[i] - '0') < 10) return false;
     dots += word.at[i] == '.';
