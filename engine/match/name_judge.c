@@ -48,6 +48,14 @@ static eng__slice bare_text(judging *j) {
   return eng__buffer_slice(out);
 }
 
+static eng__slice on_one_line(judging *j, eng__slice text) {
+  eng__buffer *out = &j->scratch->text;
+  eng__buffer_clear(out);
+  for (size_t i = 0; i < text.len; i++)
+    eng__buffer_add_byte(out, text.at[i] == '\n' || text.at[i] == '\r' ? ' ' : text.at[i]);
+  return eng__buffer_slice(out);
+}
+
 /* Reads the place once for all names that are tried in it; false: too long for any name. */
 static eng_status need_said(judging *j, bool *readable, eng_error *err) {
   eng__name_scratch *scratch = j->scratch;
@@ -55,8 +63,9 @@ static eng_status need_said(judging *j, bool *readable, eng_error *err) {
   if (scratch->has_said) return ENG_OK;
   const eng_document *document = j->ground->document;
   eng_span span = eng__document_text_span(document, j->place->start, j->place->end);
-  eng__slice text =
-      j->place->bare ? bare_text(j) : eng__slice_cut(document->text, span.start, span.end);
+  eng__slice text = eng__slice_cut(document->text, span.start, span.end);
+  if (j->place->bare) text = bare_text(j);
+  else if (memchr(text.at, '\n', text.len)) text = on_one_line(j, text);
   if (scratch->text.failed) return eng__fail_nomem(err);
   eng_error why;
   eng_status status = eng__comparer_read(&scratch->comparer, &scratch->said, text, &why);
@@ -126,9 +135,8 @@ static size_t content_words(const judging *j) {
 
 typedef enum ruling { RULED_IN, RULED_WAITING, RULED_OUT } ruling;
 
-/* In one word an everyday word is doubted; in more words than the name has, it is none of them (in
- * Persian, را and می stand between all words); small ones are no part of a name; and not every word
- * of a name is one. */
+/* A function word is no part of a name. An everyday word alone is doubted; among others it may be
+ * part of one, unless it is written small, or all of them are everyday words. */
 static ruling rule_on_words(const judging *j) {
   size_t plain, small, words = content_words(j);
   if (has_function_word(j)) return RULED_OUT;
@@ -136,7 +144,7 @@ static ruling rule_on_words(const judging *j) {
   if (!plain || j->ground->tag) return RULED_IN;
   if (words < j->name->words) return RULED_OUT;
   if (words == 1) return has_title(j) ? RULED_IN : RULED_WAITING;
-  if (small || words > j->name->words || plain == words) return RULED_OUT;
+  if (small || plain == words) return RULED_OUT;
   return RULED_IN;
 }
 

@@ -72,13 +72,29 @@ static bool is_distinct(const window *w, size_t which) {
   return (!(which & BARE) || w->any_spare) && (!(which & SOFT) || w->any_soft);
 }
 
-/* Does a Persian word end as with a joined suffix? One of 64 bits. */
+/* Does a Persian word end as with a joined suffix? */
 static bool ends_like_suffix(const scanner *s, size_t part) {
   eng__slice word = eng__name_word(&s->ground, part);
   if (s->ground.parts[part].script != ENG__SCRIPT_ARABIC || word.len <= ENG__JOINED_SUFFIX_LEAST)
     return false;
-  uint32_t last = (uint32_t)eng__load_tail(word.at + word.len - 4, 4);
+  bool far = word.at + word.len >= s->ground.document->view.at + 8;
+  uint64_t last = far ? eng__load64(word.at + word.len - 8)
+                      : eng__load_tail(word.at, word.len) << (8 * (8 - word.len));
   return eng__may_end_suffix(last) && eng__ends_in_suffix(word);
+}
+
+/* the Khameneis, two Rezaeis: may the word be a plural, ending a name that begins with part
+ * `first`? The word before says it: Elias is not Elia. */
+static bool is_plural(const scanner *s, size_t first, eng__slice word) {
+  static const char *const heralds[] = {"the", "both", "two", "three", "these", "those", "all"};
+  enum { LEAST = 6 };
+  if (word.len < LEAST || word.at[word.len - 1] != 's') return false;
+  size_t before = eng__name_before(&s->ground, first);
+  if (before == SIZE_MAX) return false;
+  eng__slice herald = eng__name_word(&s->ground, before);
+  for (size_t i = 0; i < sizeof heralds / sizeof *heralds; i++)
+    if (eng__slice_equal(herald, eng__slice_of(heralds[i]))) return true;
+  return false;
 }
 
 /* ---- What was found ---- */
@@ -252,17 +268,9 @@ static eng_status try_without_suffix(scanner *s, window *w, eng__slice word, eng
   return ezafe ? try_cut(s, w, 2, err) : ENG_OK;
 }
 
-/* the Khameneis, two Rezaeis: the plural of a Latin name, where the words before say that it is one
- * (Elias is not Elia). */
+/* The plural of a Latin name. */
 static eng_status try_without_plural(scanner *s, window *w, eng__slice word, eng_error *err) {
-  static const char *const heralds[] = {"the", "both", "two", "three", "these", "those", "all"};
-  enum { LEAST = 6 };
-  size_t before = eng__name_before(&s->ground, w->place.first);
-  if (word.len < LEAST || word.at[word.len - 1] != 's' || before == SIZE_MAX) return ENG_OK;
-  eng__slice herald = eng__name_word(&s->ground, before);
-  for (size_t i = 0; i < sizeof heralds / sizeof *heralds; i++)
-    if (eng__slice_equal(herald, eng__slice_of(heralds[i]))) return try_cut(s, w, 1, err);
-  return ENG_OK;
+  return is_plural(s, w->place.first, word) ? try_cut(s, w, 1, err) : ENG_OK;
 }
 
 static eng_status try_ends(scanner *s, window *w, const eng__name_heard *last, eng_error *err) {
@@ -462,7 +470,8 @@ static bool may_go_on(scanner *s, size_t part, const eng__name_heard *heard, uns
  * words end here. */
 static bool may_begin(scanner *s, size_t part, const eng__name_heard *heard) {
   unsigned text = s->ground.parts[part].script == ENG__SCRIPT_ARABIC;
-  if (text && ends_like_suffix(s, part)) return true;
+  if (text ? ends_like_suffix(s, part) : is_plural(s, part, eng__name_word(&s->ground, part)))
+    return true;
   reading r = {heard->key, 0, heard->silent};
   uint64_t begin = begin_hash(&r, heard->start, text);
   if (eng__key_table_may(&s->set->ends, eng__name_end_hash(begin, heard->end))) return true;

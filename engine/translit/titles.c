@@ -49,9 +49,11 @@ static const char *const FUNCTION_WORDS[] = {
     "من",     "می",    "نمی",  "نه",   "نیز",  "نیست",  "ها",    "هر",   "هم",    "همه",   "و",
     "پس",     "چه",    "چون",  "کرد",  "کرده", "کند",   "که",    "یا",
 };
-static const char *const ENDINGS[] = {"ئی",  "ای",   "بیگی", "خواه", "دوست", "زاده",
-                                      "فر",  "لو",   "مند",  "منش",  "نژاد", "نیا",
-                                      "وند", "پناه", "پور",  "چی",   "گر",   "یی"};
+static const char *const ENDINGS[] = {
+    "abad",  "allah",  "din", "eddin", "far",  "khah", "khan", "lou",  "lu",   "mehr",
+    "nejad", "nezhad", "nia", "niya",  "poor", "pour", "pur",  "shah", "vand", "zade",
+    "zadeh", "ئی",     "ای",  "بیگی",  "خواه", "دوست", "زاده", "فر",   "لو",   "مند",
+    "منش",   "نژاد",   "نیا", "وند",   "پناه", "پور",  "چی",   "گر",   "یی"};
 
 static int by_bytes(const void *a, const void *b) {
   return eng__slice_compare(*(const eng__slice *)a, eng__slice_of(*(const char *const *)b));

@@ -23,7 +23,7 @@ bool eng__is_name_joint(eng__slice folded);
 /* A word that says how others belong together and is never part of a name: the, of, در, که. */
 bool eng__is_function_word(eng__slice folded);
 
-/* A piece that Persian surnames end in and that may be written apart: ای, زاده, نژاد, پور. */
+/* A piece that names end in and that may be written apart: ای, زاده, نژاد, far, din. */
 bool eng__is_name_ending(eng__slice folded);
 
 #endif
