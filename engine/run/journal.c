@@ -31,12 +31,13 @@ enum {
   CHECK_BYTES = 8,
   MAGIC_BYTES = sizeof magic,
   MOST_BODY = ENG__WIRE_MOST + (1 << 20), /* a frame, and the name of its document */
-  SYNC_MS = 5000
+  SYNC_MS = 5000,
+  GATHER_MS = 20 /* what was added waits so long for more */
 };
 #ifdef ENG_HARD
-enum { READ_BYTES = 16 };
+enum { READ_BYTES = 16, GATHER_BYTES = 64 };
 #else
-enum { READ_BYTES = 256 << 10 };
+enum { READ_BYTES = 256 << 10, GATHER_BYTES = 256 << 10 };
 #endif
 
 struct eng__journal {
@@ -57,7 +58,7 @@ struct eng__journal {
   eng__buffer in; /* what was read from `end` on, beginning at `in_start` */
   size_t in_start;
   eng__buffer out;
-  uint64_t synced_ms;
+  uint64_t written_ms, synced_ms;
 };
 
 /* --- messages --- */
@@ -273,12 +274,16 @@ static eng_status write_out(eng__journal *journal, eng_error *err) {
     ssize_t n = pwrite(journal->fd, left.at, left.len, (off_t)journal->end);
     if (n < 0 && errno == EINTR) continue;
     if (n == 0) errno = ENOSPC; /* as POSIX has it for a device that takes no more */
-    if (n <= 0) return fail_errno(journal, err, "cannot be written");
+    if (n <= 0) {
+      eng__buffer_clear(&journal->out); /* torn: nothing may come behind it */
+      return fail_errno(journal, err, "cannot be written");
+    }
     left.at += n;
     left.len -= (size_t)n;
     journal->end += (uint64_t)n;
   }
   eng__buffer_clear(&journal->out);
+  journal->written_ms = now_ms();
   return ENG_OK;
 }
 
@@ -296,13 +301,19 @@ static eng_status cut_dropped(eng__journal *journal, eng_error *err) {
 
 eng_status eng__journal_flush(eng__journal *journal, eng_error *err) {
   if (journal->out.failed) return eng__fail_nomem(err);
-  if (journal->reading || !journal->out.len) return ENG_OK;
+  if (journal->fd < 0 || journal->reading || !journal->out.len) return ENG_OK;
   eng_status status = cut_dropped(journal, err);
   if (status == ENG_OK) status = write_out(journal, err);
-  if (status != ENG_OK || now_ms() - journal->synced_ms < SYNC_MS) return status;
+  if (status != ENG_OK || journal->written_ms - journal->synced_ms < SYNC_MS) return status;
   if (sync_file(journal->fd) != 0) return fail_errno(journal, err, "cannot be written");
   journal->synced_ms = now_ms();
   return ENG_OK;
+}
+
+eng_status eng__journal_settle(eng__journal *journal, eng_error *err) {
+  bool due = journal->out.failed || journal->out.len >= GATHER_BYTES ||
+             (journal->out.len && now_ms() - journal->written_ms >= GATHER_MS);
+  return due ? eng__journal_flush(journal, err) : ENG_OK;
 }
 
 /* --- the head --- */
@@ -484,12 +495,14 @@ eng_status eng__journal_open(eng__journal **out, const char *output, const eng__
 /* --- the end --- */
 
 eng_status eng__journal_remove(eng__journal *journal, eng_error *err) {
+  eng__buffer_clear(&journal->out);
   if (unlink(journal->path) == 0 || errno == ENOENT) return ENG_OK;
   return fail_errno(journal, err, "cannot be removed");
 }
 
 void eng__journal_close(eng__journal *journal) {
   if (!journal) return;
+  (void)eng__journal_flush(journal, NULL); /* whatever ended the run: what is done is done */
   if (journal->made && journal->least == 0 && still_named(journal)) (void)unlink(journal->path);
   if (journal->fd >= 0) close(journal->fd);
   eng__buffer_free(&journal->in);

@@ -26,7 +26,8 @@ typedef struct eng__journal_record {
  * ENG_IO, also when another run holds it; ENG_NOMEM. */
 eng_status eng__journal_open(eng__journal **out, const char *output, const eng__slice *identity,
                              size_t count, eng_error *err);
-/* Closes it and gives it free; the file stays, unless this run made it and nothing is in it. */
+/* Writes what waits, closes it and gives it free; the file stays, unless this run made it and
+ * nothing is in it. */
 void eng__journal_close(eng__journal *journal);
 
 /* A hash of a document's content, by a key of this journal's own. */
@@ -46,7 +47,10 @@ uint64_t eng__journal_dropped(const eng__journal *journal);
  * larger than a record may be, is left out: it will be run again. ENG_NOMEM. */
 eng_status eng__journal_add(eng__journal *journal, const eng__journal_record *record,
                             eng_error *err);
-/* Writes what was added; now and then down to the disk. ENG_IO, ENG_NOMEM. */
+/* Writes what was added when it is much, or has waited 20 ms; to be called now and then. ENG_IO,
+ * ENG_NOMEM. */
+eng_status eng__journal_settle(eng__journal *journal, eng_error *err);
+/* Writes what was added; every 5 s down to the disk. ENG_IO, ENG_NOMEM. */
 eng_status eng__journal_flush(eng__journal *journal, eng_error *err);
 
 /* The run is complete: the file goes. ENG_IO. */

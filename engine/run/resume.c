@@ -188,7 +188,7 @@ static eng_status check_end(eng__resume *resume, eng_error *err) {
 static void say_dropped(const eng__resume *resume, uint64_t before) {
   uint64_t dropped = eng__journal_dropped(resume->journal);
   if (dropped != before)
-    eng__say("%.300s.journal: the last %" PRIu64 " bytes are not whole records; their documents "
+    eng__say("%.300s.journal: the last %" PRIu64 " bytes do not hold; their documents "
              "are run again",
              resume->output, dropped);
 }
@@ -216,8 +216,8 @@ eng_status eng__resume_keep(eng__resume *resume, const eng__batch *batch, size_t
   return eng__journal_add(resume->journal, &record, err);
 }
 
-eng_status eng__resume_flush(eng__resume *resume, eng_error *err) {
-  return eng__journal_flush(resume->journal, err);
+eng_status eng__resume_settle(eng__resume *resume, eng_error *err) {
+  return eng__journal_settle(resume->journal, err);
 }
 
 eng_status eng__resume_finish(eng__resume *resume, eng_error *err) {

@@ -34,8 +34,8 @@ eng_status eng__resume_recall(eng__resume *resume, eng__batch *batch, const char
  * journal. What a dead worker left unsaid does not: it gets another chance. ENG_NOMEM. */
 eng_status eng__resume_keep(eng__resume *resume, const eng__batch *batch, size_t index,
                             eng_error *err);
-/* Writes what was kept. ENG_IO, ENG_NOMEM. */
-eng_status eng__resume_flush(eng__resume *resume, eng_error *err);
+/* Writes what was kept when it is time to. ENG_IO, ENG_NOMEM. */
+eng_status eng__resume_settle(eng__resume *resume, eng_error *err);
 
 /* The output is complete: the journal goes. ENG_IO. */
 eng_status eng__resume_finish(eng__resume *resume, eng_error *err);

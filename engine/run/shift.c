@@ -335,7 +335,7 @@ static eng_status write_due(eng__shift *shift, eng_error *err) {
     memmove(shift->window.at, shift->window.at + due,
             shift->window.count * sizeof *shift->window.at);
   }
-  return status == ENG_OK && shift->resume ? eng__resume_flush(shift->resume, err) : status;
+  return status == ENG_OK && shift->resume ? eng__resume_settle(shift->resume, err) : status;
 }
 
 /* --- Turns.

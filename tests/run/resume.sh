@@ -131,7 +131,7 @@ for cut in 1 9 500 15000; do
   truncate -s -$cut out.jsonl.journal
   resume r.lua c
   expect "cut off by $cut bytes" same_as whole.jsonl
-  [ $cut -eq 15000 ] || expect "which is said" grep -q 'are not whole records' err
+  [ $cut -eq 15000 ] || expect "which is said" grep -q 'bytes do not hold' err
   rm out.jsonl
 done
 cp -p kept out.jsonl.journal

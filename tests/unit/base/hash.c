@@ -65,6 +65,28 @@ static void nothing_past_the_end_is_read(void **state) {
   }
 }
 
+/* The keyed one: every bit of content, length and key tells, in lanes and in the rest. */
+static void keyed_every_bit_tells(void **state) {
+  (void)state;
+  uint64_t seed = 5;
+  char bytes[160];
+  for (size_t i = 0; i < sizeof bytes; i++) bytes[i] = (char)chance(&seed);
+  static const size_t lengths[] = {1, 7, 8, 9, 63, 64, 65, 128, 160};
+  for (size_t i = 0; i < COUNT(lengths); i++) {
+    uint64_t whole = eng__hash_keyed(11, bytes, lengths[i]);
+    assert_int_not_equal(whole, eng__hash_keyed(11, bytes, lengths[i] - 1));
+    for (int bit = 0; bit < 64; bit++)
+      assert_int_not_equal(whole, eng__hash_keyed(11 ^ UINT64_C(1) << bit, bytes, lengths[i]));
+    for (size_t bit = 0; bit < 8 * lengths[i]; bit++) {
+      bytes[bit / 8] ^= (char)(1 << bit % 8);
+      int changed = __builtin_popcountll(whole ^ eng__hash_keyed(11, bytes, lengths[i]));
+      assert_in_range(changed, 10, 54);
+      bytes[bit / 8] ^= (char)(1 << bit % 8);
+    }
+  }
+  assert_int_not_equal(eng__hash_keyed(1, NULL, 0), eng__hash_keyed(2, NULL, 0));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(values_never_change),
@@ -72,6 +94,7 @@ int main(void) {
       cmocka_unit_test(every_bit_tells),
       cmocka_unit_test(pairs_have_an_order),
       cmocka_unit_test(nothing_past_the_end_is_read),
+      cmocka_unit_test(keyed_every_bit_tells),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,114 @@
+/* The journal of a run. The first byte says what the rest is: the bytes of a file, as whoever may
+ * write there leaves it; or frames, which are written as a run does it, after which the file is cut
+ * off or a bit of it flipped where the second and third byte say. What is believed of the second
+ * must be what was written. */
+#include "fuzz.h"
+#include "run/collect.h"
+#include "run/journal.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+enum { MOST_FRAMES = 32 };
+
+static char folder[] = "/tmp/engine-fuzz-XXXXXX";
+static char output[sizeof folder + sizeof "/out"];
+static char path[sizeof output + sizeof ".journal"];
+
+static const eng__slice identity[] = {{"engine", 6}, {"1", 1}};
+
+static void remove_folder(void) {
+  unlink(path);
+  rmdir(folder);
+}
+
+static void make_folder(void) {
+  if (output[0]) return;
+  FUZZ_CHECK(mkdtemp(folder));
+  snprintf(output, sizeof output, "%s/out", folder);
+  snprintf(path, sizeof path, "%s.journal", output);
+  atexit(remove_folder);
+}
+
+/* The frame is looked at as a run does it: no harm, whatever is in it. */
+static void check_frame(eng__slice frame) {
+  eng__crew crew = {.rule_count = 3};
+  eng__collector collector = {.crew = &crew};
+  uint32_t index;
+  (void)eng__collector_check(&collector, (eng__wire){frame.at, frame.at + frame.len, false},
+                             &index);
+}
+
+/* All records; they are the first of `wanted`, if that is given. Returns how many. */
+static size_t read_back(const eng__slice *wanted, size_t count) {
+  eng__journal *journal;
+  if (eng__journal_open(&journal, output, identity, 1, NULL) != ENG_OK) return 0;
+  const eng__journal_record *record;
+  uint64_t least = 0;
+  size_t i = 0;
+  for (;; i++) {
+    FUZZ_CHECK(eng__journal_peek(journal, &record, NULL) == ENG_OK);
+    if (!record) break;
+    FUZZ_CHECK(record->place >= least);
+    least = record->place + 1;
+    check_frame(record->frame);
+    if (wanted)
+      FUZZ_CHECK(i < count && record->place == 2 * i && record->bytes == i &&
+                 eng__slice_equal(record->frame, wanted[i]));
+    eng__journal_take(journal);
+  }
+  eng__journal_close(journal);
+  return i;
+}
+
+static void write_file(eng__slice bytes) {
+  int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  FUZZ_CHECK(fd >= 0 && write(fd, bytes.at, bytes.len) == (ssize_t)bytes.len && close(fd) == 0);
+}
+
+static size_t write_frames(eng__slice input, eng__slice *frames) {
+  eng__journal *journal;
+  size_t count = 0;
+  FUZZ_CHECK(eng__journal_open(&journal, output, identity, 1, NULL) == ENG_OK);
+  for (; input.len && count < MOST_FRAMES; count++) {
+    frames[count] = fuzz_part(&input);
+    eng__slice doc = eng__slice_cut(frames[count], 0, frames[count].len / 2);
+    eng__journal_record record = {2 * count, doc, count, 5, frames[count]};
+    FUZZ_CHECK(eng__journal_add(journal, &record, NULL) == ENG_OK);
+  }
+  FUZZ_CHECK(eng__journal_flush(journal, NULL) == ENG_OK);
+  eng__journal_close(journal);
+  return count;
+}
+
+/* Flips the bit, or cuts there, by the highest bit of `where`. */
+static void damage(unsigned where) {
+  int fd = open(path, O_RDWR | O_CLOEXEC);
+  off_t size = lseek(fd, 0, SEEK_END), at = size ? (off_t)(where & 0x7fff) % size : 0;
+  char byte;
+  if (where & 0x8000) FUZZ_CHECK(ftruncate(fd, at) == 0);
+  else if (pread(fd, &byte, 1, at) == 1) {
+    byte ^= (char)(1 << where % 8);
+    FUZZ_CHECK(pwrite(fd, &byte, 1, at) == 1);
+  }
+  FUZZ_CHECK(close(fd) == 0);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  if (size < 3) return 0;
+  make_folder();
+  unlink(path);
+  eng__slice rest = fuzz_input(data + 3, size - 3);
+  if (data[0] % 2) {
+    write_file(rest);
+    read_back(NULL, 0);
+    return 0;
+  }
+  eng__slice frames[MOST_FRAMES];
+  size_t count = write_frames(rest, frames);
+  if (count) FUZZ_CHECK(read_back(frames, count) == count);
+  if (!count) return 0;
+  damage((unsigned)data[1] << 8 | data[2]);
+  read_back(frames, count);
+  return 0;
+}
