@@ -11,6 +11,13 @@
 
 /* persian.md 6: names of fewer than three consonants; hundredths. */
 enum { SHORT_LIMIT = 5 };
+/* One word in Latin letters that is not the analyst's spelling, by a Persian and by a Latin form:
+ * the world is full of names. */
+enum { LONE_LIMIT = 10, LONE_LATIN_LIMIT = 15 };
+/* What a name that English has made its own (Frank, Danny) may cost as another one. */
+enum { WESTERN_LIMIT = 5, TINY = 3 };
+/* Words of this many capitals among others that are not are acronyms. */
+enum { ACRONYM = 5 };
 /* A name of several words that is written in fewer must be longer than this, in letters. */
 enum { JOINED_LATIN = 6, JOINED_PERSIAN = 5 };
 
@@ -133,13 +140,50 @@ static size_t content_words(const judging *j) {
   return count;
 }
 
+/* One word of Latin letters, and not as the analyst wrote it? */
+static bool is_lone(const judging *j) {
+  return j->place->count == 1 && !j->place->persian && !j->ground->tag && !is_own_word(j, 0);
+}
+
+/* USAID in a text that is not all capitals. */
+static bool is_acronym(const judging *j) {
+  const eng__name_ground *ground = j->ground;
+  size_t first = j->place->first, next = first + 1;
+  if (j->place->end - j->place->start > ACRONYM ||
+      !eng__part_all_capitals(ground->document, &ground->parts[first]))
+    return false;
+  bool left = first > 0 && eng__part_all_capitals(ground->document, &ground->parts[first - 1]);
+  bool right =
+      next < ground->count && eng__part_all_capitals(ground->document, &ground->parts[next]);
+  return !left && !right;
+}
+
+/* Does the lexicon know how the Persian form is read? */
+static bool is_known(const eng__name_form *form) {
+  for (size_t i = 0; i < form->count; i++)
+    if (form->hints[i] & ENG__HINT_KNOWN) return true;
+  return false;
+}
+
+/* An acronym; read from Persian letters, a name that English has made its own or one of three
+ * letters, unless it is a well-known reading of this one. */
+static bool is_doubtful_name(const judging *j, unsigned cost) {
+  if (is_acronym(j)) return true;
+  if (!(j->name->flags & ENG__NAME_IS_PERSIAN)) return false;
+  bool known = is_known(&j->scratch->form) && cost <= WESTERN_LIMIT;
+  bool tiny = j->place->end - j->place->start <= TINY;
+  eng__slice word = eng__name_word(j->ground, j->place->first);
+  return !known && (tiny || eng__everyday_of(word) == ENG__EVERYDAY_NAME);
+}
+
 typedef enum ruling { RULED_IN, RULED_WAITING, RULED_OUT } ruling;
 
 /* A function word is no part of a name. An everyday word alone is doubted; among others it may be
  * part of one, unless it is written small, or all of them are everyday words. */
-static ruling rule_on_words(const judging *j) {
+static ruling rule_on_words(const judging *j, unsigned cost) {
   size_t plain, small, words = content_words(j);
   if (has_function_word(j)) return RULED_OUT;
+  if (is_lone(j) && is_doubtful_name(j, cost) && !has_title(j)) return RULED_WAITING;
   count_everyday(j, &plain, &small);
   if (!plain || j->ground->tag) return RULED_IN;
   if (words < j->name->words) return RULED_OUT;
@@ -183,7 +227,9 @@ static unsigned limit_of(const judging *j) {
                                   : eng__compare_limit((eng_names_mode)options->mode,
                                                        &j->scratch->form, &j->scratch->said);
   bool doubtful = j->name->flags & ENG__NAME_IS_SHORT || is_joined(j);
-  return doubtful && limit > SHORT_LIMIT ? SHORT_LIMIT : limit;
+  if (doubtful && limit > SHORT_LIMIT) return SHORT_LIMIT;
+  unsigned lone = j->name->flags & ENG__NAME_IS_PERSIAN ? LONE_LIMIT : LONE_LATIN_LIMIT;
+  return limit > lone && !options->least && is_lone(j) ? lone : limit;
 }
 
 static bool is_said(const judging *j, const eng__name_form *form) {
@@ -233,7 +279,7 @@ eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *g
   eng__name_form_of(ground->set, j.name, &scratch->form);
   status = compare(&j, &cost, &passes, err);
   if (status || !passes || is_half_of_person(&j)) return status;
-  ruling rule = rule_on_words(&j);
+  ruling rule = rule_on_words(&j, cost);
   if (rule == RULED_OUT) return ENG_OK;
   eng__name_verdict verdict = {name, (uint8_t)cost, rule == RULED_WAITING};
   return eng__vec_push(&scratch->verdicts, verdict) ? ENG_OK : eng__fail_nomem(err);
