@@ -6,6 +6,7 @@
  *   deprecated-rule                   a tagged rule is deprecated
  *   not-yet-honoured                  a field that a later version will filter by (rule.c)
  *   entry-twice, entry-covered, short-stem, mixed-script   entries of words (lint_words.c)
+ *   form-short, form-twice, form-inferred    entries of names (name_lint.c)
  *   unbounded-dot, ascii-class        expressions (lint_regex.c) */
 #include "rules/loading.h"
 
