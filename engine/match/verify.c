@@ -264,3 +264,41 @@ eng_status eng__verify(const eng__ground *ground, const eng__phrase *phrase, siz
   if (!*found || !w.spans) return ENG_OK;
   return eng__capitals_agree(ground, phrase, spans, found, err);
 }
+
+/* ---- How far it gets ---- */
+
+static eng__stop why_not_joined(const walk *w, size_t next) {
+  bool said = w->pieces[next - 1].flags & ENG__PIECE_POSSESSIVE;
+  if (w->offset < w->word.len) return ENG__STOP_REST;
+  bool there = part_of(w)->flags & ENG__PART_POSSESSIVE;
+  return there != said ? ENG__STOP_POSSESSIVE : ENG__STOP_JOINT;
+}
+
+static eng__stop follow(walk *w, size_t start, eng__progress_of *progress) {
+  size_t count = w->phrase->piece_count;
+  enter(w, start);
+  for (size_t i = 0; i < count; i++) {
+    progress->pieces = i;
+    if (i && !pass_joint(w, i)) return why_not_joined(w, i);
+    progress->part = w->part;
+    if (!match_piece(w, i)) return ENG__STOP_WORD;
+    progress->view_end = view_place(w, w->offset);
+  }
+  progress->pieces = count;
+  if (!ends_well(w, &w->pieces[count - 1])) return ENG__STOP_REST;
+  return starts_well(w->ground, start) ? ENG__STOP_NONE : ENG__STOP_FRONT;
+}
+
+eng_status eng__verify_progress(const eng__ground *ground, const eng__phrase *phrase, size_t start,
+                                eng__progress_of *progress, eng_error *err) {
+  eng_span spans[MOST_PIECES];
+  walk w = {.ground = ground, .phrase = phrase, .pieces = eng__phrase_pieces(phrase)};
+  w.spans = phrase->flags & ENG__PHRASE_EXACT ? spans : NULL;
+  *progress = (eng__progress_of){.part = start, .view_end = ground->parts[start].start};
+  progress->stop = follow(&w, start, progress);
+  if (progress->stop != ENG__STOP_NONE || !w.spans) return ENG_OK;
+  bool agree;
+  eng_status status = eng__capitals_agree(ground, phrase, spans, &agree, err);
+  if (!status && !agree) progress->stop = ENG__STOP_CASE;
+  return status;
+}

@@ -29,6 +29,28 @@ eng_status eng__verify(const eng__ground *ground, const eng__phrase *phrase, siz
 
 /* Spaces and half-spaces with at most one line break, which `*lines` counts; true for nothing. */
 bool eng__is_space_run(eng__slice gap, int *lines);
+/* How far a phrase got from one part of the text, and what ended it. */
+typedef enum eng__stop {
+  ENG__STOP_NONE,       /* it stands there */
+  ENG__STOP_WORD,       /* piece `pieces` is not what stands there */
+  ENG__STOP_POSSESSIVE, /* the word before piece `pieces` has a 's, or lacks the entry's */
+  ENG__STOP_JOINT,      /* what stands before piece `pieces` is no joint */
+  ENG__STOP_REST,       /* the last word goes on, and its rest is no suffix */
+  ENG__STOP_FRONT,      /* something hangs on before its first word */
+  ENG__STOP_CASE        /* the capitals are others */
+} eng__stop;
+
+typedef struct eng__progress_of {
+  eng__stop stop;
+  size_t pieces;     /* that stand there */
+  size_t part;       /* where it ended */
+  uint32_t view_end; /* of what stands there */
+} eng__progress_of;
+
+/* Follows the phrase from part `start`, as eng__verify() does. ENG_NOMEM. */
+eng_status eng__verify_progress(const eng__ground *ground, const eng__phrase *phrase, size_t start,
+                                eng__progress_of *progress, eng_error *err);
+
 /* Is the view's "-" of this part a hyphen as typed, not a dash? */
 bool eng__is_hyphen(const eng_document *document, const eng__part *part);
 

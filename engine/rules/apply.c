@@ -79,6 +79,7 @@ static void begin_document(eng__ruleset *set, eng_document *document,
   run->lua_ran = run->lost = run->out_of_memory = false;
   run->lang = NULL;
   run->rule = NULL;
+  set->trace.steps.count = 0;
   eng__sandbox_begin(set->sandbox, eng__hash_bytes(info->id.at, info->id.len));
 }
 
@@ -117,6 +118,8 @@ static void await_first(eng__ruleset *set) {
   size_t count;
   const eng__pattern *found = eng__index_found(set->index, &count);
   memcpy(set->run.waiting.at, set->always.at, set->always.count * sizeof *set->always.at);
+  for (size_t i = 0; set->trace.on && i < set->order.count; i++)
+    set->run.waiting.at[i / 64] |= UINT64_C(1) << (i % 64);
   for (size_t i = 0; i < count; i++) {
     if (found[i] < set->infos.count) await(set, &set->infos.at[found[i]].finders);
   }
@@ -198,7 +201,7 @@ static eng_status apply_rules(eng__ruleset *set, eng_error *err) {
   eng__rule *rule;
   await_first(set);
   while (status == ENG_OK && !set->run.lost && (rule = next_rule(set, &position))) {
-    if (rule->looks_at.count == 0 && !eng__index_may_hit(set->index, rule->find)) continue;
+    if (!set->trace.on && rule->looks_at.count == 0 && !eng__index_may_hit(set->index, rule->find)) continue;
     status = eng__apply_rule(set, rule, err);
     await_readers(set, rule);
   }

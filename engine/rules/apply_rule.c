@@ -2,6 +2,7 @@
  * lang and meta, with and unless, keep, where, mark. All but the functions of a rule is done here,
  * without Lua. */
 #include "rules/applying.h"
+#include "rules/trace.h"
 
 #include <time.h>
 
@@ -32,30 +33,38 @@ static bool meta_fits(const eng__document_info *info, const eng__meta_test *test
   return false;
 }
 
-static bool document_fits(eng__ruleset *set, const eng__rule *rule) {
+static eng_status document_fits(eng__ruleset *set, const eng__rule *rule, bool *fits,
+                                eng_error *err) {
+  *fits = false;
   for (size_t i = 0; i < rule->meta_count; i++) {
-    if (!meta_fits(set->run.info, &rule->meta[i])) return false;
+    if (meta_fits(set->run.info, &rule->meta[i])) continue;
+    return eng__is_traced(set, rule) ? eng__trace_meta(set, rule, &rule->meta[i], err) : ENG_OK;
   }
-  return lang_fits(set, rule);
+  *fits = lang_fits(set, rule);
+  return !*fits && eng__is_traced(set, rule) ? eng__trace_lang(set, rule, err) : ENG_OK;
 }
 
 /* ---- Conditions ---- */
 
+static eng_status look_around(eng__ruleset *set, const eng__rule *rule, const eng__hit *hit,
+                              const eng__condition *condition, bool unless, bool *hold,
+                              eng_error *err) {
+  const eng__hit *found;
+  eng_status status = eng__condition_find(set->index, condition, hit, &found, err);
+  *hold = (found != NULL) != unless;
+  if (status != ENG_OK || !eng__is_traced(set, rule)) return status;
+  return eng__trace_condition(set, rule, hit, condition, unless, found, err);
+}
+
 static eng_status conditions_hold(eng__ruleset *set, const eng__rule *rule, const eng__hit *hit,
                                   bool *hold, eng_error *err) {
-  const eng__hit *found;
+  eng_status status = ENG_OK;
   *hold = true;
-  for (size_t i = 0; *hold && i < rule->with_count; i++) {
-    eng_status status = eng__condition_find(set->index, &rule->with[i], hit, &found, err);
-    if (status != ENG_OK) return status;
-    *hold = found != NULL;
-  }
-  for (size_t i = 0; *hold && i < rule->unless_count; i++) {
-    eng_status status = eng__condition_find(set->index, &rule->unless[i], hit, &found, err);
-    if (status != ENG_OK) return status;
-    *hold = found == NULL;
-  }
-  return ENG_OK;
+  for (size_t i = 0; status == ENG_OK && *hold && i < rule->with_count; i++)
+    status = look_around(set, rule, hit, &rule->with[i], false, hold, err);
+  for (size_t i = 0; status == ENG_OK && *hold && i < rule->unless_count; i++)
+    status = look_around(set, rule, hit, &rule->unless[i], true, hold, err);
+  return status;
 }
 
 static bool is_stopped(const eng__ruleset *set) {
@@ -77,10 +86,18 @@ static eng_status filter(eng__ruleset *set, eng__rule *rule, eng__hits candidate
 }
 
 /* `keep = "all"` of a regex is as "longest". */
-static void keep(eng__ruleset *set, const eng__rule *rule) {
-  bool regex = set->infos.at[rule->find].form == ENG__FORM_REGEX;
-  if (!rule->keep_all || regex)
-    set->run.hits.count = eng__keep_longest(set->run.hits.at, set->run.hits.count);
+static eng_status keep(eng__ruleset *set, const eng__rule *rule, eng_error *err) {
+  eng__run *run = &set->run;
+  size_t count = run->hits.count;
+  eng__hit *before = NULL;
+  if (rule->keep_all && set->infos.at[rule->find].form != ENG__FORM_REGEX) return ENG_OK;
+  if (eng__is_traced(set, rule)) {
+    before = eng__arena_array(&run->arena, count, sizeof *before);
+    if (!before) return eng__fail_nomem(err);
+    memcpy(before, run->hits.at, count * sizeof *before);
+  }
+  run->hits.count = eng__keep_longest(run->hits.at, count);
+  return before ? eng__trace_lost(set, rule, before, count, err) : ENG_OK;
 }
 
 /* ---- Marks ---- */
@@ -136,21 +153,51 @@ static bool is_repeated(const eng__ruleset *set, const eng__rule *rule, const en
 
 /* ---- Hits ---- */
 
+static eng_status ask_where(eng__ruleset *set, const eng__rule *rule, const eng__hit *hit,
+                            bool *good, eng_error *err) {
+  *good = true;
+  if (rule->where == LUA_NOREF) return ENG_OK;
+  if (!eng__traces_hit(set, rule, hit)) return eng__call_where(set, hit, good, err);
+  size_t call = eng__trace_call(set, rule, hit);
+  eng_status status = eng__call_where(set, hit, good, err);
+  return status ? status : eng__trace_called(set, rule, hit, "where", *good, call, err);
+}
+
+static eng_status ask_note(eng__ruleset *set, const eng__rule *rule, const eng__hit *hit,
+                           eng__slice *note, eng_error *err) {
+  *note = rule->note_json;
+  if (rule->note == LUA_NOREF) return ENG_OK;
+  if (!eng__traces_hit(set, rule, hit)) return eng__call_note(set, hit, note, err);
+  size_t call = eng__trace_call(set, rule, hit);
+  eng_status status = eng__call_note(set, hit, note, err);
+  return status ? status : eng__trace_called(set, rule, hit, "note", note->len > 0, call, err);
+}
+
+/* The end of a hit's way, for a trace. */
+static eng_status trace_end(eng__ruleset *set, const eng__rule *rule, const eng__hit *hit,
+                            bool marked, bool repeated, eng_span text, eng_error *err) {
+  if (!eng__traces_hit(set, rule, hit)) return ENG_OK;
+  const char *why = !marked ? "there is nothing to mark" : "this place is tagged already";
+  bool good = marked && !repeated;
+  return eng__trace_end(set, rule, hit, good ? "tagged" : "mark", good, text, good ? "" : why, err);
+}
+
 /* One hit that the conditions and keep have left: where, mark, note. */
 static eng_status take_hit(eng__ruleset *set, eng__rule *rule, const eng__hit *hit,
                            eng_error *err) {
-  bool good = true;
+  bool good;
   eng_span text;
-  eng__slice note = rule->note_json;
-  eng_status status = ENG_OK;
-  if (rule->where != LUA_NOREF) status = eng__call_where(set, hit, &good, err);
+  eng__slice note;
+  eng_status status = ask_where(set, rule, hit, &good, err);
   if (status != ENG_OK || !good || set->run.lost) return status;
   status = find_mark(set, rule, hit, &good, &text, err);
-  if (status != ENG_OK || !good || set->run.lost || is_repeated(set, rule, hit, text))
-    return status;
-  if (rule->note != LUA_NOREF) status = eng__call_note(set, hit, &note, err);
   if (status != ENG_OK || set->run.lost) return status;
-  return eng__add_annotation(set, hit, text, note, err);
+  bool repeated = good && is_repeated(set, rule, hit, text);
+  if (!good || repeated) return trace_end(set, rule, hit, good, repeated, text, err);
+  status = ask_note(set, rule, hit, &note, err);
+  if (status != ENG_OK || set->run.lost) return status;
+  status = eng__add_annotation(set, hit, text, note, err);
+  return status ? status : trace_end(set, rule, hit, true, false, text, err);
 }
 
 static eng_status take_hits(eng__ruleset *set, eng__rule *rule, eng_error *err) {
@@ -209,14 +256,18 @@ static eng_status run_rule(eng__ruleset *set, eng__rule *rule, eng_error *err) {
     eng_status given = eng__give_tagged(set, rule, err);
     if (given != ENG_OK) return given;
   }
-  if (!document_fits(set, rule)) return ENG_OK;
-  eng_status status = eng__index_hits(set->index, rule->find, &candidates, err);
+  bool fits;
+  eng_status status = document_fits(set, rule, &fits, err);
+  if (status != ENG_OK || !fits) return status;
+  status = eng__index_hits(set->index, rule->find, &candidates, err);
+  if (status == ENG_OK && eng__is_traced(set, rule))
+    status = eng__trace_candidates(set, rule, candidates, err);
   if (status != ENG_OK || candidates.count == 0) return status;
   rule->stats.candidates += candidates.count;
   status = filter(set, rule, candidates, err);
   if (status != ENG_OK || set->run.hits.count == 0) return status;
-  keep(set, rule);
-  return take_hits(set, rule, err);
+  status = keep(set, rule, err);
+  return status != ENG_OK ? status : take_hits(set, rule, err);
 }
 
 static void count_hits(const eng__run *run, eng__rule *rule) {

@@ -174,6 +174,17 @@ typedef struct eng__run {
   bool rule_ready; /* name and random numbers of Lua are those of the rule */
 } eng__run;
 
+/* What `engine why` wants to know (trace.h). */
+typedef struct eng__trace {
+  bool on;
+  eng_span stretch;
+  int64_t only; /* index of a rule, or -1 */
+  ENG__VEC(eng__trace_step) steps;
+  uint32_t last; /* candidates of the rule that begin behind it are not told about */
+  eng__hit hit;  /* that rule code is called for */
+  bool calling;
+} eng__trace;
+
 struct eng__ruleset {
   eng__ruleset_options options;
   eng__sandbox *sandbox;
@@ -201,6 +212,7 @@ struct eng__ruleset {
   eng_error first_error;
   int64_t running;
   eng__run run;
+  eng__trace trace;
 };
 
 /* The set behind a Lua state. */

@@ -3,7 +3,7 @@
  * All are answered from the hit index; Lua never scans text. Without options a question is about
  * the hits inside the span; with options it is a condition seen from the span, as in `with`. Of
  * hits that overlap, the leftmost and longest counts, as in `keep`; annotations all count. */
-#include "rules/objects.h"
+#include "rules/trace.h"
 
 /* The hits of one pattern inside one stretch, one after another. */
 typedef struct walk {
@@ -77,6 +77,7 @@ static int has(lua_State *L) {
     begin_walk(L, &w);
     found = next_hit(L, &w);
   }
+  eng__trace_asked(eng__set_of(L), "has", eng__check_pattern(L, 2), found, -1);
   lua_pushboolean(L, found != NULL);
   return 1;
 }
@@ -88,6 +89,7 @@ static int first(lua_State *L) {
     begin_walk(L, &w);
     found = next_hit(L, &w);
   }
+  eng__trace_asked(eng__set_of(L), "first", eng__check_pattern(L, 2), found, -1);
   push_found(L, found);
   return 1;
 }
@@ -95,6 +97,7 @@ static int first(lua_State *L) {
 static int near(lua_State *L) {
   const eng__hit *found;
   find_condition(L, true, &found);
+  eng__trace_asked(eng__set_of(L), "near", eng__check_pattern(L, 2), found, -1);
   push_found(L, found);
   return 1;
 }
@@ -104,6 +107,7 @@ static int count(lua_State *L) {
   lua_Integer number = 0;
   begin_walk(L, &w);
   while (next_hit(L, &w)) number++;
+  eng__trace_asked(eng__set_of(L), "count", eng__check_pattern(L, 2), NULL, number);
   lua_pushinteger(L, number);
   return 1;
 }

@@ -95,6 +95,7 @@ void eng__ruleset_close(eng__ruleset *set) {
   eng__vec_free(&set->keys);
   eng__buffer_free(&set->scratch);
   eng__run_free(&set->run);
+  eng__vec_free(&set->trace.steps);
   eng__arena_free(&set->arena);
   free(set);
 }

@@ -129,6 +129,24 @@ void eng__ruleset_stop(eng__ruleset *set);
 /* Index of the rule whose code runs or ran last, or -1: told by a worker that is stopped. */
 int64_t eng__ruleset_running(const eng__ruleset *set);
 
+/* One step of a trace: what was tried, and what it said. */
+typedef struct eng__trace_step {
+  uint32_t rule;
+  const char *element; /* a constant: lang, meta, find, with, unless, keep, asked, where, mark,
+                          note, tagged */
+  int verdict;         /* 1: it held, 0: here the rule ended, -1: it only says something */
+  bool has_hit;
+  eng_span hit;  /* the candidate it is about */
+  eng_span text; /* what it found; empty: nothing */
+  eng__slice detail;
+} eng__trace_step;
+
+/* From now on every apply keeps the steps of this rule (-1: of all) that touch the stretch of the
+ * document's text; `stretch` NULL ends that. */
+void eng__ruleset_trace(eng__ruleset *set, const eng_span *stretch, int64_t rule);
+/* The steps of the last apply, by rule in the order of running, then by hit; until the next. */
+const eng__trace_step *eng__ruleset_steps(const eng__ruleset *set, size_t *count);
+
 /* Per rule since the set was opened, for --stats. */
 typedef struct eng__rule_stats {
   uint64_t candidates, hits, documents, limits, nanoseconds;

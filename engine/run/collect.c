@@ -69,6 +69,11 @@ bool eng__collector_check(const eng__collector *collector, eng__wire frame, uint
   }
   eng__vec_free(&groups);
   for (uint32_t i = 0; i < 2 * head.log_count && !frame.bad; i++) eng__wire_get_slice(&frame);
+  for (uint32_t i = 0; i < head.trace_count && !frame.bad; i++) {
+    eng__traced step;
+    eng__get_traced(&frame, &step);
+    sane = sane && (step.rule == ENG__TRACED_LINE || step.rule < collector->crew->rule_count);
+  }
   return sane && !frame.bad && frame.at == frame.end;
 }
 
@@ -224,6 +229,20 @@ static void say_logs(eng__wire *in, uint32_t count) {
   }
 }
 
+static eng_status take_steps(eng__collector *collector, eng__wire *in, uint32_t count,
+                             eng_error *err) {
+  const eng__run_options *options = collector->options;
+  eng_status status = ENG_OK;
+  for (uint32_t i = 0; i < count && status == ENG_OK; i++) {
+    eng__traced step;
+    eng__get_traced(in, &step);
+    const eng__rule_card *card =
+        step.rule == ENG__TRACED_LINE ? NULL : &collector->crew->rules[step.rule];
+    if (options->on_step) status = options->on_step(options->step_context, &step, card, err);
+  }
+  return status;
+}
+
 static void count_document(eng__collector *collector, const eng__document_head *head, bool failed) {
   if (failed) collector->failed_work = true;
   if (head->skipped) collector->totals.skipped++;
@@ -253,6 +272,8 @@ static eng_status write_answered(eng__collector *collector, const eng__entry *en
   if (status == ENG_OK) status = write_hits(collector, &in, head.hit_count, doc, source, err);
   if (status != ENG_OK) return status;
   say_logs(&in, head.log_count);
+  status = take_steps(collector, &in, head.trace_count, err);
+  if (status != ENG_OK) return status;
   count_document(collector, &head, failed);
   return ENG_OK;
 }

@@ -10,6 +10,7 @@
 #include "corpus/record.h"
 #include "run/protocol.h"
 #include "run/sources.h"
+#include "run/traced.h"
 
 #include <sys/types.h>
 
@@ -36,6 +37,7 @@ typedef struct eng__crew_options {
   eng__context context;
   uint32_t context_words;
   bool want_sentence;              /* the whole sentence of each hit, for examples */
+  const eng__why_ask *why;         /* `engine why`: trace this line, and nothing else; or NULL */
   bool want_doc;                   /* lang, words, sentences, meta of each document */
   bool want_meta;                  /* meta of documents that have hits */
   bool load_only;                  /* lint: no workers */

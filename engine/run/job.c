@@ -199,7 +199,28 @@ static eng_status put_document(eng__desk *desk, eng__job *job, const eng__applie
   for (size_t i = 0; status == ENG_OK && i < applied->annotation_count; i++)
     status = put_annotation(desk, &applied->annotations[i], err);
   eng__buffer_add_slice(&desk->out, eng__buffer_slice(&desk->logs));
+  eng__buffer_add_slice(&desk->out, eng__buffer_slice(&desk->trace));
   return status == ENG_OK && desk->out.failed ? eng__fail_nomem(err) : status;
+}
+
+static eng_status apply(eng__desk *desk, const eng__job *job, eng__applied *applied,
+                        eng_error *err) {
+  eng__document_info info = {job->head.doc.len ? job->head.doc : job->doc, desk->meta.at,
+                             desk->meta.count / 2};
+  return eng__ruleset_apply(desk->rules, &desk->document, &info, applied, err);
+}
+
+/* `engine why`: one document is looked at, and what was tried goes along. */
+static eng_status apply_traced(eng__desk *desk, eng__job *job, eng__applied *applied,
+                               eng_error *err) {
+  const eng__why_ask *why = desk->crew->options.why;
+  if (!eng__why_asks(why, job->record, job->doc, job->head.doc)) return ENG_OK;
+  eng_status status = eng__why_begin(why, desk->rules, &desk->document, err);
+  if (status == ENG_OK) status = apply(desk, job, applied, err);
+  if (status == ENG_OK)
+    status =
+        eng__why_end(why, desk->rules, &desk->document, &desk->trace, &job->head.trace_count, err);
+  return status;
 }
 
 /* Reads, applies, writes the frame. When memory is out the half-written frame is taken back. */
@@ -208,11 +229,10 @@ eng_status eng__job_do(eng__desk *desk, eng__job *job, eng_error *err) {
   eng__applied applied = {0};
   eng_status status =
       job->record ? read_record(desk, job, &readable, err) : read_text(desk, job, &readable, err);
-  if (status == ENG_OK && readable) {
-    eng__document_info info = {job->head.doc.len ? job->head.doc : job->doc, desk->meta.at,
-                               desk->meta.count / 2};
-    status = eng__ruleset_apply(desk->rules, &desk->document, &info, &applied, err);
-  }
+  eng__buffer_clear(&desk->trace);
+  if (status == ENG_OK && readable)
+    status = desk->crew->options.why ? apply_traced(desk, job, &applied, err)
+                                     : apply(desk, job, &applied, err);
   if (status != ENG_OK) return status;
   if (!readable) {
     job->head.problem_count = job->reading.kind.len ? 1 : 0;

@@ -45,13 +45,14 @@ typedef struct eng__document_head {
   eng__slice lang, encoding;
   uint64_t bytes, words, sentences;
   int64_t meta_row; /* of --meta, or -1 */
-  uint32_t meta_count, problem_count, hit_count, log_count;
+  uint32_t meta_count, problem_count, hit_count, log_count, trace_count;
 } eng__document_head;
 
 void eng__put_head(eng__buffer *out, const eng__document_head *head);
 void eng__get_head(eng__wire *in, eng__document_head *head);
 
-/* In this order after the head: meta pairs (slices), problems, hits, log lines (rule, line). */
+/* In this order after the head: meta pairs (slices), problems, hits, log lines (rule, line), steps
+ * of a trace (traced.h). */
 void eng__put_problem(eng__buffer *out, const eng__result_problem *problem);
 void eng__get_problem(eng__wire *in, eng__result_problem *problem);
 

@@ -15,6 +15,10 @@ enum {
   ENG__EXIT_HITS = 3
 };
 
+/* Is given each step of a trace; `rule` is NULL for the line itself. */
+typedef eng_status eng__on_step(void *context, const eng__traced *step, const eng__rule_card *rule,
+                                eng_error *err);
+
 typedef struct eng__run_options {
   const char *const *rules;
   size_t rule_count;
@@ -28,6 +32,8 @@ typedef struct eng__run_options {
   const eng__slice *result_options; /* pairs for the run line */
   size_t result_option_count;
   bool quiet, stats, fail_on_hit;
+  eng__on_step *on_step; /* with crew.why */
+  void *step_context;
   bool progress; /* stderr is a terminal */
 } eng__run_options;
 

@@ -2,7 +2,7 @@
 _engine() {
   local word=${COMP_WORDS[COMP_CWORD]} options=
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "run test lint show find names meta --help --version" -- "$word"))
+    COMPREPLY=($(compgen -W "run test lint show find names why meta --help --version" -- "$word"))
     return
   fi
   case ${COMP_WORDS[1]} in
@@ -12,6 +12,7 @@ _engine() {
     show) options="--format --help --hits --id-field --max-document --sentences --text-field --version --view --words -V -f -h" ;;
     find) options="--bom --case --color --context --fail-on-hit --format --help --id-field --input --jobs --limit-regex --max-document --max-memory --meta --no-jit --output --quiet --raw --save --sort --text-field --timeout --version -V -f -h -j -o -q" ;;
     names) options="--costs --help --mode --pairs --schemes --version -V -h" ;;
+    why) options="--color --format --help --id-field --max-document --meta --rule --text-field --timeout --version -V -f -h" ;;
     meta) options="--help --version -V -h" ;;
   esac
   case $word in

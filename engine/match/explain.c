@@ -1,0 +1,176 @@
+/* By kind: an `either` is explained alternative by alternative, a sequence part by part, words and
+ * expressions in files of their own. */
+#include "match/explain.h"
+
+#include "match/condition.h"
+#include "match/names.h"
+#include "match/state.h"
+
+enum { MOST_TOLD = 8, MOST_DESCRIBED = 3, LONGEST_PIECE = 80 };
+
+/* ---- What a pattern looks for ---- */
+
+static void add_short(eng__buffer *out, eng__slice text) {
+  size_t len = text.len < LONGEST_PIECE ? text.len : LONGEST_PIECE;
+  while (len < text.len && ((unsigned char)text.at[len] & 0xC0) == 0x80) len--;
+  eng__buffer_add(out, text.at, len);
+  if (len < text.len) eng__buffer_add_string(out, "…");
+}
+
+static void add_phrase(eng__buffer *out, const eng__phrase *phrase) {
+  const eng__piece *pieces = eng__phrase_pieces(phrase);
+  eng__buffer_add_byte(out, '\'');
+  for (size_t i = 0; i < phrase->piece_count; i++) {
+    if (i && pieces[i].joint == ENG__JOINT_HALF) eng__buffer_add_string(out, "\u200C");
+    else if (i && pieces[i].joint != ENG__JOINT_NONE) eng__buffer_add_byte(out, ' ');
+    add_short(out, eng__phrase_word(phrase, i));
+    if (pieces[i].flags & ENG__PIECE_STEM) eng__buffer_add_byte(out, '*');
+  }
+  eng__buffer_add_byte(out, '\'');
+}
+
+static bool is_owner(const eng__phrases *phrases, const eng__phrase *phrase, eng__pattern pattern,
+                     uint32_t entry) {
+  for (const eng__owner *o = &phrase->owner; o; o = eng__next_owner(phrases, o))
+    if (o->pattern == pattern && (entry == UINT32_MAX || o->entry == entry)) return true;
+  return false;
+}
+
+/* The first phrases of the pattern, or that of the entry. */
+static void describe_phrases(eng__buffer *out, const eng__phrases *phrases, eng__pattern pattern,
+                             uint32_t entry) {
+  size_t told = 0;
+  for (size_t i = 0; i < phrases->all.count; i++) {
+    const eng__phrase *phrase = eng__phrase_at(phrases, phrases->all.at[i]);
+    if (!is_owner(phrases, phrase, pattern, entry)) continue;
+    if (told) eng__buffer_add_string(out, told < MOST_DESCRIBED ? ", " : ", …");
+    if (told++ == MOST_DESCRIBED) return;
+    add_phrase(out, phrase);
+  }
+}
+
+static void describe_regex(eng__buffer *out, const eng__patterns *patterns, uint32_t first,
+                           uint32_t count) {
+  for (uint32_t i = 0; i < count && i < MOST_DESCRIBED; i++) {
+    eng__buffer_add_string(out, i ? ", /" : "/");
+    add_short(out, patterns->regexes.all.at[first + i].source);
+    eng__buffer_add_byte(out, '/');
+  }
+  if (count > MOST_DESCRIBED) eng__buffer_add_string(out, ", …");
+}
+
+static const char *kind_name(eng__pattern_kind kind) {
+  static const char *const names[] = {
+      [ENG__KIND_WORDS] = "words",           [ENG__KIND_NAMES] = "names",
+      [ENG__KIND_REGEX] = "regex",           [ENG__KIND_TOKEN] = "a token",
+      [ENG__KIND_NUMBER] = "a number",       [ENG__KIND_SENTENCE] = "a sentence",
+      [ENG__KIND_PARAGRAPH] = "a paragraph", [ENG__KIND_EITHER] = "one of several",
+      [ENG__KIND_SEQ] = "a sequence",        [ENG__KIND_GIVEN] = "an annotation of another rule"};
+  return names[kind];
+}
+
+void eng__describe_pattern(eng__buffer *out, const eng__patterns *patterns, eng__pattern pattern) {
+  eng__pattern_def def = patterns->defs.at[pattern];
+  if (def.kind == ENG__KIND_REGEX) {
+    describe_regex(out, patterns, def.at, def.count);
+  } else if (def.kind == ENG__KIND_EITHER) {
+    for (uint32_t i = 0; i < def.count && i <= MOST_DESCRIBED; i++) {
+      eng__pattern leaf = patterns->leaves.at[def.at + i];
+      bool told = i < MOST_DESCRIBED && patterns->defs.at[leaf].kind != ENG__KIND_EITHER;
+      if (i) eng__buffer_add_string(out, " or ");
+      if (told) eng__describe_pattern(out, patterns, leaf); /* leaves hold no either: one level */
+      else eng__buffer_add_string(out, "…");
+    }
+  } else {
+    if (def.kind != ENG__KIND_WORDS) eng__buffer_add_string(out, kind_name(def.kind));
+    if (def.kind == ENG__KIND_WORDS) describe_phrases(out, &patterns->phrases, pattern, UINT32_MAX);
+  }
+}
+
+void eng__describe_entry(eng__buffer *out, const eng__patterns *patterns, const eng__hit *hit) {
+  eng__pattern_def def = patterns->defs.at[hit->pattern];
+  if (def.kind == ENG__KIND_WORDS)
+    describe_phrases(out, &patterns->phrases, hit->pattern, hit->entry);
+  else if (def.kind == ENG__KIND_REGEX && hit->entry < def.count)
+    describe_regex(out, patterns, def.at + hit->entry, 1);
+  else eng__describe_pattern(out, patterns, hit->pattern);
+}
+
+/* ---- Near misses ---- */
+
+typedef struct telling {
+  eng__explaining x;
+  eng__take_near_miss *take;
+  void *context;
+  size_t told;
+} telling;
+
+/* The first hit of the pattern that touches the stretch. */
+static eng_status find_here(eng__index *index, eng__pattern pattern, eng_span stretch,
+                            const eng__hit **hit, eng_error *err) {
+  eng__hits hits;
+  eng_status status = eng__index_hits(index, pattern, &hits, err);
+  *hit = NULL;
+  for (size_t i = 0; !status && i < hits.count && !*hit; i++)
+    if (hits.at[i].start < stretch.end && hits.at[i].end > stretch.start) *hit = &hits.at[i];
+  return status;
+}
+
+static eng_status explain_leaf(telling *t, eng__pattern pattern, eng_error *err) {
+  const eng__patterns *patterns = t->x.index->patterns;
+  switch (patterns->defs.at[pattern].kind) {
+  case ENG__KIND_WORDS:
+    return eng__explain_phrases(&t->x, pattern, err);
+  case ENG__KIND_REGEX:
+    return eng__explain_regex(&t->x, pattern, err);
+  default:
+    eng__buffer_printf(&t->x.what, "%s is not here", kind_name(patterns->defs.at[pattern].kind));
+    return ENG_OK;
+  }
+}
+
+/* One leaf; of a sequence, what stands there of it is told too. */
+static eng_status tell(telling *t, eng__pattern pattern, bool part, eng_error *err) {
+  const eng__hit *here = NULL;
+  if (t->told++ >= MOST_TOLD) return ENG_OK;
+  eng__buffer_clear(&t->x.what);
+  t->x.best = (eng_span){t->x.stretch.start, t->x.stretch.start};
+  eng_status status = part ? find_here(t->x.index, pattern, t->x.stretch, &here, err) : ENG_OK;
+  if (status) return status;
+  if (here) {
+    t->x.best = (eng_span){here->start, here->end};
+    eng__buffer_add_string(&t->x.what, "a part of the sequence is here: ");
+    eng__describe_entry(&t->x.what, t->x.index->patterns, here);
+  } else {
+    status = explain_leaf(t, pattern, err);
+  }
+  if (!status && t->x.what.failed) status = eng__fail_nomem(err);
+  eng__near_miss miss = {t->x.best, eng__buffer_slice(&t->x.what)};
+  return status ? status : t->take(t->context, &miss, err);
+}
+
+static eng_status tell_sequence(telling *t, const eng__seq *seq, eng_error *err) {
+  const eng__seq_leaf *leaves = t->x.index->patterns->seqs.leaves.at + seq->leaves;
+  eng_status status = ENG_OK;
+  for (uint32_t i = 0; i < seq->leaf_count && !status; i++)
+    status = tell(t, leaves[i].pattern, true, err);
+  return status;
+}
+
+eng_status eng__explain(eng__index *index, eng__pattern pattern, eng_span stretch,
+                        eng__take_near_miss *take, void *context, eng_error *err) {
+  telling t = {.x = {.index = index, .stretch = stretch}, .take = take, .context = context};
+  const eng__patterns *patterns = index->patterns;
+  eng__pattern_def def = patterns->defs.at[pattern];
+  eng_status status = ENG_OK;
+  if (def.kind == ENG__KIND_EITHER) {
+    for (uint32_t i = 0; i < def.count && !status; i++)
+      status = tell(&t, patterns->leaves.at[def.at + i], false, err);
+  } else if (def.kind == ENG__KIND_SEQ) {
+    status = tell_sequence(&t, &patterns->seqs.all.at[def.at], err);
+  } else {
+    status = tell(&t, pattern, false, err);
+  }
+  eng__buffer_free(&t.x.what);
+  return status;
+}

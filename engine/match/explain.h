@@ -1,0 +1,42 @@
+/* Why a pattern was not found in a stretch of the text: what of it stands there, and where it ends.
+ * For `engine why`; slow and thorough, where the search is fast. */
+#ifndef ENG_MATCH_EXPLAIN_H
+#define ENG_MATCH_EXPLAIN_H
+
+#include "base/buffer.h"
+#include "match/index.h"
+
+/* What is known of one pattern, or of one part of a sequence. */
+typedef struct eng__near_miss {
+  eng_span text;   /* what of it stands there; empty: nothing */
+  eng__slice what; /* one sentence without a full stop; until the call of `take` returns */
+} eng__near_miss;
+
+typedef eng_status eng__take_near_miss(void *context, const eng__near_miss *miss, eng_error *err);
+
+/* Tells why the pattern has no hit in the stretch, from the nearest candidate: once, for each
+ * alternative of an `either` and each part of a sequence, up to 8 of them. The document is the one
+ * the index scanned. ENG_NOMEM, ENG_TIMEOUT, and what `take` returns. */
+eng_status eng__explain(eng__index *index, eng__pattern pattern, eng_span stretch,
+                        eng__take_near_miss *take, void *context, eng_error *err);
+
+/* Appends what the pattern looks for, for a reader: the first entries of `words`, the expression.
+ */
+void eng__describe_pattern(eng__buffer *out, const eng__patterns *patterns, eng__pattern pattern);
+/* The same of the entry that gave a hit. */
+void eng__describe_entry(eng__buffer *out, const eng__patterns *patterns, const eng__hit *hit);
+
+/* ---- Between the files that explain ---- */
+
+typedef struct eng__explaining {
+  eng__index *index;
+  eng_span stretch; /* of the text */
+  eng_span best;    /* of the text: what stands there */
+  eng__buffer what;
+} eng__explaining;
+
+/* Each fills `best` and `what`. */
+eng_status eng__explain_phrases(eng__explaining *x, eng__pattern pattern, eng_error *err);
+eng_status eng__explain_regex(eng__explaining *x, eng__pattern pattern, eng_error *err);
+
+#endif
