@@ -8,6 +8,7 @@
 #include "run/run.h"
 #include "run/say.h"
 #include "translit/arc_text.h"
+#include "unicode/utf8.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -117,10 +118,20 @@ static eng_status put_key(names_run *self, eng__slice name, eng_error *err) {
   return ENG_OK;
 }
 
+/* A piece of a name, eight columns wide; the joint between words is written as the tables have it.
+ */
+static void put_piece(names_run *self, const char *piece) {
+  const char *text = !*piece ? "-" : strcmp(piece, " ") == 0 ? "|" : piece;
+  size_t width = eng__utf8_count(text, strlen(text));
+  eng__buffer_printf(self->out, "%s%*s", text, width < 8 ? (int)(9 - width) : 1, "");
+}
+
 static void put_steps(names_run *self) {
   eng_name_step step;
   for (size_t i = 0; eng_names_step(self->names, i, &step); i++) {
-    eng__buffer_printf(self->out, "  %-8s %-8s ", *step.a ? step.a : "-", *step.b ? step.b : "-");
+    eng__buffer_add_string(self->out, "  ");
+    put_piece(self, step.a);
+    put_piece(self, step.b);
     put_thousandths(self->out, step.cost);
     eng__buffer_add_byte(self->out, '\n');
   }
