@@ -96,7 +96,7 @@ const eng__arc eng__arcs_persian_latin[] = {
   CON("ش", "sh", 0), CON("ش", "S", 0), CON("ش", "Q", 15), CON("ش", "sch", 12), CON("ش", "ch", 52), CON("ش", "s", 52),
   CONX("ش", "Q", 0, TR, 0, 0), CONX("ش", "sch", 0, DE, 0, 0), CONX("ش", "ch", 0, FR, 0, 0), CONX("ش", "sz", 5, DE, 0, 0), CONX("ش", "s", 15, ES, 0, 0),
   CON("غ", "gh", 0), CON("غ", "G", 0), CON("غ", "q", 5), CON("غ", "g", 20), CON("غ", "k", 57), CONX("غ", "g", 5, TR | AF, 0, 0),
-  CON("ق", "q", 0), CON("ق", "gh", 0), CON("ق", "k", 28), CON("ق", "g", 28), CON("ق", "c", 38), CON("ق", "G", 5), CON("ق", "kh", 57),
+  CON("ق", "q", 0), CON("ق", "gh", 0), CON("ق", "k", 26), CON("ق", "g", 32), CON("ق", "c", 38), CON("ق", "G", 5), CON("ق", "kh", 57),
   CONX("ق", "k", 0, TR | AR | FR | DE, 0, 0), CONX("ق", "g", 5, TR | AR | AF, 0, 0),
   CON("ف", "f", 0), CON("ف", "ph", 3), CON("ف", "v", 52), CON("ک", "k", 0), CON("ک", "c", 25), CON("ک", "ck", 10), CON("ک", "q", 53), CON("ک", "g", 20), CON("ک", "ch", 57), CON("کس", "x", 5),
   CON("گ", "g", 0), CON("گ", "gh", 12), CON("گ", "k", 20), CON("گ", "gu", 25), CONX("گ", "gu", 0, ES | FR, 0, 0),
@@ -120,7 +120,7 @@ const eng__arc eng__arcs_persian_latin[] = {
   /* Waw: v, u, o and the diphthong. خوا is kha, its waw is silent. */
   CON("و", "v", 0), CON("و", "w", 0), VOW("و", "u", 0, 0, 0, START), VOW("و", "U", 0, 0, 0, START), VOW("و", "oo", 0, 0, 0, START), VOW("و", "ou", 0, 0, 0, START), VOW("و", "o", 5, 8, 0, START), VOW("و", "O", 5, 5, 0, START), VOW("و", "ow", 0, 0, 0, START), VOW("و", "au", 5, 0, 0, START), VOW("و", "aw", 5, 0, 0, START), GLI("و", "ov", 3, 5, 0, START), GLI("و", "av", 0, 0, 0, START), GLI("و", "uw", 3, 0, 0, START), GLI("و", "ouv", 5, 5, 0, START), GLI("و", "oov", 5, 5, 0, START), GLI("و", "uv", 5, 5, 0, START),
   VOW("و", "ao", 20, 10, 0, START), VOW("و", "aou", 20, 20, 0, START), VOWX("و", "aou", 0, FR | MG, 0, START), VOW("و", "eu", 20, 20, 0, START), VOW("و", "W", 15, 15, 0, START), VOW("و", "Y", 10, 10, 0, START), GLI("و", "owv", 10, 10, 0, START), VOW("و", "e", 60, 60, 0, START), VOW("و", "", 60, 60, 0, START), CON("و", "b", 55), CONX("و", "ou", 5, FR, 0, 0), VOW("و", "oe", 20, 20, 0, START), VOWX("و", "oe", 5, DE, 0, START), VOW("و", "uo", 30, 30, 0, START), CON("و", "u", 25), VOW("و", "u", 20, 20, START, 0), VOW("و", "U", 15, 15, START, 0), VOW("و", "ou", 20, 20, START, 0),
-  CON("خوا", "kha", 0), CON("خوا", "khA", 0), CON("خو", "kh", 15), CON("خو", "khv", 0), CON("خو", "khw", 0), CON("خو", "kho", 0), CON("خو", "khe", 30), VOW("وو", "u", 5, 5, 0, 0), VOW("وو", "ou", 3, 3, 0, 0), VOW("وو", "ow", 3, 3, 0, 0),
+  CON("خوا", "kha", 0), CON("خوا", "khA", 0), CON("خو", "kh", 35), CON("خو", "khv", 0), CON("خو", "khw", 0), CON("خو", "kho", 0), CON("خو", "khe", 30), VOW("وو", "u", 5, 5, 0, 0), VOW("وو", "ou", 3, 3, 0, 0), VOW("وو", "ow", 3, 3, 0, 0),
   VOW("ؤ", "'u", 0, 0, 0, 0), VOW("ؤ", "'U", 0, 0, 0, 0), VOW("ؤ", "'ou", 0, 0, 0, 0),
 
   /* Yeh: y, i and the diphthong. As e only in Dari and Pashto: Khomeini is not Khamenei. */
@@ -135,7 +135,7 @@ const eng__arc eng__arcs_persian_latin[] = {
   VOW("ه", "e", 10, 10, ENG__L_END, END | ENG__P_AFTER_LONG), VOW("ه", "eh", 5, 5, ENG__L_END, END | ENG__P_AFTER_LONG), VOW("ه", "e", 30, 30, 0, END | ENG__P_AFTER_LONG | ENG__L_END), VOW("ه", "at", 25, 25, END, 0), VOW("ه", "et", 25, 25, END, 0), CON("ة", "t", 0), VOW("ة", "at", 0, 0, 0, 0), VOW("ة", "et", 0, 0, 0, 0), VOW("ۀ", "eye", 0, 0, 0, 0), VOW("ۀ", "e|ye", 0, 0, 0, 0), VOW("ۀ", "eh|ye", 0, 0, 0, 0), VOW("ۀ", "eh|", 0, 0, 0, 0), VOW("یه", "ia", 0, 0, END, 0), VOW("یه", "iah", 0, 0, END, 0), VOW("یه", "ie", 5, 5, END, 0), VOW("یه", "ieh", 0, 0, END, 0), VOW("یه", "iye", 0, 0, END, 0), VOW("یه", "ea", 10, 10, END, 0),
 
   /* Vowels that Persian does not write. */
-  INS("a", 0, 0), INS("e", 0, 12), INS("o", 0, 12), INS("i", 22, 0), INS("u", 22, 0), INS("ou", 25, 25), INS("@", 12, 12), INS("A", 36, 36), INS("I", 42, 42), INS("U", 36, 36), INS("E", 35, 35), INS("O", 35, 35), INS("aa", 40, 40), INS("ee", 42, 42), INS("oo", 36, 36), INS("ei", 40, 40), INS("ey", 40, 40), INS("ai", 40, 40), INS("ay", 40, 40), INS("W", 25, 25), INS("Y", 25, 25), INS("y", 40, 40), INS("ow", 45, 45), INS("eh", 45, 45),
+  INS("a", 0, 0), INS("e", 0, 12), INS("o", 0, 12), INS("i", 22, 0), INS("u", 22, 0), INS("ou", 25, 25), INS("@", 12, 12), INS("A", 27, 27), INS("I", 42, 42), INS("U", 27, 27), INS("E", 35, 35), INS("O", 35, 35), INS("aa", 40, 40), INS("ee", 42, 42), INS("oo", 30, 30), INS("ei", 40, 40), INS("ey", 40, 40), INS("ai", 40, 40), INS("ay", 40, 40), INS("W", 25, 25), INS("Y", 25, 25), INS("y", 40, 40), INS("ow", 45, 45), INS("eh", 45, 45),
   INSX("E", 5, AF), INSX("ou", 0, FR | MG), INSX("W", 0, TR), INSX("Y", 0, TR), INSX("@", 0, TR), INSX("i", 0, TR | AF), INSX("u", 0, TR | AF), INSX("e", 0, TR | FR | AR | AF), INSX("o", 0, FR | AR | DE | AF), INSX("y", 15, DE),
   /* Harakat on a last letter are read (غَرَ Ghara). */
   HINTED("a"), HINTED("e"), HINTED("ah"), HINTED("eh"),

@@ -18,10 +18,10 @@ enum {
   COST_HINT = 12,
   /* The lexicon is never wrong, but people write as they hear. */
   COST_KNOWN_NEAR = 6,
-  COST_KNOWN_FAR = 22,
-  COST_KNOWN_EXTRA = 10, /* a vowel between letters that have none */
-  COST_KNOWN_OU = 5,     /* the French o */
-  COST_KNOWN_LOST = 10,  /* no vowel where one is known */
+  COST_KNOWN_FAR = 24,
+  COST_KNOWN_EXTRA = 8, /* a vowel between letters that have none */
+  COST_KNOWN_OU = 5,    /* the French o */
+  COST_KNOWN_LOST = 10, /* no vowel where one is known */
   /* Reading a letter at this cost or above is no habit; in a known word it is another word. */
   COST_UNUSUAL = 20,
   COST_MISREAD = 20,

@@ -127,7 +127,7 @@ static const struct {
   int per_letter, most;
 } LIMITS[3][3] = {
     /* strict      standard    wide */
-    {{70, 290}, {100, 380}, {150, 500}}, /* Persian and Latin */
+    {{80, 300}, {100, 380}, {165, 500}}, /* Persian and Latin */
     {{40, 180}, {45, 300}, {50, 440}},   /* Latin and Latin */
     {{10, 80}, {15, 120}, {20, 160}},    /* Persian and Persian */
 };
