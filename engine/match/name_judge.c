@@ -6,6 +6,8 @@
  * every Star. */
 #include "match/name_scan.h"
 
+#include <stdlib.h>
+
 #include "translit/everyday.h"
 #include "translit/titles.h"
 
@@ -31,6 +33,7 @@ typedef struct judging {
 void eng__name_scratch_free(eng__name_scratch *scratch) {
   eng__comparer_free(&scratch->comparer);
   eng__buffer_free(&scratch->text);
+  free(scratch->memo);
   eng__vec_free(&scratch->verdicts);
   eng__vec_free(&scratch->sure);
   eng__vec_free(&scratch->waiting);

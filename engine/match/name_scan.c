@@ -17,7 +17,8 @@ typedef struct scanner {
   eng__name_ground ground;
   uint32_t tag_part; /* the part of the document that segments are of */
   size_t step;       /* of the view's map: the steps before it are behind us */
-  int cased;         /* does the document use capitals? -1: not looked at */
+  const char *view_end;
+  int cased; /* does the document use capitals? -1: not looked at */
 } scanner;
 
 enum { BARE = 1, SOFT = 2, READINGS = 4 };
@@ -81,6 +82,63 @@ static bool ends_like_suffix(const scanner *s, size_t part) {
   uint64_t last = far ? eng__load64(word.at + word.len - 8)
                       : eng__load_tail(word.at, word.len) << (8 * (8 - word.len));
   return eng__may_end_suffix(last) && eng__ends_in_suffix(word);
+}
+
+/* ---- The memo ---- */
+
+/* The bytes of a short word, zeroes behind them. */
+static void load_word(const scanner *s, eng__slice word, uint64_t bytes[2]) {
+  bytes[0] = bytes[1] = 0;
+  if (s->view_end - word.at < ENG__MEMO_LONGEST) {
+    char copy[ENG__MEMO_LONGEST] = {0};
+    memcpy(copy, word.at, word.len);
+    bytes[0] = eng__load64(copy);
+    bytes[1] = eng__load64(copy + 8);
+    return;
+  }
+  size_t low = word.len < 8 ? word.len : 8, high = word.len - low;
+  if (low) bytes[0] = eng__load64(word.at) & (UINT64_MAX >> (64 - 8 * low));
+  if (high) bytes[1] = eng__load64(word.at + 8) & (UINT64_MAX >> (64 - 8 * high));
+}
+
+/* Reads the word of a part anew. */
+static eng_status fill_memo(const scanner *s, size_t part, eng__slice word, eng__name_memo *memo,
+                            eng_error *err) {
+  unsigned text = s->ground.parts[part].script == ENG__SCRIPT_ARABIC;
+  memo->len = 0; /* no word, should reading it fail */
+  eng_status status = hear(s, part, word, &memo->heard, err);
+  if (status) return status;
+  reading r = {memo->heard.key, 0, memo->heard.silent};
+  uint64_t begin = begin_hash(&r, memo->heard.start, text);
+  bool begins = eng__name_set_begins(s->set, begin);
+  bool name = eng__key_table_may(&s->set->ends, eng__name_end_hash(begin, memo->heard.end));
+  memo->flags = (uint8_t)((begins ? ENG__WORD_BEGINS : 0) | (name ? ENG__WORD_IS_NAME : 0) |
+                          (ends_like_suffix(s, part) ? ENG__WORD_SUFFIXED : 0));
+  memo->script = s->ground.parts[part].script;
+  memo->len = word.len <= ENG__MEMO_LONGEST ? (uint8_t)word.len : 0;
+  return ENG_OK;
+}
+
+/* What the word of a part says; good until the next word is asked for. */
+static eng_status recall(const scanner *s, size_t part, const eng__name_memo **out,
+                         eng_error *err) {
+  eng__slice word = eng__name_word(&s->ground, part);
+  const eng__part *here = &s->ground.parts[part];
+  eng__name_scratch *scratch = &s->index->names;
+  uint64_t bytes[2];
+  if (!word.len || word.len > ENG__MEMO_LONGEST) {
+    *out = &scratch->one;
+    return fill_memo(s, part, word, &scratch->one, err);
+  }
+  eng__name_memo *memo = &scratch->memo[here->hash >> 20 & (ENG__MEMO_SLOTS - 1)];
+  load_word(s, word, bytes);
+  *out = memo;
+  if (memo->len == word.len && memo->script == here->script && memo->bytes[0] == bytes[0] &&
+      memo->bytes[1] == bytes[1])
+    return ENG_OK;
+  memo->bytes[0] = bytes[0];
+  memo->bytes[1] = bytes[1];
+  return fill_memo(s, part, word, memo, err);
 }
 
 /* the Khameneis, two Rezaeis: may the word be a plural, ending a name that begins with part
@@ -326,8 +384,10 @@ static void read_word(window *w, const eng__name_heard *heard, bool spare, bool 
 static eng_status add_word(scanner *s, window *w, size_t part, eng__name_heard *heard,
                            eng_error *err) {
   eng__name_place *place = &w->place;
-  eng_status status = hear(s, part, eng__name_word(&s->ground, part), heard, err);
+  const eng__name_memo *memo;
+  eng_status status = recall(s, part, &memo, err);
   if (status) return status;
+  *heard = memo->heard;
   bool spare = place->count && is_spare(s, part);
   if (!place->count) w->start = heard->start;
   read_word(w, heard, spare, place->count && is_soft(s, place->last, part));
@@ -458,24 +518,27 @@ static bool may_be_pair(const scanner *s, const eng__name_heard *a, const eng__n
 static bool may_go_on(scanner *s, size_t part, const eng__name_heard *heard, unsigned text) {
   const eng__name_ground *ground = &s->ground;
   size_t next = eng__name_next(ground, part, false);
-  eng__name_heard behind;
+  const eng__name_memo *behind;
   if (next == SIZE_MAX) return s->set->any_order && eng__name_next(ground, part, true) != SIZE_MAX;
-  if (is_spare(s, next) || ends_like_suffix(s, next)) return true;
-  if (hear(s, next, eng__name_word(ground, next), &behind, NULL)) return true;
-  if (may_be_pair(s, heard, &behind, true, text)) return true;
-  return is_soft(s, part, next) && may_be_pair(s, heard, &behind, false, text);
+  if (is_spare(s, next) || recall(s, next, &behind, NULL) || behind->flags & ENG__WORD_SUFFIXED)
+    return true;
+  if (may_be_pair(s, heard, &behind->heard, true, text)) return true;
+  return is_soft(s, part, next) && may_be_pair(s, heard, &behind->heard, false, text);
 }
 
 /* Is the word a name, or can one go on from it? Asked before a window is made of it: nearly all
  * words end here. */
-static bool may_begin(scanner *s, size_t part, const eng__name_heard *heard) {
+static eng_status may_begin(scanner *s, size_t part, bool *may, eng_error *err) {
+  const eng__name_memo *memo;
+  eng_status status = recall(s, part, &memo, err);
+  if (status) return status;
   unsigned text = s->ground.parts[part].script == ENG__SCRIPT_ARABIC;
-  if (text ? ends_like_suffix(s, part) : is_plural(s, part, eng__name_word(&s->ground, part)))
-    return true;
-  reading r = {heard->key, 0, heard->silent};
-  uint64_t begin = begin_hash(&r, heard->start, text);
-  if (eng__key_table_may(&s->set->ends, eng__name_end_hash(begin, heard->end))) return true;
-  return eng__name_set_begins(s->set, begin) && may_go_on(s, part, heard, text);
+  *may = memo->flags & (ENG__WORD_IS_NAME | ENG__WORD_SUFFIXED) ||
+         (!text && is_plural(s, part, eng__name_word(&s->ground, part)));
+  if (*may || !(memo->flags & ENG__WORD_BEGINS)) return ENG_OK;
+  eng__name_heard heard = memo->heard;
+  *may = may_go_on(s, part, &heard, text);
+  return ENG_OK;
 }
 
 static eng_status look_at(scanner *s, size_t part, eng_error *err) {
@@ -483,14 +546,11 @@ static eng_status look_at(scanner *s, size_t part, eng_error *err) {
   if (word->kind == ENG_TOKEN_HASHTAG || word->kind == ENG_TOKEN_MENTION)
     return scan_tag(s, part, err);
   if (word->kind > ENG_TOKEN_NUMBER) return ENG_OK;
-  if (word->script == ENG__SCRIPT_ARABIC) {
-    eng__name_heard heard = eng__arabic_key(&s->set->letters, eng__name_word(&s->ground, part));
-    return may_begin(s, part, &heard) ? search_from(s, part, err) : ENG_OK;
-  }
-  if (word->kind == ENG_TOKEN_WORD && !begins_latin(s, part)) return ENG_OK;
-  eng__name_heard heard;
-  eng_status status = hear(s, part, eng__name_word(&s->ground, part), &heard, err);
-  return status || !may_begin(s, part, &heard) ? status : search_from(s, part, err);
+  bool latin = word->script != ENG__SCRIPT_ARABIC;
+  if (latin && word->kind == ENG_TOKEN_WORD && !begins_latin(s, part)) return ENG_OK;
+  bool may;
+  eng_status status = may_begin(s, part, &may, err);
+  return status || !may ? status : search_from(s, part, err);
 }
 
 static int by_id(const void *a, const void *b) {
@@ -522,7 +582,10 @@ eng_status eng__scan_names(eng__index *index, eng_error *err) {
                                 .document = document,
                                 .parts = document->parts.at,
                                 .count = document->parts.count};
+  s.view_end = document->view.at + document->view.len;
   index->names.comparer.tables = set->tables;
+  if (!index->names.memo) index->names.memo = calloc(ENG__MEMO_SLOTS, sizeof *index->names.memo);
+  if (!index->names.memo) return eng__fail_nomem(err);
   index->names.sure.count = index->names.waiting.count = 0;
   eng_status status = ENG_OK;
   for (size_t i = 0; i < s.ground.count && !status; i++) {

@@ -77,9 +77,32 @@ typedef struct eng__waiting_name {
   uint32_t start, end, first, last;
 } eng__waiting_name;
 
+/* What a word was heard as, so that the words that all texts are full of are read once. A word is
+ * known by its bytes, so that nothing depends on what the memo happens to hold. */
+typedef struct eng__name_memo {
+  uint64_t bytes[2]; /* of the word, zeroes behind it */
+  eng__name_heard heard;
+  uint8_t len, script;
+  uint8_t flags; /* ENG__WORD_… */
+} eng__name_memo;
+
+enum {
+  ENG__WORD_BEGINS = 1,   /* a name may begin with it, and go on */
+  ENG__WORD_IS_NAME = 2,  /* it may be one */
+  ENG__WORD_SUFFIXED = 4, /* it ends like a joined suffix */
+  ENG__MEMO_LONGEST = 16, /* bytes of the words that are kept */
+#ifdef ENG_HARD
+  ENG__MEMO_SLOTS = 4
+#else
+  ENG__MEMO_SLOTS = 8192
+#endif
+};
+
 /* The scratch of a worker. Starts as all zeroes. */
 typedef struct eng__name_scratch {
   eng__comparer comparer;
+  eng__name_memo *memo; /* ENG__MEMO_SLOTS of them; made by the first scan */
+  eng__name_memo one;   /* the last word that is too long to be kept */
   eng__buffer text;
   eng__name_form said, form;
   bool has_said;
