@@ -37,7 +37,7 @@ enum {
 #ifdef ENG_HARD
 enum { READ_BYTES = 16, GATHER_BYTES = 64 };
 #else
-enum { READ_BYTES = 256 << 10, GATHER_BYTES = 256 << 10 };
+enum { READ_BYTES = 256 << 10, GATHER_BYTES = 64 << 10 };
 #endif
 
 struct eng__journal {

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Signals at any moment: a run ends soon, at a whole line, with the signal's status, and can be
-# resumed. Run from the top with PATH beginning at the build.
+# resumed. Run from the top with PATH beginning at the build. ROUNDS=800 for more moments.
 set -u
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT INT TERM
@@ -63,7 +63,7 @@ resumes() {
 
 # At any moment; once, twice, from all sides.
 round=0
-while [ $round -lt 9 ]; do
+while [ $round -lt "${ROUNDS:-9}" ]; do
   case $((round % 4)) in
     0) names=INT wanted=130 ;;
     1) names=TERM wanted=143 ;;
