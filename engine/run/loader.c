@@ -270,7 +270,7 @@ void eng__loader_main(eng__crew *crew) {
   signal(SIGINT, SIG_IGN);
   signal(SIGHUP, SIG_IGN);
   signal(SIGPIPE, SIG_IGN);
-  signal(SIGTERM, SIG_DFL);
+  signal(SIGTERM, SIG_IGN); /* sent to the group it is the parent's to obey, who ends us */
   mute();
   map_readonly(crew);
   close_the_rest(crew);
