@@ -122,7 +122,9 @@ eng_status eng_names_spell(eng_names *names, const char *name, size_t len, eng_n
 }
 
 /* Thousandths of cost for a letter, and the most. Across scripts the vowels are guessed, so more is
- * forgiven than between two spellings of one script, where they stand there to be seen. */
+ * forgiven than between two spellings of one script, where they stand there to be seen. Persian and
+ * Latin: strict takes one reading of one region or language (30), standard a slip to a neighbour
+ * (38), wide also two such readings, but never another letter (52). */
 static const struct {
   int per_letter, most;
 } LIMITS[3][3] = {
