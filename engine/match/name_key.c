@@ -342,8 +342,7 @@ enum {
   IS_N = 16,
   IS_Z = 32,
   IS_L = 64,
-  IS_A = 128,
-  IS_I = 256
+  IS_A = 128
 };
 
 static const struct {
@@ -358,7 +357,6 @@ static const struct {
     {"zز", IS_Z},
     {"lل", IS_L},
     {"اaeouAOU", IS_A},
-    {"iIyی", IS_I},
 };
 
 static eng_status fill_arabic(eng__key_letters *letters, eng_error *err) {
@@ -567,7 +565,6 @@ size_t eng__name_keys(const eng__key_letters *letters, const eng__name_form *for
   c.respelled = form->script == ENG__NAME_LATIN || text == ENG__NAME_LATIN;
   bool free_at[ENG__NAME_SYMBOLS + 1];
   mark_free_seams(letters, form, free_at);
-  b.all[0].way.trails = form->count && letters->kinds[form->symbols[form->count - 1u]] & IS_I;
   for (size_t at = 0; at < form->count;) {
     char class;
     size_t next = at + unit_at(form, at, &class);

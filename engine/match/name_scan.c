@@ -18,7 +18,8 @@ typedef struct scanner {
   uint32_t tag_part; /* the part of the document that segments are of */
   size_t step;       /* of the view's map: the steps before it are behind us */
   const char *view_end;
-  int cased; /* does the document use capitals? -1: not looked at */
+  uint64_t tails[3]; /* hashes of what a name in ه or ی ends in when that is written apart */
+  int cased;         /* does the document use capitals? -1: not looked at */
 } scanner;
 
 enum { BARE = 1, SOFT = 2, READINGS = 4 };
@@ -363,6 +364,13 @@ static bool is_spare(const scanner *s, size_t part) {
   return eng__is_title(word) || eng__is_article(word, behind_hyphen(s, part));
 }
 
+/* Is the part the ای of خامنه ای? It says nothing, so any name may go on to it. */
+static bool is_tail(const scanner *s, size_t part) {
+  if (part >= s->ground.count || s->ground.tag) return false;
+  uint64_t hash = s->ground.parts[part].hash;
+  return hash == s->tails[0] || hash == s->tails[1] || hash == s->tails[2];
+}
+
 /* Is what stands between two words a hyphen, a half-space or nothing, which need not be a seam? */
 static bool is_soft(const scanner *s, size_t part, size_t next) {
   return s->ground.tag || s->ground.parts[next].flags & ENG__PART_JOINED || next - part > 1 ||
@@ -399,6 +407,7 @@ static eng_status add_word(scanner *s, window *w, size_t part, eng__name_heard *
 
 static bool goes_on(const scanner *s, const window *w) {
   if (w->place.count == ENG__PLACE_WORDS) return false;
+  if (is_tail(s, w->place.last + 1u)) return true;
   for (size_t i = 0; i < READINGS && !s->ground.tag; i++)
     if (is_distinct(w, i) &&
         eng__name_set_begins(s->set, begin_hash(&w->now[i], w->start, w->text)))
@@ -522,7 +531,7 @@ static bool may_go_on(scanner *s, size_t part, const eng__name_heard *heard, uns
   if (next == SIZE_MAX) return s->set->any_order && eng__name_next(ground, part, true) != SIZE_MAX;
   if (is_spare(s, next) || recall(s, next, &behind, NULL) || behind->flags & ENG__WORD_SUFFIXED)
     return true;
-  if (may_be_pair(s, heard, &behind->heard, true, text)) return true;
+  if (is_tail(s, next + 1) || may_be_pair(s, heard, &behind->heard, true, text)) return true;
   return is_soft(s, part, next) && may_be_pair(s, heard, &behind->heard, false, text);
 }
 
@@ -534,7 +543,7 @@ static eng_status may_begin(scanner *s, size_t part, bool *may, eng_error *err) 
   if (status) return status;
   unsigned text = s->ground.parts[part].script == ENG__SCRIPT_ARABIC;
   *may = memo->flags & (ENG__WORD_IS_NAME | ENG__WORD_SUFFIXED) ||
-         (!text && is_plural(s, part, eng__name_word(&s->ground, part)));
+         (text ? is_tail(s, part + 1) : is_plural(s, part, eng__name_word(&s->ground, part)));
   if (*may || !(memo->flags & ENG__WORD_BEGINS)) return ENG_OK;
   eng__name_heard heard = memo->heard;
   *may = may_go_on(s, part, &heard, text);
@@ -582,6 +591,9 @@ eng_status eng__scan_names(eng__index *index, eng_error *err) {
                                 .document = document,
                                 .parts = document->parts.at,
                                 .count = document->parts.count};
+  s.tails[0] = eng__word_hash(ENG__SLICE("ای"));
+  s.tails[1] = eng__word_hash(ENG__SLICE("یی"));
+  s.tails[2] = eng__word_hash(ENG__SLICE("ی"));
   s.view_end = document->view.at + document->view.len;
   index->names.comparer.tables = set->tables;
   if (!index->names.memo) index->names.memo = calloc(ENG__MEMO_SLOTS, sizeof *index->names.memo);
