@@ -69,13 +69,13 @@ typedef struct eng__inferred {
 
 /* The likeliest Persian spellings of a Latin name, best first, at most `room`. None for a name that
  * is not Latin or that no Persian letters spell. ENG_NOMEM. */
-eng_status eng__names_infer(eng__comparer *self, const eng__name_form *latin, eng__inferred *out,
-                            size_t room, size_t *count, eng_error *err);
+eng_status eng__names_infer(eng__comparer *comparer, const eng__name_form *latin,
+                            eng__inferred *out, size_t room, size_t *count, eng_error *err);
 
 /* The likeliest Latin spellings of a Persian name, which eng__comparer_read() has read, best first,
  * at most `room`: lower case, in the order of the names' words. None for a name that is not Persian
  * or has more than 64 letters. ENG_NOMEM. */
-eng_status eng__names_spell(eng__comparer *self, const eng__name_form *persian, eng__inferred *out,
-                            size_t room, size_t *count, eng_error *err);
+eng_status eng__names_spell(eng__comparer *comparer, const eng__name_form *persian,
+                            eng__inferred *out, size_t room, size_t *count, eng_error *err);
 
 #endif
