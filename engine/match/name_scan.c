@@ -17,7 +17,6 @@ typedef struct scanner {
   eng__name_ground ground;
   uint32_t tag_part; /* the part of the document that segments are of */
   size_t step;       /* of the view's map: the steps before it are behind us */
-  const char *view_end;
   uint64_t tails[3]; /* hashes of what a name in ه or ی ends in when that is written apart */
   int cased;         /* does the document use capitals? -1: not looked at */
 } scanner;
@@ -49,97 +48,8 @@ typedef struct window {
   uint8_t text;             /* script, and whether it is a hashtag */
 } window;
 
-/* ---- Keys of words ---- */
-
-static eng_status slow_key(eng__slice word, eng__name_heard *heard, eng_error *err) {
-  eng__name_form form;
-  eng_error why;
-  eng_status status = eng__name_form_read(&form, word, &why);
-  *heard = (eng__name_heard){.key = {0, 0}};
-  if (status == ENG_NOMEM) return eng__fail_nomem(err);
-  if (!status) *heard = eng__name_key_of_form(&form);
-  return ENG_OK;
-}
-
-static eng_status hear(const scanner *s, size_t part, eng__slice word, eng__name_heard *heard,
-                       eng_error *err) {
-  if (s->ground.parts[part].script == ENG__SCRIPT_ARABIC) {
-    *heard = eng__arabic_key(&s->set->letters, word);
-    return ENG_OK;
-  }
-  return eng__latin_key(word, heard) ? ENG_OK : slow_key(word, heard, err);
-}
-
 static bool is_distinct(const window *w, size_t which) {
   return (!(which & BARE) || w->any_spare) && (!(which & SOFT) || w->any_soft);
-}
-
-/* Does a Persian word end as with a joined suffix? */
-static bool ends_like_suffix(const scanner *s, size_t part) {
-  eng__slice word = eng__name_word(&s->ground, part);
-  if (s->ground.parts[part].script != ENG__SCRIPT_ARABIC || word.len <= ENG__JOINED_SUFFIX_LEAST)
-    return false;
-  bool far = word.at + word.len >= s->ground.document->view.at + 8;
-  uint64_t last = far ? eng__load64(word.at + word.len - 8)
-                      : eng__load_tail(word.at, word.len) << (8 * (8 - word.len));
-  return eng__may_end_suffix(last) && eng__ends_in_suffix(word);
-}
-
-/* ---- The memo ---- */
-
-/* The bytes of a short word, zeroes behind them. */
-static void load_word(const scanner *s, eng__slice word, uint64_t bytes[2]) {
-  bytes[0] = bytes[1] = 0;
-  if (s->view_end - word.at < ENG__MEMO_LONGEST) {
-    char copy[ENG__MEMO_LONGEST] = {0};
-    memcpy(copy, word.at, word.len);
-    bytes[0] = eng__load64(copy);
-    bytes[1] = eng__load64(copy + 8);
-    return;
-  }
-  size_t low = word.len < 8 ? word.len : 8, high = word.len - low;
-  if (low) bytes[0] = eng__load64(word.at) & (UINT64_MAX >> (64 - 8 * low));
-  if (high) bytes[1] = eng__load64(word.at + 8) & (UINT64_MAX >> (64 - 8 * high));
-}
-
-/* Reads the word of a part anew. */
-static eng_status fill_memo(const scanner *s, size_t part, eng__slice word, eng__name_memo *memo,
-                            eng_error *err) {
-  unsigned text = s->ground.parts[part].script == ENG__SCRIPT_ARABIC;
-  memo->len = 0; /* no word, should reading it fail */
-  eng_status status = hear(s, part, word, &memo->heard, err);
-  if (status) return status;
-  reading r = {memo->heard.key, 0, memo->heard.silent};
-  uint64_t begin = begin_hash(&r, memo->heard.start, text);
-  bool begins = eng__name_set_begins(s->set, begin);
-  bool name = eng__key_table_may(&s->set->ends, eng__name_end_hash(begin, memo->heard.end));
-  memo->flags = (uint8_t)((begins ? ENG__WORD_BEGINS : 0) | (name ? ENG__WORD_IS_NAME : 0) |
-                          (ends_like_suffix(s, part) ? ENG__WORD_SUFFIXED : 0));
-  memo->script = s->ground.parts[part].script;
-  memo->len = word.len <= ENG__MEMO_LONGEST ? (uint8_t)word.len : 0;
-  return ENG_OK;
-}
-
-/* What the word of a part says; good until the next word is asked for. */
-static eng_status recall(const scanner *s, size_t part, const eng__name_memo **out,
-                         eng_error *err) {
-  eng__slice word = eng__name_word(&s->ground, part);
-  const eng__part *here = &s->ground.parts[part];
-  eng__name_scratch *scratch = &s->index->names;
-  uint64_t bytes[2];
-  if (!word.len || word.len > ENG__MEMO_LONGEST) {
-    *out = &scratch->one;
-    return fill_memo(s, part, word, &scratch->one, err);
-  }
-  eng__name_memo *memo = &scratch->memo[here->hash >> 20 & (ENG__MEMO_SLOTS - 1)];
-  load_word(s, word, bytes);
-  *out = memo;
-  if (memo->len == word.len && memo->script == here->script && memo->bytes[0] == bytes[0] &&
-      memo->bytes[1] == bytes[1])
-    return ENG_OK;
-  memo->bytes[0] = bytes[0];
-  memo->bytes[1] = bytes[1];
-  return fill_memo(s, part, word, memo, err);
 }
 
 /* the Khameneis, two Rezaeis: may the word be a plural, ending a name that begins with part
@@ -307,14 +217,14 @@ static eng_status try_cut(scanner *s, window *w, size_t cut, eng_error *err) {
   uint32_t start = (uint32_t)(word.at - s->ground.document->view.at);
   eng__name_heard stem_heard;
   eng__slice stem = {word.at, word.len - cut};
-  eng_status status = hear(s, part, stem, &stem_heard, err);
+  eng_status status = eng__name_hear(&s->ground, part, stem, &stem_heard, err);
   return status ? status : try_end(s, w, (uint32_t)(start + stem.len), &stem_heard, err);
 }
 
 /* Joined suffixes (persian.md 8): the ها family and را; the ezafe ی behind ا and و. */
 static eng_status try_without_suffix(scanner *s, window *w, eng__slice word, eng_error *err) {
   eng_status status = ENG_OK;
-  bool suffixed = ends_like_suffix(s, w->place.last);
+  bool suffixed = eng__name_ends_like_suffix(&s->ground, w->place.last);
   for (size_t cut = ENG__JOINED_SUFFIX_LEAST; suffixed && cut <= ENG__JOINED_SUFFIX_MOST && !status;
        cut += 2) {
     if (cut + ENG__SUFFIXED_LEAST > word.len) break;
@@ -393,7 +303,7 @@ static eng_status add_word(scanner *s, window *w, size_t part, eng__name_heard *
                            eng_error *err) {
   eng__name_place *place = &w->place;
   const eng__name_memo *memo;
-  eng_status status = recall(s, part, &memo, err);
+  eng_status status = eng__name_recall(&s->index->names, &s->ground, part, &memo, err);
   if (status) return status;
   *heard = memo->heard;
   bool spare = place->count && is_spare(s, part);
@@ -529,7 +439,8 @@ static bool may_go_on(scanner *s, size_t part, const eng__name_heard *heard, uns
   size_t next = eng__name_next(ground, part, false);
   const eng__name_memo *behind;
   if (next == SIZE_MAX) return s->set->any_order && eng__name_next(ground, part, true) != SIZE_MAX;
-  if (is_spare(s, next) || recall(s, next, &behind, NULL) || behind->flags & ENG__WORD_SUFFIXED)
+  if (is_spare(s, next) || eng__name_recall(&s->index->names, &s->ground, next, &behind, NULL) ||
+      behind->flags & ENG__WORD_SUFFIXED)
     return true;
   if (is_tail(s, next + 1) || may_be_pair(s, heard, &behind->heard, true, text)) return true;
   return is_soft(s, part, next) && may_be_pair(s, heard, &behind->heard, false, text);
@@ -539,7 +450,7 @@ static bool may_go_on(scanner *s, size_t part, const eng__name_heard *heard, uns
  * words end here. */
 static eng_status may_begin(scanner *s, size_t part, bool *may, eng_error *err) {
   const eng__name_memo *memo;
-  eng_status status = recall(s, part, &memo, err);
+  eng_status status = eng__name_recall(&s->index->names, &s->ground, part, &memo, err);
   if (status) return status;
   unsigned text = s->ground.parts[part].script == ENG__SCRIPT_ARABIC;
   *may = memo->flags & (ENG__WORD_IS_NAME | ENG__WORD_SUFFIXED) ||
@@ -594,7 +505,6 @@ eng_status eng__scan_names(eng__index *index, eng_error *err) {
   s.tails[0] = eng__word_hash(ENG__SLICE("ای"));
   s.tails[1] = eng__word_hash(ENG__SLICE("یی"));
   s.tails[2] = eng__word_hash(ENG__SLICE("ی"));
-  s.view_end = document->view.at + document->view.len;
   index->names.comparer.tables = set->tables;
   if (!index->names.memo) index->names.memo = calloc(ENG__MEMO_SLOTS, sizeof *index->names.memo);
   if (!index->names.memo) return eng__fail_nomem(err);

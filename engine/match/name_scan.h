@@ -113,6 +113,17 @@ typedef struct eng__name_scratch {
 
 void eng__name_scratch_free(eng__name_scratch *scratch);
 
+/* ---- name_memo.c ---- */
+
+/* What a word says, or a piece of it; the script is that of part `part`. ENG_NOMEM. */
+eng_status eng__name_hear(const eng__name_ground *ground, size_t part, eng__slice word,
+                          eng__name_heard *heard, eng_error *err);
+/* Does a Persian word end as with a joined suffix? */
+bool eng__name_ends_like_suffix(const eng__name_ground *ground, size_t part);
+/* What the word of a part says; good until the next word is asked for. ENG_NOMEM. */
+eng_status eng__name_recall(eng__name_scratch *scratch, const eng__name_ground *ground, size_t part,
+                            const eng__name_memo **out, eng_error *err);
+
 /* Judges the name in the place and, if it passes, adds a verdict. ENG_NOMEM. */
 eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *ground,
                            const eng__name_place *place, uint32_t name, eng_error *err);
