@@ -1,0 +1,62 @@
+/* What running text says against a name: everyday words, acronyms, names of others, halves of
+ * names.
+ */
+#include "support/name_finder.h"
+
+#define CASES(table) check_names(table, sizeof(table) / sizeof *(table))
+
+static void false_friends(void **state) {
+  static const names_case cases[] = {
+      {"an everyday word", {"Sepehr", "Setareh"}, "Star and Store and Other", {0}},
+      {"its own spelling", {"Star"}, "{Star} of a star", {0}},
+      {"an everyday word behind a title", {"نادر"}, "The Mr. {Nader}, Dr. {Nader}. Neither", {0}},
+      {"an everyday word of Persian", {"Nader"}, "اتفاقی نادر بود", {0}},
+      {"the same name elsewhere",
+       {"Nader", "Nader Talebzadeh"},
+       "{نادر طالب‌زاده} آمد و {نادر} رفت|نادر",
+       {0}},
+      {"its own spelling in Persian", {"نادر"}, "{نادر} آمد", {0}},
+      {"sentence starts", {"مهین", "سعید", "مین"}, "Main thing. Said so. Mine.", {0}},
+      {"two everyday words", {"سعید مین"}, "Said Main came", {0}},
+      {"a text without capitals", {"Mohsen Rezaei"}, "so {mohsen rezaei} came", {0}},
+      {"joined words", {"Kai Nazeh"}, "کینه", {0}},
+  };
+  (void)state;
+  CASES(cases);
+}
+
+/* One word of Latin letters that nobody wrote so must be cheap, and nobody else's. */
+static void lone_words(void **state) {
+  static const names_case cases[] = {
+      {"an acronym", {"السعدي"}, "the USDA said", {0}},
+      {"not in capitals only", {"خامنه‌ای"}, "{KHAMENEI} SAID SO", {0}},
+      {"a name of English", {"جعفری"}, "So Jeffrey came. Then {Jafari} came", {0}},
+      {"three letters", {"طالع"}, "So Tel came", {0}},
+      {"a known reading", {"علی"}, "So {Ali} came", {0}},
+      {"its own spelling", {"Jeffrey"}, "So {Jeffrey} came", {0}},
+      {"two words", {"محسن جعفری"}, "So {Mohsen Jafari} came", {0}},
+  };
+  (void)state;
+  CASES(cases);
+}
+
+/* Half of a hyphenated name is another person; what is no person stands beside others. */
+static void halves(void **state) {
+  named_form person[] = {{"Ali", 0, false, true}, {0}}, other[] = {{"Ali", 0, false, false}, {0}};
+  finder f;
+  (void)state;
+  finder_open(&f);
+  eng__pattern id = finder_names(&f, person, NULL), any = finder_names(&f, other, NULL);
+  finder_check(&f, id, "a person", "Ali-Reza, Mohammad-Ali, anti-{Ali}, {Ali} Reza");
+  finder_check(&f, any, "anything", "{Ali}-Reza, Mohammad-{Ali}, anti-{Ali}, {Ali} Reza");
+  finder_close(&f);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(false_friends),
+      cmocka_unit_test(lone_words),
+      cmocka_unit_test(halves),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,48 @@
+/* Where names begin and end in a text, to the byte: suffixes, titles, articles, hyphens. */
+#include "support/name_finder.h"
+
+#define CASES(table) check_names(table, sizeof(table) / sizeof *(table))
+
+static void spans(void **state) {
+  static const names_case cases[] = {
+      {"possessive", {"Khamenei"}, "{Khamenei}'s and {Khamenei}’s", {0}},
+      {"plural", {"Khamenei"}, "the {Khamenei}s", {0}},
+      {"no plural without a word for it", {"Elia"}, "Elias came", {0}},
+      {"plural suffix", {"خامنه‌ای"}, "{خامنه‌ای}‌ها", {0}},
+      {"joined suffix", {"رضایی"}, "{رضایی}ها و {رضایی}را", {0}},
+      {"ezafe behind a vowel", {"رضا"}, "{رضا}ی کوچک", {0}},
+      {"ezafe with hamza", {"خامنه"}, "{خامنهٔ} ما", {0}},
+      {"a hyphen beside a place", {"Tehran"}, "the {Tehran}-Baghdad line", {0}},
+      {"anti-", {"Khamenei"}, "an anti-{Khamenei} march", {0}},
+      {"quotes", {"قم"}, "«{قم}» و ({قم})", {.least = 1}},
+      {"a line break", {"Ali Karimi"}, "{Ali\nKarimi} came", {0}},
+      {"article", {"Sistani"}, "the cleric al-{Sistani} and {Sistani}", {0}},
+      {"article of the form", {"al-Sistani"}, "{Sistani} and {al-Sistani}|Sistani", {0}},
+      {"article between", {"Ali Sistani"}, "{Ali al-Sistani} said", {0}},
+      {"title", {"Ali Khamenei"}, "Ayatollah Seyyed {Ali Khamenei}", {0}},
+      {"Persian title",
+       {"علی خامنه‌ای"},
+       "آیت‌الله سید {علی خامنه‌ای}",
+       {0}},
+      {"title between", {"Ali Khamenei"}, "{Ali Haji Khamenei}", {0}},
+      {"title of the form",
+       {"Seyyed Ali Khamenei"},
+       "{Seyyed Ali Khamenei}, {Ali Khamenei}|Ali Khamenei",
+       {0}},
+      {"title that makes the name", {"Ayatollah Kani"}, "{Ayatollah Kani}, Mr. Kani", {0}},
+      {"titles in the hit", {"Ali Khamenei"}, "{Ayatollah Seyyed Ali Khamenei}", {.titles = true}},
+      {"bidi controls", {"قم المقدسه"}, "\u202B{قم المقدسه}\u202C", {0}},
+      {"no suffixes", {"Khamenei"}, "{Khamenei} but Khamenei's", {.no_suffixes = true}},
+      {"no Persian suffixes",
+       {"رضایی"},
+       "{رضایی} و رضایی‌ها و رضاییها",
+       {.no_suffixes = true}},
+  };
+  (void)state;
+  CASES(cases);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(spans)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
