@@ -88,6 +88,7 @@ static uint32_t cell(const matching *m, uint32_t at, uint32_t row) {
 static uint32_t worth(const matching *m, const eng__seq_step *step, uint32_t end, uint32_t next) {
   const eng__seq_edge *edges = m->seqs->edges.at + step->edges;
   uint32_t best = step->accepts ? end : 0;
+  m->scratch->work += step->edge_count + 1;
   for (uint32_t i = 0; i < step->edge_count; i++) {
     uint32_t value = cell(m, next, edges[i].row);
     if (value > best) best = value;
@@ -133,6 +134,7 @@ static void fill_row(matching *m, uint32_t at, uint32_t row, bool free, uint32_t
 
 static void fill_token(matching *m, uint32_t at) {
   const eng__seq_step *step = m->steps + m->seq->steps;
+  m->scratch->work += m->seq->step_count;
   for (uint32_t i = 0; i < m->seq->step_count; i++, step++) {
     if (step->row == ENG__SEQ_NONE && step->free_row == ENG__SEQ_NONE) continue;
     uint32_t here = worth_here(m, step, at);
@@ -249,7 +251,8 @@ static bool walk(matching *m, const eng__seq_begin *begin, uint32_t at, size_t f
     if (text.end >= begin->end) return true;
     at = hit ? m->ground.end[hit->last_part - m->ground.first] : m->ground.end[at];
     step = &m->steps[edge_to(m, step, at, begin->end)->step];
-    while (at < m->ground.count && !takes(m, step, at, begin->end, &hit)) at = m->ground.end[at];
+    for (; at < m->ground.count && !takes(m, step, at, begin->end, &hit); at = m->ground.end[at])
+      m->scratch->work++;
     if (at >= m->ground.count) return true;
   }
 }

@@ -46,6 +46,7 @@ typedef struct eng__seq_scratch {
   ENG__VEC(eng__seq_hits) leaves;
   ENG__VEC(eng__seq_begin) begins;
   ENG__VEC(eng__seq_capture) captures;
+  uint64_t work; /* cells and edges looked at so far: tests hold it against the text */
 } eng__seq_scratch;
 
 void eng__seq_scratch_free(eng__seq_scratch *scratch);

@@ -171,8 +171,8 @@ static bool goes_on_with(const finder *f, size_t next) {
 /* A small letter behind a full stop: an abbreviation nobody listed, or somebody who writes without
  * capitals. Abbreviations are short. */
 static bool ends_before_small(const finder *f, size_t index, size_t next) {
-  const eng__part *last = &f->parts[index - 1];
-  if (!touches(f, index) || last->kind > ENG_TOKEN_NUMBER) return false;
+  if (index == 0 || !touches(f, index)) return false; /* no word stands before the stop */
+  if (f->parts[index - 1].kind > ENG_TOKEN_NUMBER) return false;
   return is_starter(f, next) || length_of(f, index - 1) >= 5;
 }
 

@@ -20,6 +20,7 @@ static const char *const CASES[] = {
     "At 5 p.m. we met.| It ended at 7 p.m.| We left.",
     "Crude rose approx. five percent etc. and fell.",
     "An unlisted abbr. inside goes on.",
+    ". small letters behind a lone dot",
     /* numbers */
     "It cost 1,000.50 dollars.| 30,000 died.| Version 2.0 is out.",
     "1. Buy bread.| 2 loaves.",
