@@ -126,7 +126,7 @@ static uint32_t read_number(lua_State *L, int index, const char *usage, int othe
   if (lua_isnoneornil(L, index) && otherwise >= 0) return (uint32_t)otherwise;
   lua_Integer number = lua_tointegerx(L, index, &whole);
   if (lua_type(L, index) != LUA_TNUMBER || !whole || number < 0 || number > ENG__SEQ_REPEATS)
-    eng__raise_here(L, "%s with whole numbers from 0 to %d", usage, ENG__SEQ_REPEATS);
+    eng__raise_here(L, "%s, whole numbers from 0 to %d", usage, ENG__SEQ_REPEATS);
   return (uint32_t)number;
 }
 
@@ -146,7 +146,7 @@ static eng__seq_part check_part(lua_State *L, int index, const char *word) {
   eng__where where = eng__where_called(L);
   eng__seq_part part = 0;
   const char *problem = to_part(L, index, where, &part);
-  if (problem) eng__raise(L, where, "%s: what it is about %s", word, problem);
+  if (problem) eng__raise(L, where, "%s: its part %s", word, problem);
   return part;
 }
 
@@ -166,7 +166,7 @@ static int opt(lua_State *L) {
 }
 
 static int many(lua_State *L) {
-  static const char usage[] = "many takes a part and how often it may stand there: many(a, 1, 3),";
+  static const char usage[] = "many takes a part and how often it may stand there: many(a, 1, 3)";
   eng__loading_set(L, "many");
   if (lua_gettop(L) < 1 || lua_gettop(L) > 3) return eng__raise_here(L, "%s", usage);
   uint32_t min = read_number(L, 2, usage, 1);

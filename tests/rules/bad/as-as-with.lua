@@ -1,0 +1,7 @@
+rule "a" {
+  doc = "One.",
+  find = "x",
+  with = {
+    as("who", "y"),
+  },
+}

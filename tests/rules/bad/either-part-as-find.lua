@@ -1,0 +1,4 @@
+rule "a" {
+  doc = "One.",
+  find = either { "x", gap(1, 1) },
+}

@@ -1,0 +1,1 @@
+local p = seq { "a", gap(3), "b" }

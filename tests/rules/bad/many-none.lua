@@ -1,0 +1,1 @@
+local p = seq { "b", many("a", 0, 0) }

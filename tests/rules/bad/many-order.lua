@@ -1,0 +1,1 @@
+local p = seq { many("a", 3, 2) }

@@ -1,0 +1,1 @@
+local p = seq { many("a", "1", 2) }

@@ -1,0 +1,1 @@
+local p = seq { many(1, 3) }

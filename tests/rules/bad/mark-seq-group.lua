@@ -1,0 +1,5 @@
+rule "a" {
+  doc = "One.",
+  find = seq { as("who", "x"), "y" },
+  mark = "whom",
+}

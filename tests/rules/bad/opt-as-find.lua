@@ -1,0 +1,4 @@
+rule "a" {
+  doc = "One.",
+  find = opt("x"),
+}

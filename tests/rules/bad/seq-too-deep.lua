@@ -1,0 +1,4 @@
+local p = opt("a")
+for i = 1, 40 do
+  p = opt(p)
+end
