@@ -72,7 +72,7 @@ typedef enum eng_name_script { ENG_NAME_PERSIAN, ENG_NAME_LATIN } eng_name_scrip
 /* One spelling of a name: UTF-8, NUL-terminated. Latin ones have capitals; words are joined by a
  * space. */
 typedef struct eng_name_spelling {
-  char text[448];
+  char text[608]; /* 200 letters of at most three bytes */
   int score; /* thousandths, as of a comparison; of an inferred spelling also how seldom its letters
                 stand for these sounds */
 } eng_name_spelling;

@@ -174,6 +174,9 @@ static void spellings(void **state) {
   spells(names, "كريمي", ENG_NAME_PERSIAN, "کریمی");
   eng_name_spelling one;
   size_t count = 7;
+  char longest[200 * 3 + 1] = "";
+  for (size_t i = 0; i < 200; i++) memcpy(longest + 3 * i, "ḵ", 3);
+  spells(names, longest, ENG_NAME_LATIN, longest);
   assert_int_equal(eng_names_spell(names, "", 0, ENG_NAME_LATIN, &one, 1, &count, NULL), ENG_OK);
   assert_int_equal(count, 0);
   char name[201];
