@@ -1,7 +1,7 @@
 /* Parts of names whose vowels are known: محمد is mohammad, never mahmud. Persian does not write a,
  * e and o, so the letters alone would let one name pass for another; a word found here (or made of
- * parts found here: علیرضا, حسین‌زاده) says which vowels are its own. Those are then
- * free in every habit of writing (o or u, e or i), others cost.
+ * parts found here: علیرضا, حسین‌زاده) says which vowels are its own. Those are
+ * then free in every habit of writing (o or u, e or i), others cost.
  *
  * The list was written for this project from general knowledge of names (lexicon_*.c). */
 #ifndef ENG_TRANSLIT_LEXICON_H
