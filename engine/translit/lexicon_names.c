@@ -1,6 +1,6 @@
-/* Given names, and the names and words that surnames are made of: the Persian spelling and how it is
- * read, in the Persian habit (lexicon.h). Written for this project from general knowledge; rows are
- * in the order of their kinds, and each is a fact about one word, whatever any list says. */
+/* Given names, and the names and words that surnames are made of: the Persian spelling and how it
+ * is read, in the Persian habit (lexicon.h). Written for this project from general knowledge; rows
+ * are in the order of their kinds, and each is a fact about one word, whatever any list says. */
 #include "translit/lexicon.h"
 
 /* clang-format off */
