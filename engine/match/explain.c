@@ -121,6 +121,8 @@ static eng_status explain_leaf(telling *t, eng__pattern pattern, eng_error *err)
   switch (patterns->defs.at[pattern].kind) {
   case ENG__KIND_WORDS:
     return eng__explain_phrases(&t->x, pattern, err);
+  case ENG__KIND_NAMES:
+    return eng__explain_names(&t->x, pattern, err);
   case ENG__KIND_REGEX:
     return eng__explain_regex(&t->x, pattern, err);
   default:

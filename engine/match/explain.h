@@ -37,6 +37,7 @@ typedef struct eng__explaining {
 
 /* Each fills `best` and `what`. */
 eng_status eng__explain_phrases(eng__explaining *x, eng__pattern pattern, eng_error *err);
+eng_status eng__explain_names(eng__explaining *x, eng__pattern pattern, eng_error *err);
 eng_status eng__explain_regex(eng__explaining *x, eng__pattern pattern, eng_error *err);
 
 #endif
