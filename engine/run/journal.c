@@ -108,8 +108,8 @@ static eng_status fail_damaged(const eng__journal *journal, eng_error *err) {
 /* --- reading --- */
 
 static eng__slice waiting(const eng__journal *journal) {
-  return (eng__slice){journal->in.at ? journal->in.at + journal->in_start : NULL,
-                      journal->in.len - journal->in_start};
+  if (!journal->in.at) return (eng__slice){"", 0};
+  return eng__slice_cut(eng__buffer_slice(&journal->in), journal->in_start, journal->in.len);
 }
 
 /* Makes `wanted` bytes wait. `*have` false: the file has no more. */
