@@ -1,8 +1,6 @@
 /* The concordance: hits in one column in both directions, sides cut to it, nothing acts. */
 #include "support/sink.h"
 
-#include "output/screen.h"
-
 #define LRI "\xE2\x81\xA6"
 #define RLI "\xE2\x81\xA7"
 #define PDI "\xE2\x81\xA9"
@@ -48,33 +46,10 @@ static void nothing_acts(void **state) {
              "        \\u{001B}[2J w\\u{202E}\\xff                       a.txt:2\n");
 }
 
-static void columns_are_what_is_seen(void **state) {
-  (void)state;
-  static const struct {
-    const char *text;
-    size_t columns;
-    const char *first, *last; /* two columns */
-  } cases[] = {
-      {"", 0, "", ""},
-      {"abc", 3, "ab", "bc"},
-      {"می‌روم", 5, "می‌", "وم"},
-      {"a\xCC\x81z", 2, "a\xCC\x81z", "a\xCC\x81z"},
-      {"戦争だ", 6, "戦", "だ"},
-      {"a戦b", 4, "a", "b"},
-  };
-  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-    eng__slice text = eng__slice_of(cases[i].text);
-    if (eng__columns_of(text) != cases[i].columns) fail_msg("%s", cases[i].text);
-    check_text(cases[i].text, eng__some_columns(text, 2, false), cases[i].first);
-    check_text(cases[i].text, eng__some_columns(text, 2, true), cases[i].last);
-  }
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(lines_are_aligned),
       cmocka_unit_test(nothing_acts),
-      cmocka_unit_test(columns_are_what_is_seen),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -130,6 +130,31 @@ static void nothing_outside_a_root_is_read(void **state) {
   eng__sources_close(&sources);
 }
 
+static void a_text_is_a_source_by_its_name_alone(void **state) {
+  (void)state;
+  eng__sources sources;
+  eng__buffer bytes = {0};
+  char before[65], after[65];
+  char text[] = "-- given";
+  assert_int_equal(eng__sources_give(&sources, "r.lua", eng__slice_of(text), NULL), ENG_OK);
+  text[3] = 'X'; /* a copy was taken */
+  assert_int_equal(sources.count, 1);
+  assert_string_equal(sources.at[0].path, "r.lua");
+  assert_null(sources.at[0].pack);
+  eng__sources_digest(&sources, before);
+  assert_int_equal(eng__sources_read(&sources, "", "r.lua", &bytes, NULL), ENG_OK);
+  assert_int_equal(bytes.len, 8);
+  assert_memory_equal(bytes.at, "-- given", 8);
+  eng__sources_digest(&sources, after);
+  assert_string_not_equal(before, after);
+  eng__buffer_clear(&bytes);
+  assert_int_equal(eng__sources_read(&sources, "plain", "r.lua", &bytes, NULL), ENG_OK);
+  assert_memory_equal(bytes.at, "-- rules", 8);
+  assert_int_equal(eng__sources_read(&sources, "", "other.lua", &bytes, NULL), ENG_IO);
+  eng__buffer_free(&bytes);
+  eng__sources_close(&sources);
+}
+
 static void the_hash_follows_what_was_read(void **state) {
   (void)state;
   char first[65], second[65], empty[65];
@@ -158,6 +183,7 @@ int main(void) {
       cmocka_unit_test(what_is_not_there_is_said),
       cmocka_unit_test(a_broken_manifest_is_said),
       cmocka_unit_test(nothing_outside_a_root_is_read),
+      cmocka_unit_test(a_text_is_a_source_by_its_name_alone),
       cmocka_unit_test(the_hash_follows_what_was_read),
   };
   return cmocka_run_group_tests(tests, enter_scratch, leave_scratch);
