@@ -46,8 +46,24 @@ static uint64_t in_order(const char *bytes) {
   return __builtin_bswap64(eng__load64(bytes));
 }
 
+/* By the first letter, a bit for each last letter (a is the lowest) that an entry has. A test says
+ * what it must be. */
+const uint32_t eng__abbreviation_ends[26] = {
+    0x18A1A56, 0x0040048, 0x00AC8E0, 0x02E0004, 0x08D800C, 0x00E0162, 0x02C2000,
+    0x1062000, 0x008880C, 0x0022800, 0x0000000, 0x00E000A, 0x00E2250, 0x02C4000,
+    0x2088008, 0x10C88A3, 0x0000000, 0x02C8028, 0x00FA014, 0x0160810, 0x0200000,
+    0x2040800, 0x0000008, 0x0000000, 0x0060000, 0x0000000};
+
+/* Most words in front of a dot are none, and seen to be none by their ends. */
+static bool has_ends_of_entry(eng__slice word) {
+  unsigned first = (unsigned char)word.at[0] - (unsigned)'a';
+  unsigned last = (unsigned char)word.at[word.len - 1] - (unsigned)'a';
+  return first < 26 && last < 26 && (eng__abbreviation_ends[first] >> last & 1);
+}
+
 eng__abbreviation eng__abbreviation_of(eng__slice word) {
   if (word.len < 2 || word.len > ENG__ABBREVIATION_MOST) return ENG__ABBR_NONE;
+  if (!has_ends_of_entry(word)) return ENG__ABBR_NONE;
   char bytes[8] = {0};
   memcpy(bytes, word.at, word.len);
   uint64_t key = in_order(bytes);
@@ -59,6 +75,10 @@ eng__abbreviation eng__abbreviation_of(eng__slice word) {
     left -= half;
   }
   return in_order(at->word) == key ? (eng__abbreviation)at->kind : ENG__ABBR_NONE;
+}
+
+const char *eng__abbreviation_entry(size_t index) {
+  return index < sizeof entries / sizeof entries[0] ? entries[index].word : NULL;
 }
 
 static size_t skip_spaces(const eng__cutter *cutter, size_t at) {

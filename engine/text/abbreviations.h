@@ -17,6 +17,11 @@ typedef enum eng__abbreviation {
 /* `word` is folded, without its last dot. */
 eng__abbreviation eng__abbreviation_of(eng__slice word);
 
+/* For the tests: the words of the list, in order; NULL behind the last. And the letters they end
+ * with, as bits, by the letter they begin with. */
+const char *eng__abbreviation_entry(size_t index);
+extern const uint32_t eng__abbreviation_ends[26];
+
 /* Does the dot at `end` belong to the word `[start, end)`? */
 bool eng__keeps_dot(const eng__cutter *cutter, size_t start, size_t end);
 

@@ -67,10 +67,17 @@ eng_status eng__document_line(eng_document *document, size_t offset, eng_span *l
 
 /* ---- Places ---- */
 
+/* Is the two-byte character at `at` one of the letters U+0620..U+064A and U+0680..U+06BF, between
+ * which nothing else stands? */
+static inline bool is_arabic_letter(const unsigned char *at) {
+  return (at[0] == 0xD8 && at[1] >= 0xA0) || (at[0] == 0xD9 && at[1] <= 0x8A) || at[0] == 0xDA;
+}
+
 /* Is the character at `at` of no grapheme class? */
 static inline bool is_plain(const char *at) {
   unsigned char first = (unsigned char)*at;
   if (first < 0x80) return (unsigned char)(first - 0x20) < 0x5F;
+  if (is_arabic_letter((const unsigned char *)at)) return true;
   return eng__grapheme_class_of(eng__utf8_next(&at)) == ENG__GCB_OTHER;
 }
 

@@ -166,62 +166,11 @@ static inline bool fold_letters_run(eng__fold_run *run, bytes16 lower_bit) {
   return false;
 }
 
-/* The same with 64 bytes at a time and masks in registers of their own, where bytes move by
- * shifting bits. It knows the half-space between two letters as well. */
-
-ENG__AVX512 static inline __m512i put_512(__m512i v, uint64_t mask, int byte) {
-  return _mm512_mask_mov_epi8(v, mask, _mm512_set1_epi8((char)byte));
-}
-
-/* As fold_yeh_and_kaf(). */
-ENG__AVX512 static inline __m512i fold_yeh_and_kaf_512(__m512i v, uint64_t after_D9) {
-  uint64_t yeh = after_D9 & eng__within_512(v, 0x89, 0x8A), kaf = after_D9 & eng__are_512(v, 0x83);
-  v = put_512(put_512(v, yeh, 0x8C), yeh >> 1, 0xDB);
-  return put_512(put_512(v, kaf, 0xA9), kaf >> 1, 0xDA);
-}
-
-/* As fold_letters(). */
-ENG__AVX512 static inline uint64_t fold_letters_512(__m512i *bytes) {
-  __m512i v = *bytes;
-  uint64_t after_D8 = eng__are_512(v, 0xD8) << 1, after_D9 = eng__are_512(v, 0xD9) << 1;
-  uint64_t after_DA = eng__are_512(v, 0xDA) << 1, after_DB = eng__are_512(v, 0xDB) << 1;
-  uint64_t a9 = eng__are_512(v, 0xA9);
-  uint64_t letter = after_D8 & (eng__are_512(v, 0xA2) | (eng__within_512(v, 0xA7, 0xBA) & ~a9));
-  letter |= after_D9 & (eng__within_512(v, 0x81, 0x8A) | eng__are_512(v, 0xBE));
-  letter |= after_DA & (a9 | eng__are_512(v, 0x86) | eng__are_512(v, 0x98) | eng__are_512(v, 0xAF));
-  letter |= after_DB & eng__are_512(v, 0x8C);
-  uint64_t comma = after_D8 & (eng__are_512(v, 0x8C) | eng__are_512(v, 0x9F));
-  uint64_t half = eng__are_512(v, 0xE2) & eng__are_512(v, 0x80) >> 1 & eng__are_512(v, 0x8C) >> 2;
-  half &= letter << 1 & letter >> 4;
-  *bytes = fold_yeh_and_kaf_512(v, after_D9);
-  return eng__within_512(v, 0xD8, 0xDB) | letter | comma | half | half << 1 | half << 2;
-}
-
-/* As fold_16(). */
-ENG__AVX512 static inline uint64_t fold_64(const char *at, char *out, bool lower) {
-  __m512i v = _mm512_loadu_si512(at);
-  uint64_t high = _mm512_movepi8_mask(v);
-  uint64_t odd = (eng__within_512(v, 0, 0x1F) & ~eng__are_512(v, '\n')) | eng__are_512(v, '`');
-  uint64_t capitals = lower ? eng__within_512(v, 'A', 'Z') : 0;
-  v = _mm512_mask_add_epi8(v, capitals, v, _mm512_set1_epi8(0x20));
-  uint64_t known = high ? fold_letters_512(&v) : 0;
-  _mm512_storeu_si512(out, v);
-  return odd | (high & ~known);
-}
-
-/* As far as there are 64 bytes; false at what is not known here. */
-ENG__AVX512 static bool fold_run_512(eng__fold_run *run, bool lower) {
-  while (run->end - run->at >= 64) {
-    uint64_t unknown = fold_64(run->at, run->out, lower);
-    size_t done = unknown ? (size_t)__builtin_ctzll(unknown) : 64;
-    advance(run, done - (done && is_lead(run->at[done - 1]))); /* not half a letter */
-    if (unknown) return false;
-  }
-  return true;
-}
-
 static void fold_wide(eng__fold_run *run, eng__fold_kind kind) {
-  if (eng__has_avx512() && !fold_run_512(run, kind == ENG__FOLD_VIEW)) return;
+  if (eng__has_avx512()) {
+    eng__fold_run_512(run, kind == ENG__FOLD_VIEW);
+    return;
+  }
   bytes16 lower_bit = all(kind == ENG__FOLD_VIEW ? 0x20 : 0);
   while (has_16(run) && fold_ascii_run(run, lower_bit) && fold_letters_run(run, lower_bit))
     continue;

@@ -185,14 +185,39 @@ size_t eng__utf8_encode(uint32_t cp, char out[4]) {
   return 4;
 }
 
+#if ENG__X86
+
+/* Of whole sixteens of bytes, those that are no continuations: above BF as signed numbers. They
+ * are counted down in 16 columns, which hold up to 255, before these are added up. */
+static size_t count_sixteens(const char *text, size_t sixteens) {
+  __m128i total = _mm_setzero_si128();
+  while (sixteens) {
+    size_t round = sixteens < 255 ? sixteens : 255;
+    __m128i columns = _mm_setzero_si128();
+    sixteens -= round;
+    for (; round; round--, text += 16) {
+      __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)text);
+      columns = _mm_sub_epi8(columns, _mm_cmpgt_epi8(bytes, _mm_set1_epi8((char)0xBF)));
+    }
+    total = _mm_add_epi64(total, _mm_sad_epu8(columns, _mm_setzero_si128()));
+  }
+  total = _mm_add_epi64(total, _mm_unpackhi_epi64(total, total));
+  return (size_t)_mm_cvtsi128_si64(total);
+}
+
+#else
+
+static size_t count_sixteens(const char *text, size_t sixteens) {
+  size_t count = 0;
+  for (size_t i = 0; i < 16 * sixteens; i++) count += ((unsigned char)text[i] & 0xC0) != 0x80;
+  return count;
+}
+
+#endif
+
 /* Every byte but a continuation (10xxxxxx) begins a code point. */
 size_t eng__utf8_count(const char *text, size_t len) {
-  size_t count = 0, i = 0;
-  for (; i + 8 <= len; i += 8) {
-    uint64_t word = load64(text + i);
-    uint64_t continuations = word >> 7 & ~word >> 6 & UINT64_C(0x0101010101010101);
-    count += 8 - (size_t)(continuations * UINT64_C(0x0101010101010101) >> 56);
-  }
-  for (; i < len; i++) count += ((unsigned char)text[i] & 0xC0) != 0x80;
+  size_t done = len / 16 * 16, count = len >= 16 ? count_sixteens(text, len / 16) : 0;
+  for (size_t i = done; i < len; i++) count += ((unsigned char)text[i] & 0xC0) != 0x80;
   return count;
 }

@@ -23,6 +23,25 @@ static void test_abbreviations(void **state) {
       fail_msg("%s", cases[i].word);
 }
 
+/* Every entry is found, and the bits of last letters are those of the entries. */
+static void test_all_entries(void **state) {
+  (void)state;
+  uint32_t ends[26] = {0};
+  const char *word;
+  size_t count = 0;
+  for (; (word = eng__abbreviation_entry(count)); count++) {
+    ends[word[0] - 'a'] |= UINT32_C(1) << (word[strlen(word) - 1] - 'a');
+    if (count) assert_true(strcmp(eng__abbreviation_entry(count - 1), word) < 0);
+  }
+  assert_true(count > 100);
+  for (int i = 0; i < 26; i++)
+    if (eng__abbreviation_ends[i] != ends[i])
+      fail_msg("the bits of '%c' should be 0x%07X", 'a' + i, (unsigned)ends[i]);
+  for (size_t i = 0; i < count; i++)
+    if (eng__abbreviation_of(eng__slice_of(eng__abbreviation_entry(i))) == ENG__ABBR_NONE)
+      fail_msg("%s is not found", eng__abbreviation_entry(i));
+}
+
 static void test_starters(void **state) {
   (void)state;
   static const char *const yes[] = {"a",    "according", "because", "he",   "its", "the",
@@ -37,6 +56,7 @@ static void test_starters(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_abbreviations),
+                                     cmocka_unit_test(test_all_entries),
                                      cmocka_unit_test(test_starters)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

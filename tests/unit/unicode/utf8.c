@@ -170,6 +170,14 @@ static void count(void **state) {
   assert_int_equal(eng__utf8_count(TEXT, sizeof TEXT - 1), 12);
   assert_int_equal(eng__utf8_count(TEXT, 1), 1);
   assert_int_equal(eng__utf8_count("abcdefgh", 8), 8);
+  /* Long enough for every column to be added up several times, begun and ended anywhere. */
+  static char text[3 * 255 * 16 + 40];
+  for (size_t i = 0; i < sizeof text; i++) text[i] = TEXT[i % (sizeof TEXT - 1)];
+  for (size_t start = 0; start < 40; start++) {
+    size_t wanted = 0;
+    for (size_t i = start; i < sizeof text - start; i++) wanted += (text[i] & 0xC0) != 0x80;
+    assert_int_equal(eng__utf8_count(text + start, sizeof text - 2 * start), wanted);
+  }
 }
 
 int main(void) {
