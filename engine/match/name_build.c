@@ -374,7 +374,7 @@ static eng_status add_all_apart(builder *b, size_t first, eng_error *err) {
 
 static eng_status add_entry(builder *b, eng__phrases *phrases, eng__pattern id, eng_error *err) {
   if (!is_exact(b->entry)) return add_form(b, err);
-  eng__words_entry phrase = {b->entry->form, ENG__CASE_AUTO};
+  eng__words_entry phrase = {b->entry->form, b->entry->letter_case};
   eng__words_options options = {.no_suffixes = b->options->no_suffixes,
                                 .handles = b->options->handles,
                                 .first_entry = b->index};

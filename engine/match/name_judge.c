@@ -13,9 +13,9 @@
 
 /* persian.md 6: names of fewer than three consonants; hundredths. */
 enum { SHORT_LIMIT = 5 };
-/* One word in Latin letters that is not the analyst's spelling, by a Persian and by a Latin form:
- * the world is full of names. */
-enum { LONE_LIMIT = 10, LONE_LATIN_LIMIT = 15 };
+/* One word that is not the analyst's spelling, by a form in the other script and in its own: the
+ * world is full of names. */
+enum { LONE_LIMIT = 10, LONE_SAME_LIMIT = 15 };
 /* What a name that English has made its own (Frank, Danny) may cost as another one. */
 enum { WESTERN_LIMIT = 5, TINY = 3 };
 /* Words of this many capitals among others that are not are acronyms. */
@@ -143,9 +143,14 @@ static size_t content_words(const judging *j) {
   return count;
 }
 
-/* One word of Latin letters, and not as the analyst wrote it? */
+/* One word, not in a tag, and not as the analyst wrote it? */
 static bool is_lone(const judging *j) {
-  return j->place->count == 1 && !j->place->persian && !j->ground->tag && !is_own_word(j, 0);
+  return j->place->count == 1 && !j->ground->tag && !is_own_word(j, 0);
+}
+
+/* The same in Latin letters. */
+static bool is_lone_latin(const judging *j) {
+  return !j->place->persian && is_lone(j);
 }
 
 /* USAID in a text that is not all capitals. */
@@ -186,7 +191,7 @@ typedef enum ruling { RULED_IN, RULED_WAITING, RULED_OUT } ruling;
 static ruling rule_on_words(const judging *j, unsigned cost) {
   size_t plain, small, words = content_words(j);
   if (has_function_word(j)) return RULED_OUT;
-  if (is_lone(j) && is_doubtful_name(j, cost) && !has_title(j)) return RULED_WAITING;
+  if (is_lone_latin(j) && is_doubtful_name(j, cost) && !has_title(j)) return RULED_WAITING;
   count_everyday(j, &plain, &small);
   if (!plain || j->ground->tag) return RULED_IN;
   if (words < j->name->words) return RULED_OUT;
@@ -231,7 +236,8 @@ static unsigned limit_of(const judging *j) {
                                                        &j->scratch->form, &j->scratch->said);
   bool doubtful = j->name->flags & ENG__NAME_IS_SHORT || is_joined(j);
   if (doubtful && limit > SHORT_LIMIT) return SHORT_LIMIT;
-  unsigned lone = j->name->flags & ENG__NAME_IS_PERSIAN ? LONE_LIMIT : LONE_LATIN_LIMIT;
+  bool two_scripts = j->place->persian != ((j->name->flags & ENG__NAME_IS_PERSIAN) != 0);
+  unsigned lone = two_scripts ? LONE_LIMIT : LONE_SAME_LIMIT;
   return limit > lone && !options->least && is_lone(j) ? lone : limit;
 }
 

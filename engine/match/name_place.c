@@ -90,8 +90,16 @@ static bool is_joined(const eng__name_ground *ground, size_t part) {
   return part < ground->count && ground->parts[part].flags & ENG__PART_JOINED;
 }
 
+/* The end of آیت‌الله is no beginning. */
+static bool ends_title(const eng__name_ground *ground, size_t first) {
+  if (!eng__slice_equal(eng__name_word(ground, first), ENG__SLICE("الله"))) return false;
+  size_t before = eng__name_before(ground, first);
+  return before != SIZE_MAX && eng__is_title(eng__name_word(ground, before));
+}
+
 bool eng__name_starts_well(const eng__name_ground *ground, size_t first) {
   if (ground->tag) return true;
+  if (ends_title(ground, first)) return false;
   for (; is_joined(ground, first); first--) {
     eng__slice before = eng__name_word(ground, first - 1);
     if (!eng__is_prefix(before) && !eng__is_title(before)) return false;

@@ -83,10 +83,11 @@ typedef enum eng__name_part {
 } eng__name_part;
 
 typedef struct eng__name_entry {
-  eng__slice form; /* as the analyst wrote it */
-  uint32_t entity; /* forms of one entity have one number */
-  bool exact;      /* not respelled: matches as `words` do; so do forms in capitals only */
-  bool person;     /* its kind is "person" */
+  eng__slice form;       /* as the analyst wrote it */
+  uint32_t entity;       /* forms of one entity have one number */
+  bool exact;            /* not respelled: matches as `words` do; so do forms in capitals only */
+  bool person;           /* its kind is "person" */
+  eng__case letter_case; /* of what is not respelled */
 } eng__name_entry;
 
 /* A spelling that is never taken for another of its group, however cheap it would be. */

@@ -67,6 +67,15 @@ static bool row_exact(const eng__naming *naming, const eng__list *list, uint32_t
   return false;
 }
 
+/* Capitals are looked at in forms that are not respelled; a name's own are the matcher's affair. */
+static eng__case row_case(const eng__naming *naming, const eng__list *list, uint32_t row) {
+  eng__slice said = cell(list, row, list->letter_case);
+  if (eng__slice_equal(said, ENG__SLICE("true"))) return ENG__CASE_EXACT;
+  if (eng__slice_equal(said, ENG__SLICE("false"))) return ENG__CASE_ANY;
+  if (said.len) raise_row(naming, list, row, "'case' must be true, false or empty");
+  return ENG__CASE_AUTO;
+}
+
 static void add_row(eng__naming *naming, const eng__list *list, uint32_t row) {
   eng__slice id = cell(list, row, list->id);
   size_t before = naming->set->named.count;
@@ -78,7 +87,11 @@ static void add_row(eng__naming *naming, const eng__list *list, uint32_t row) {
   }
   eng__slice kind = cell(list, row, eng__dsv_column(&list->table, "kind"));
   entity->person = entity->person || eng__slice_equal(kind, ENG__SLICE("person"));
-  eng__named_form form = {entity, {0}, list, row, row_exact(naming, list, row)};
+  eng__named_form form = {.entity = entity,
+                          .list = list,
+                          .row = row,
+                          .exact = row_exact(naming, list, row),
+                          .letter_case = row_case(naming, list, row)};
   for (uint32_t i = 0; i < list->table.column_count; i++) {
     form.form = list->table.rows[row].fields[i];
     if (is_form_column(list->table.columns[i]) && form.form.len) add_form(naming, form);
@@ -113,7 +126,8 @@ static void add_forms(eng__naming *naming, const eng__entity *entity, uint32_t n
   for (lua_Unsigned i = 1; i <= count; i++) {
     lua_rawgeti(L, -1, (lua_Integer)i);
     if (lua_type(L, -1) != LUA_TSTRING) raise_item(naming, number, "has a form that is no string");
-    add_form(naming, (eng__named_form){entity, eng__keep_slice(L, -1), NULL, number, exact});
+    add_form(naming, (eng__named_form){entity, eng__keep_slice(L, -1), NULL, number, exact,
+                                       ENG__CASE_AUTO});
     lua_pop(L, 1);
   }
 }
@@ -203,7 +217,8 @@ static void add_item(eng__naming *naming, uint32_t number) {
     add_list(naming, list);
   } else if (lua_type(L, -1) == LUA_TSTRING) {
     eng__slice form = eng__keep_slice(L, -1);
-    add_form(naming, (eng__named_form){entity_of(naming, form), form, NULL, number, false});
+    add_form(naming,
+             (eng__named_form){entity_of(naming, form), form, NULL, number, false, ENG__CASE_AUTO});
   } else if (lua_type(L, -1) == LUA_TTABLE) {
     add_table(naming, number);
   } else {

@@ -148,8 +148,8 @@ static const eng__name_entry *matcher_entries(const eng__naming *naming) {
       eng__need(naming->L, eng__arena_array(&naming->set->arena, count, sizeof *entries));
   for (size_t i = 0; i < count; i++) {
     const eng__named_form *form = &naming->set->named.at[i];
-    entries[i] =
-        (eng__name_entry){form->form, form->entity->number, form->exact, form->entity->person};
+    entries[i] = (eng__name_entry){form->form, form->entity->number, form->exact,
+                                   form->entity->person, form->letter_case};
   }
   return entries;
 }

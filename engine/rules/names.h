@@ -27,6 +27,7 @@ typedef struct eng__named_form {
   const eng__list *list; /* and row it stands in; NULL: written in place */
   uint32_t row;          /* of the list; or place in the table from 1 */
   bool exact;
+  eng__case letter_case; /* of an exact form */
 } eng__named_form;
 
 /* One `names` on its way to the matcher. The table of the call is at index 1. */

@@ -344,7 +344,8 @@ punct = nil
 ---before it are comments). `words` takes its entries from the column `phrase`; `case` (true, false or empty)
 ---is said for each; `id` becomes `hit.entity`; every column is `hit.entry.COLUMN`, nil where the cell is
 ---empty. `names` takes forms from `form` and every column whose name begins so (form2, form_fa), entities from
----`id`, which it needs; rows of one id are one entity; `exact` (true, false or empty) is said for the row's forms.
+---`id`, which it needs; rows of one id are one entity; `exact` (true, false or empty) is said for the row's forms,
+---`case` for those of them that are exact.
 ---The path is relative to the file that says it and stays inside the pack.
 ---@param path string
 ---@return engine.List
