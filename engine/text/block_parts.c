@@ -172,7 +172,7 @@ ENG__AVX512 eng__part *eng__write_parts_512(const char *view, uint32_t block,
   uint64_t longer = 0;
   for (unsigned i = 0; i < count; i += 8)
     longer |= (uint64_t)write_eight(bytes, block, t, i, parts + i) << i;
-  for (longer &= UINT64_MAX >> (64 - count); longer; longer &= longer - 1)
+  for (longer = _bzhi_u64(longer, count); longer; longer &= longer - 1)
     hash_long(view, &parts[__builtin_ctzll(longer)]);
   return parts + count;
 }

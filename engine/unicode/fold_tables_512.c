@@ -20,7 +20,10 @@ const uint8_t eng__fold_ascii[128] = {
 };
 
 /* A bit for each lead that letters stand behind, so that each second byte says behind which. */
-enum { BEHIND_D8 = 1, BEHIND_D9 = 2, BEHIND_DA = 4, BEHIND_DB = 8, COMMA = 16, HALF = 32, YEH = 64, KAF = 128 };
+enum {
+  BEHIND_D8 = 1, BEHIND_D9 = 2, BEHIND_DA = 4, BEHIND_DB = 8,
+  COMMA = 16, HALF = 32, YEH = 64, KAF = 128
+};
 
 const uint8_t eng__fold_pairs_of_lead[64] = {
     [0xD8 & 63] = BEHIND_D8 | COMMA, [0xD9 & 63] = BEHIND_D9 | YEH | KAF,
