@@ -4,6 +4,7 @@
 # make fuzz       each fuzz target, TIME seconds   make bench   compare with other tools [CORPUS=folder]
 # make demo       tag the examples                 make install PREFIX=/usr/local [DESTDIR=]
 # make unit       the unit tests alone             make cov     which lines the tests reach
+# make faults     every call that can fail, failing
 # make installcheck   install into a scratch folder and use the library from there
 #
 # On a machine that has not even make: scripts/setup TARGET.
@@ -91,11 +92,13 @@ $(O)/engine: $(PROGRAM_OBJECTS) $(O)/libengine.a
 #   tests/fuzz/NAME.c             a fuzz target, here with a driver that replays tests/fuzz/data/NAME
 #   tests/*/*.sh, tests/*/*.lua   scripts, run from here with PATH beginning at the build
 #   tests/cli/*.test              command lines, by tests/cli/run.lua
+#   tests/faults/sweep.lua        calls that fail, by a library of its own
 UNIT_SOURCES := $(sort $(wildcard tests/unit/*/*.c tests/conformance/*.c))
 FUZZ_SOURCES := $(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c)))
 UNIT_TESTS = $(patsubst %.c,$(O)/%,$(UNIT_SOURCES))
 FUZZ_TESTS = $(patsubst %.c,$(O)/%,$(FUZZ_SOURCES))
-SCRIPT_TESTS := $(filter-out tests/bench/% tests/support/% tests/install/% tests/cli/run.lua,\
+SCRIPT_TESTS := $(filter-out tests/bench/% tests/support/% tests/install/% tests/cli/run.lua \
+                $(if $(findstring sanitize,$($(KIND)_FLAGS)),tests/faults/%),\
                 $(sort $(wildcard tests/*/*.sh tests/*/*.lua)))
 CLI_TESTS := $(sort $(wildcard tests/cli/*.test))
 RUN = scripts/tools/run-tests $(O)
@@ -108,7 +111,13 @@ $(O)/tests/%: tests/%.c $(O)/libengine.a
 	@mkdir -p $(@D)
 	$(SAY)$(LINK) -Itests -MF $@.d -o $@ $< $(O)/libengine.a $(LIBS) $(CMOCKA)
 
-tests: $(UNIT_TESTS) $(FUZZ_TESTS)
+# Without the flags of the kind: it is loaded in front of the C library.
+FAULTS = $(O)/tests/faults/shim.so
+$(FAULTS): tests/faults/shim.c $(O)/flags
+	@mkdir -p $(@D)
+	$(SAY)$(CC) $(STANDARD) $(CFLAGS) $(WARNINGS) -shared -o $@ $< -ldl
+
+tests: $(UNIT_TESTS) $(FUZZ_TESTS) $(FAULTS)
 
 unit: $(UNIT_TESTS)
 	@$(RUN) $(UNIT_TESTS)
@@ -121,6 +130,10 @@ asan:
 
 hard:
 	$(MAKE) KIND=hard test
+
+# Every fault there is: tests/faults/README.md.
+faults: all $(FAULTS)
+	@PATH="$(abspath $(O)):$$PATH" BUILD=$(abspath $(O)) $(LUA) tests/faults/sweep.lua --all
 
 # Fuzzing proper: tests/fuzz/README.md.
 $(O)/fuzzers/%: tests/fuzz/%.c $(O)/libengine.a
@@ -255,6 +268,6 @@ clean:
 
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all tests unit test asan hard fuzzers fuzz cov demo bench install uninstall installcheck clean FORCE \
+.PHONY: all tests unit test asan hard faults fuzzers fuzz cov demo bench install uninstall installcheck clean FORCE \
   lint lint-floors lint-tracked lint-sizes lint-headers lint-format lint-generated lint-lua lint-shell \
   lint-cppcheck lint-gcc lint-clang lint-globals lint-tidy

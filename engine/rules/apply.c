@@ -55,6 +55,7 @@ eng_status eng__apply_failure(eng__ruleset *set, const eng_error *failure, eng_e
   if (set->run.out_of_memory) return eng__fail_nomem(err);
   switch (eng__sandbox_spent(set->sandbox)) {
   case ENG__SPENT_MEMORY:
+    if (eng__sandbox_starved(set->sandbox)) return eng__fail_nomem(err);
     return lose(set, "memory", failure->message, err);
   case ENG__SPENT_TIME:
   case ENG__SPENT_STEPS:
@@ -201,7 +202,8 @@ static eng_status apply_rules(eng__ruleset *set, eng_error *err) {
   eng__rule *rule;
   await_first(set);
   while (status == ENG_OK && !set->run.lost && (rule = next_rule(set, &position))) {
-    if (!set->trace.on && rule->looks_at.count == 0 && !eng__index_may_hit(set->index, rule->find)) continue;
+    if (!set->trace.on && rule->looks_at.count == 0 && !eng__index_may_hit(set->index, rule->find))
+      continue;
     status = eng__apply_rule(set, rule, err);
     await_readers(set, rule);
   }

@@ -26,6 +26,7 @@ static size_t memory_cap(const eng__sandbox *sandbox) {
 /* Lua raises the end of memory past the handler that would note where; so it is noted here, each
  * time that is not the last, since a collection may yet find room. */
 static void refuse_memory(eng__sandbox *sandbox) {
+  sandbox->limited = true;
   if (sandbox->L && sandbox->spent == ENG__SPENT_NOTHING)
     eng__sandbox_note_position(sandbox, sandbox->L);
 }
@@ -108,6 +109,10 @@ const volatile int *eng__sandbox_stop_flag(const eng__sandbox *sandbox) {
   return &sandbox->stop;
 }
 
+bool eng__sandbox_starved(const eng__sandbox *sandbox) {
+  return sandbox->spent == ENG__SPENT_MEMORY && !sandbox->limited;
+}
+
 eng__spent eng__sandbox_spent(const eng__sandbox *sandbox) {
   return sandbox->spent;
 }
@@ -116,6 +121,7 @@ void eng__sandbox_begin(eng__sandbox *sandbox, uint64_t random_seed) {
   lua_sethook(sandbox->L, NULL, 0, 0);
   sandbox->stop = 0;
   sandbox->spent = ENG__SPENT_NOTHING;
+  sandbox->limited = false;
   sandbox->steps_left = sandbox->limits.steps;
   sandbox->log_left = sandbox->limits.log_bytes;
   sandbox->log_ended = false;

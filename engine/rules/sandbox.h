@@ -66,6 +66,8 @@ void eng__sandbox_begin(eng__sandbox *sandbox, uint64_t random_seed);
 void eng__sandbox_stop(eng__sandbox *sandbox);
 const volatile int *eng__sandbox_stop_flag(const eng__sandbox *sandbox);
 eng__spent eng__sandbox_spent(const eng__sandbox *sandbox);
+/* Memory ended before the limit did: another try may do better. */
+bool eng__sandbox_starved(const eng__sandbox *sandbox);
 
 /* Takes `steps` from the budget; raises when it is spent. For C functions rule code can call. */
 void eng__sandbox_step(lua_State *L, uint64_t steps);

@@ -41,6 +41,7 @@ struct eng__sandbox {
   size_t base_used; /* after the freeze: what a document begins with */
   volatile int stop;
   eng__spent spent;
+  bool limited; /* the limit of memory was reached, whatever else may have been short */
   uint64_t steps_left;
   size_t log_left;
   bool log_ended; /* and it was said */

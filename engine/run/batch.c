@@ -75,7 +75,7 @@ static void put_entry(eng__buffer *out, const eng__batch *batch, size_t index) {
   eng__wire_u64(out, entry->len);
 }
 
-bool eng__batch_send(eng__batch *batch, int task_write) {
+eng_status eng__batch_send(eng__batch *batch, int task_write) {
   eng__buffer out = {0};
   size_t first = eng__batch_waiting(batch), left = batch->documents - batch->answered;
   size_t frame = eng__wire_begin(&out, ENG__MSG_BATCH);
@@ -89,8 +89,9 @@ bool eng__batch_send(eng__batch *batch, int task_write) {
   eng__wire_end(&out, frame);
   batch->solo_entry = first;
   batch->sent = !out.failed && eng__wire_send(task_write, eng__buffer_slice(&out));
+  eng_status status = out.failed ? ENG_NOMEM : batch->sent ? ENG_OK : ENG_IO;
   eng__buffer_free(&out);
-  return batch->sent;
+  return status;
 }
 
 void eng__batch_clear(eng__batch *batch) {

@@ -42,8 +42,8 @@ typedef struct eng__batch {
 eng_status eng__batch_fill(eng__batch *batch, eng__corpus *corpus, char *slot, size_t slot_size,
                            bool *end, eng_error *err);
 /* Sends the documents that have no result yet (all, or from `solo_entry` on just the next one).
- * False when the worker's pipe is gone or memory is out. */
-bool eng__batch_send(eng__batch *batch, int task_write);
+ * ENG_IO when the worker's pipe is gone, ENG_NOMEM. */
+eng_status eng__batch_send(eng__batch *batch, int task_write);
 /* May the frame be sent while the worker is busy? One that does not fit a pipe would block the
  * parent while the worker blocks on its results. */
 bool eng__batch_fits_pipe(const eng__batch *batch);

@@ -244,7 +244,8 @@ int eng__run(const eng__run_options *options) {
   }
   int code = complete ? exit_status(&self) : ENG__EXIT_NOT_MADE;
   if (!complete && *eng__interrupted) code = interrupted(&self);
-  else if (status != ENG_OK && self.writer && eng__writer_closed_pipe(self.writer))
+  else if (status != ENG_OK && !options->output && self.writer &&
+           eng__writer_closed_pipe(self.writer))
     code = exit_status(&self); /* the reader has seen enough */
   else if (status != ENG_OK && err.message[0]) eng__say("%s", err.message);
   close_run(&self);

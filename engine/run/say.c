@@ -20,6 +20,14 @@ static void write_all(const char *bytes, size_t len) {
   }
 }
 
+/* Without memory: what is not plain ASCII is a question mark. */
+static void write_plain(char *text, size_t len) {
+  for (size_t i = 0; i < len; i++)
+    if (text[i] < ' ' || text[i] > '~') text[i] = '?';
+  write_all(text, len);
+  write_all("\n", 1);
+}
+
 void eng__say_progress(const char *line) {
   char text[256];
   int n = snprintf(text, sizeof text, "\r\033[K%s", line ? line : "");
@@ -37,6 +45,7 @@ void eng__say(const char *format, ...) {
   eng__slice text = {raw, (size_t)n < sizeof raw ? (size_t)n : sizeof raw - 1};
   eng__write_safe(&line, text, LINE_BYTES / 2);
   eng__buffer_add_byte(&line, '\n');
-  if (!line.failed) write_all(line.at, line.len);
+  if (line.failed) write_plain(raw, text.len);
+  else write_all(line.at, line.len);
   eng__buffer_free(&line);
 }

@@ -55,7 +55,10 @@ static void feed(eng__shift *shift, unsigned seat) {
       continue;
     }
     if (i > 0 && !eng__batch_fits_pipe(batch)) return;
-    eng__batch_send(batch, shift->crew->seats[seat].task_write);
+    eng_status status = eng__batch_send(batch, shift->crew->seats[seat].task_write);
+    if (status == ENG_NOMEM) shift->trouble = ENG_NOMEM;
+    /* It is dead already, or shall be; both come as news. */
+    if (status == ENG_IO && !eng__crew_kill(shift->crew, seat)) shift->trouble = ENG_IO;
     if (i == 0) set_deadline(shift, post);
     if (batch->solo) return;
   }
@@ -366,10 +369,17 @@ static eng_status listen(eng__shift *shift, bool busy, eng_error *err) {
   return status;
 }
 
+static eng_status tell_trouble(const eng__shift *shift, eng_error *err) {
+  if (shift->trouble == ENG_NOMEM) return eng__fail_nomem(err);
+  if (shift->trouble == ENG_IO) return eng__fail(err, ENG_IO, "the loader process is gone");
+  return ENG_OK;
+}
+
 eng_status eng__shift_turn(eng__shift *shift, bool *over, eng_error *err) {
   bool fed;
   eng_status status = feed_someone(shift, &fed, err);
   if (status == ENG_OK) status = listen(shift, fed, err);
+  if (status == ENG_OK) status = tell_trouble(shift, err);
   if (status == ENG_OK) kill_late(shift);
   if (status == ENG_OK) status = write_due(shift, err);
   *over = shift->corpus_ended && shift->window.count == 0;

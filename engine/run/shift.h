@@ -31,6 +31,7 @@ typedef struct eng__shift {
   uint64_t next_number;
   bool corpus_ended;
   eng__resume *resume; /* NULL without --resume */
+  eng_status trouble;  /* no batch can be sent: ENG_NOMEM, or ENG_IO when the loader is gone */
 } eng__shift;
 
 /* `resume` may be NULL. ENG_NOMEM, ENG_IO. */

@@ -25,7 +25,8 @@ typedef struct eng__sources {
 /* Finds the rule files. ENG_IO or ENG_INVALID with what to do. */
 eng_status eng__sources_find(eng__sources *sources, const char *const *arguments, size_t count,
                              eng_error *err);
-/* One rule file that is no file: `text`, which messages call `name` (both are copied). ENG_NOMEM. */
+/* One rule file that is no file: `text`, which messages call `name` (both are copied). ENG_NOMEM.
+ */
 eng_status eng__sources_give(eng__sources *sources, const char *name, eng__slice text,
                              eng_error *err);
 void eng__sources_close(eng__sources *sources);

@@ -52,6 +52,12 @@ static void run_job(worker *self, eng__job *job) {
   eng__stopwatch_start(limit);
   eng_status status = eng__job_do(desk, job, &err);
   eng__stopwatch_start(0);
+  if (status == ENG_NOMEM) {
+    desk->out.len = frame;
+    desk->out.failed = false;
+    flush(self);
+    _exit(ENG__EXIT_MEMORY); /* the document gets another try, alone */
+  }
   if (status != ENG_OK) {
     eng__document_clear(&desk->document);
     desk->out.failed = false;
