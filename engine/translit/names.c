@@ -91,13 +91,82 @@ static void write_spelling(eng_name_spelling *out, const eng__inferred *from) {
   eng__buffer_free(&text);
 }
 
+/* ---- Spellings in the name's own script ---- */
+
+/* So many Persian spellings of a Latin name are asked how else they are spelt. */
+enum { RESPELLED_BY = 3 };
+
+typedef struct spelled {
+  eng__inferred *at; /* by cost, those of one cost in the order they were found */
+  size_t room, *count;
+} spelled;
+
+static bool is_spelled(const spelled *list, const eng__name_form *form) {
+  for (size_t i = 0; i < *list->count; i++)
+    if (list->at[i].form.count == form->count &&
+        memcmp(list->at[i].form.symbols, form->symbols, form->count) == 0)
+      return true;
+  return false;
+}
+
+static void add_spelled(const spelled *list, const eng__inferred *one) {
+  size_t at = *list->count;
+  if (at == list->room) {
+    if (list->at[--at].cost <= one->cost) return;
+  } else {
+    ++*list->count;
+  }
+  for (; at > 0 && list->at[at - 1].cost > one->cost; at--) list->at[at] = list->at[at - 1];
+  list->at[at] = *one;
+}
+
+/* How well the name is spelt so: as eng_names_compare() says. */
+static eng_status add_respelled(eng_names *names, const spelled *list, eng__inferred *one,
+                                eng_error *err) {
+  eng_name_spelling text;
+  write_spelling(&text, one);
+  eng__slice spelling = {text.text, strlen(text.text)};
+  eng_status status = eng__comparer_read(&names->comparer, &one->form, spelling, err);
+  if (!status)
+    status = eng__compare(&names->comparer, &names->a, &one->form, ENG__LATTICE_END - 1, &one->cost,
+                          err);
+  if (!status && one->cost < ENG__LATTICE_END && !is_spelled(list, &one->form))
+    add_spelled(list, one);
+  return status;
+}
+
+/* A Latin name through the Persian spellings that it may have. */
+static eng_status respell(eng_names *names, const spelled *list, eng__inferred *latin,
+                          eng_error *err) {
+  eng__inferred persian[RESPELLED_BY];
+  size_t count, latin_count;
+  eng_status status =
+      eng__names_infer(&names->comparer, &names->a, persian, RESPELLED_BY, &count, err);
+  for (size_t i = 0; i < count && !status; i++) {
+    status =
+        eng__names_spell(&names->comparer, &persian[i].form, latin, list->room, &latin_count, err);
+    for (size_t k = 0; k < latin_count && !status; k++)
+      status = add_respelled(names, list, &latin[k], err);
+  }
+  return status;
+}
+
+static eng_status find_own(eng_names *names, eng__inferred *found, size_t room, size_t *count,
+                           eng_error *err) {
+  spelled list = {found, room, count};
+  found[0] = (eng__inferred){names->a, 0};
+  *count = names->a.letters > 0;
+  if (!*count || names->a.script == ENG__NAME_PERSIAN) return ENG_OK;
+  eng__inferred *latin = calloc(room, sizeof *latin);
+  if (!latin) return eng__fail_nomem(err);
+  eng_status status = respell(names, &list, latin, err);
+  free(latin);
+  return status;
+}
+
 static eng_status find_spellings(eng_names *names, bool same, eng__inferred *found, size_t room,
                                  size_t *count, eng_error *err) {
-  if (same) {
-    found[0] = (eng__inferred){names->a, 0};
-    *count = names->a.letters > 0;
-    return ENG_OK;
-  }
+  if (same) return find_own(names, found, room, count, err);
   return names->a.script == ENG__NAME_LATIN
              ? eng__names_infer(&names->comparer, &names->a, found, room, count, err)
              : eng__names_spell(&names->comparer, &names->a, found, room, count, err);

@@ -79,7 +79,8 @@ typedef struct eng_name_spelling {
 
 /* The likeliest spellings of a name in a script, best first: the Persian ones of a Latin name are
  * inferred, from a lexicon of name parts and letter by letter; the Latin ones are those that cost
- * least. In the name's own script they are the name in its compared form. At most `room` are
+ * least, of a Latin name the name itself first. A Persian name has one Persian spelling here, its
+ * compared form. At most `room` are
  * written; `count` says how many. ENG_LIMIT for a name of more than 200 letters, ENG_NOMEM. */
 eng_status eng_names_spell(eng_names *names, const char *name, size_t len, eng_name_script script,
                            eng_name_spelling *spellings, size_t room, size_t *count,

@@ -172,7 +172,19 @@ static void spellings(void **state) {
   spells(names, "رضا", ENG_NAME_LATIN, "Reza");
   spells(names, "REZA-e Karimi", ENG_NAME_LATIN, "Reza E Karimi");
   spells(names, "كريمي", ENG_NAME_PERSIAN, "کریمی");
-  eng_name_spelling one;
+  eng_name_spelling many[20], one;
+  size_t many_count;
+  assert_int_equal(
+      eng_names_spell(names, "Ghalibaf", 8, ENG_NAME_LATIN, many, 20, &many_count, NULL), ENG_OK);
+  assert_true(many_count > 5);
+  bool qalibaf = false;
+  for (size_t i = 0; i < many_count; i++) {
+    assert_int_equal(many[i].score, compare(names, "Ghalibaf", many[i].text).score);
+    if (i > 0) assert_true(many[i].score <= many[i - 1].score);
+    for (size_t k = 0; k < i; k++) assert_string_not_equal(many[i].text, many[k].text);
+    qalibaf = qalibaf || strcmp(many[i].text, "Qalibaf") == 0;
+  }
+  assert_true(qalibaf);
   size_t count = 7;
   char longest[200 * 3 + 1] = "";
   for (size_t i = 0; i < 200; i++) memcpy(longest + 3 * i, "ḵ", 3);
