@@ -80,7 +80,7 @@ eng_status eng__name_recall(eng__name_scratch *scratch, const eng__name_ground *
     *out = &scratch->one;
     return fill_memo(ground, part, word, &scratch->one, err);
   }
-  eng__name_memo *memo = &scratch->memo[here->hash >> 20 & (ENG__MEMO_SLOTS - 1)];
+  eng__name_memo *memo = eng__name_memo_of(scratch, here->hash);
   load_word(ground, word, bytes);
   *out = memo;
   if (memo->len == word.len && memo->script == here->script && memo->bytes[0] == bytes[0] &&

@@ -493,6 +493,8 @@ static eng_status emit_waiting(scanner *s, eng_error *err) {
   return status;
 }
 
+enum { AHEAD = 8 }; /* words: what the memo needs to come from the second cache */
+
 eng_status eng__scan_names(eng__index *index, eng_error *err) {
   const eng__name_set *set = &index->patterns->names;
   if (!set->all.count) return ENG_OK;
@@ -511,6 +513,7 @@ eng_status eng__scan_names(eng__index *index, eng_error *err) {
   index->names.sure.count = index->names.waiting.count = 0;
   eng_status status = ENG_OK;
   for (size_t i = 0; i < s.ground.count && !status; i++) {
+    if (i + AHEAD < s.ground.count) eng__name_expect(&index->names, &s.ground.parts[i + AHEAD]);
     if (i % 512 == 0 && eng__stopped(index)) return eng__fail(err, ENG_TIMEOUT, "out of time");
     status = look_at(&s, i, err);
   }

@@ -94,7 +94,7 @@ enum {
 #ifdef ENG_HARD
   ENG__MEMO_SLOTS = 4
 #else
-  ENG__MEMO_SLOTS = 8192
+  ENG__MEMO_SLOTS = 32768
 #endif
 };
 
@@ -123,6 +123,15 @@ bool eng__name_ends_like_suffix(const eng__name_ground *ground, size_t part);
 /* What the word of a part says; good until the next word is asked for. ENG_NOMEM. */
 eng_status eng__name_recall(eng__name_scratch *scratch, const eng__name_ground *ground, size_t part,
                             const eng__name_memo **out, eng_error *err);
+
+/* The place of a word in the memo, and fetching it some words ahead. */
+static inline eng__name_memo *eng__name_memo_of(const eng__name_scratch *scratch, uint64_t hash) {
+  return &scratch->memo[hash >> 20 & (ENG__MEMO_SLOTS - 1)];
+}
+
+static inline void eng__name_expect(const eng__name_scratch *scratch, const eng__part *part) {
+  __builtin_prefetch(eng__name_memo_of(scratch, part->hash));
+}
 
 /* Judges the name in the place and, if it passes, adds a verdict. ENG_NOMEM. */
 eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *ground,
