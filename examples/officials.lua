@@ -1,8 +1,8 @@
 -- Who is spoken of: officials, organisations and places, under one id for all their spellings.
 --
--- The lists hold a form in each script; `names` finds the other spellings. What is a translation or a
--- foreign name is exact there. A surname alone is listed where its bearer is meant by it. What a name
--- means here is in the column `kind`: "Kayhan", "Mizan" or "Evin" may be persons too.
+-- The lists hold a form in each script; `names` finds the other spellings. What is a translation
+-- or a foreign name is exact there. A surname alone is listed where its bearer is meant by it.
+-- What a name means here is in the column `kind`: "Kayhan", "Mizan" or "Evin" may be persons too.
 --
 --   engine run examples/officials.lua examples/corpus -f tsv
 

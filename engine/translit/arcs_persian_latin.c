@@ -8,12 +8,13 @@
  * COSTS are set by reasons, not by lists of names:
  *     0     what a published scheme says, or a habit everybody knows (q, gh for ق)
  *    3-10   common, but the letter says another sound in the other habit (dj for ج)
- *    15-30  attested, of one region or one language (k for ق, g for ک in old print), or a long vowel
- *           that a map heard where none is written (Golūjeh)
- *    35-43  a slip that leaves a neighbour of the letter standing (j for چ, e for ی), or the linking
- *           heh that places have or have not (Khoshk Rud, Khoshkeh Rud)
- *    50-70  another letter (p for ب, i at the end for ezafe), or a written one is lost: this alone
- *           tells people apart (Karim and Karimi), so it is more than any mode allows
+ *    15-30  attested, of one region or one language (k for ق, g for ک in old print), or a long
+ *           vowel that a map heard where none is written (Golūjeh)
+ *    35-43  a slip that leaves a neighbour of the letter standing (j for چ, e for ی), or the
+ *           linking heh that places have or have not (Khoshk Rud, Khoshkeh Rud)
+ *    50-70  another letter (p for ب, i at the end for ezafe), or a written one is lost: this
+ *           alone tells people apart (Karim and Karimi), so it is more than any mode allows
+ *
  * A reading that was met as often between two names as between spellings of one stands in the last
  * class, whatever its sound.
  *

@@ -25,26 +25,31 @@ Costs are set by reasons, not by lists of names:
 what a published scheme says, or a habit everybody knows (q and gh for qaf)
 .TP
 0.03 to 0.10
-common, but the letter says another sound in the other habit (i for an unwritten e)
+common, but the letter says another sound in the other habit
 .TP
-0.15 to 0.25
-attested, of one region or one language
+0.15 to 0.30
+attested, of one region or one language, or a long vowel heard where none is written
 .TP
-0.30 to 0.45
-a slip that leaves another letter standing (c for j, p for b)
+0.35 to 0.43
+a slip that leaves a neighbour of the letter standing
 .TP
 0.50 and more
-a written letter is lost, or a vowel changes its quality: this alone tells people
-apart (Karim and Karimi, Khomeini and Khamenei), so it is more than any mode forgives
+another letter, or a written one is lost: this alone tells people apart (Karim and Karimi,
+Khomeini and Khamenei), so it is more than any mode forgives
 .PP
 Vowels have two costs, for two habits of writing them: Persian (Hossein, Mohammad, Nader) and
 Arabic, which is also ALA\-LC's (Husayn, Muhammad, Nadir). A name is read in one of them
 throughout; the better counts. Rows that name schemes (fr, de, tr, es, ar, af) count only where
-those habits are asked for; the vowels of the Maghreb are always tried, at a price. Doubled consonants are free. Accents, dots and cedillas below, and
-apostrophes of every kind are read before the tables are looked at; capitals below stand for
+those habits are asked for; the vowels of the Maghreb are always tried, at a price.
+Doubled consonants are free. Accents, dots and cedillas below, and apostrophes of every kind are
+read before the tables are looked at; capitals below stand for
 marked letters: A E I O U long vowels, C c with cedilla or caron, S and Z with caron, Q s with
 cedilla, G g with breve or dot, K k with line below, W o with diaeresis, Y u with diaeresis, @
 schwa. | is the joint between two words.
+.PP
+The engine knows some thousands of name parts and how they are spoken. In such a word a vowel that
+agrees is cheap in either habit and one that contradicts costs more (Mohammad is not Mahmoud), and
+two words that are known as different names cost 0.22 more.
 .SH SOURCES
 ALA\-LC 1997 (Library of Congress); BGN/PCGN 1958; UNGEGN 1967 and 2012; ISO 233\-3; DIN 31635
 (DMG); ODNI ICS 630\-01; and the habits of newspapers and of the languages named above.

@@ -23,7 +23,7 @@ static inline eng_status finder_try_names(finder *f, const named_form *forms,
   size_t count = 0;
   for (; forms[count].form; count++)
     list[count] = (eng__name_entry){eng__slice_of(forms[count].form), forms[count].entity,
-                                    forms[count].exact, forms[count].person};
+                                    forms[count].exact, forms[count].person, ENG__CASE_AUTO};
   return eng__patterns_add_names(f->patterns, list, count, &with, id, err);
 }
 
