@@ -58,7 +58,7 @@ static eng__slice spell(const builder *b, size_t word, char bytes[WORD_BYTES]) {
   eng__buffer out = {0};
   for (size_t i = 0; i < b->words.len[word]; i++) {
     uint8_t symbol = b->form.symbols[b->words.at[word] + i];
-    const char *plain = symbol < 128 && symbol < 'a' ? strchr(marked, symbol) : NULL;
+    const char *plain = symbol < 'a' ? strchr(marked, symbol) : NULL;
     if (plain && *plain) symbol = (uint8_t)plain[1];
     eng__name_symbol_write(&out, symbol);
   }
@@ -198,7 +198,7 @@ static eng_status add_bare(builder *b, eng_error *err) {
 
 static eng_status add_form(builder *b, eng_error *err) {
   uint8_t order[MOST_WORDS];
-  for (uint8_t i = 0; i < MOST_WORDS; i++) order[i] = i;
+  for (size_t i = 0; i < MOST_WORDS; i++) order[i] = (uint8_t)i;
   eng_error why;
   eng_status status = eng__comparer_read(&b->comparer, &b->form, b->entry->form, &why);
   if (status == ENG_LIMIT) return complain(b->entry->form, "is too long for a name", err);

@@ -515,7 +515,7 @@ static bool same_way(const eng__name_way *a, const eng__name_way *b) {
 /* Those with the fewest turns first. */
 static size_t collect(branching *b, eng__name_way *keys, size_t room) {
   size_t count = 0;
-  for (uint8_t turns = 0; turns <= MOST_TURNS; turns++) {
+  for (unsigned turns = 0; turns <= MOST_TURNS; turns++) {
     for (size_t i = 0; i < b->count && count < room; i++) {
       eng__name_way *way = &b->all[i].way;
       if (b->all[i].turns != turns) continue;

@@ -71,7 +71,7 @@ static uint8_t scheme_on_top(lua_State *L) {
 }
 
 static void read_schemes(lua_State *L, eng__name_options *options) {
-  lua_Unsigned count;
+  lua_Unsigned count = 0;
   if (push_option(L, "schemes") && lua_type(L, -1) == LUA_TSTRING) {
     options->schemes = scheme_on_top(L);
   } else if (!lua_isnil(L, -1)) {
@@ -92,7 +92,7 @@ static void read_schemes(lua_State *L, eng__name_options *options) {
 /* One group, on top: spellings that are never taken for each other. */
 static void read_group(eng__naming *naming, uint32_t group) {
   lua_State *L = naming->L;
-  lua_Unsigned count;
+  lua_Unsigned count = 0;
   if (lua_type(L, -1) != LUA_TTABLE || !eng__is_sequence(L, -1, &count) || count < 2)
     eng__raise_here(L, "names: 'apart' is a list of groups of spellings: "
                        "apart = { { \"Rouhani\", \"Rohani\" } }");

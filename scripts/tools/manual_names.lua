@@ -68,7 +68,10 @@ local TITLES = {
   { "persian", "TWO PERSIAN SPELLINGS" },
 }
 
-local function roff(text) return (text:gsub("\\", "\\e"):gsub("%-", "\\-")) end
+-- A line must not begin with what troff takes for a request.
+local function roff(text)
+  return (text:gsub("\\", "\\e"):gsub("%-", "\\-"):gsub("^([.'])", "\\&%1"))
+end
 
 local function rows_of(text)
   local tables, heading = {}, true
