@@ -224,7 +224,7 @@ static void add_glued(chooser *c) {
 
 static bool add_keys(eng__phrases *phrases, const eng__common_words *common) {
   bool failed = false;
-  piece_word words[UINT8_MAX + 1];
+  piece_word words[UINT8_MAX + 1] = {{0}}; /* once; a phrase has at least one */
   for (size_t i = 0; i < phrases->all.count && !failed; i++) {
     const eng__phrase *phrase = eng__phrase_at(phrases, phrases->all.at[i]);
     if (phrase->owner.pattern == ENG__NO_PATTERN) continue;
