@@ -27,7 +27,7 @@ eng__pattern_info *eng__push_pattern(lua_State *L, eng__pattern id, eng__pattern
   info->form = form;
   info->source = where.source;
   info->line = where.line;
-  info->announced = form == ENG__FORM_WORDS || form == ENG__FORM_TAGGED;
+  info->announced = form == ENG__FORM_WORDS || form == ENG__FORM_NAMES || form == ENG__FORM_TAGGED;
   *(eng__pattern *)lua_newuserdatauv(L, sizeof id, 0) = id;
   luaL_setmetatable(L, type_name);
   return info;
