@@ -41,10 +41,10 @@ static void read_mode(lua_State *L, eng__name_options *options) {
     options->least = (uint16_t)(least * 1000 + 0.5);
     if (!options->least) options->least = 1;
   } else if (!lua_isnil(L, -1)) {
-    const char *said = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
-    if (!said)
+    if (lua_type(L, -1) != LUA_TSTRING)
       eng__raise_here(L, "names: 'mode' must be a string or a number, not %s",
                       eng__value_noun(L, -1));
+    const char *said = lua_tostring(L, -1);
     uint8_t mode = 0;
     while (modes[mode] && strcmp(modes[mode], said) != 0) mode++;
     if (!modes[mode])
@@ -162,15 +162,15 @@ static const eng__named_form *keep_forms(const eng__naming *naming) {
   return kept;
 }
 
-static void push_names(eng__naming *naming, eng__name_options *options) {
+static void push_names(eng__naming *naming, const eng__name_options *options) {
   eng__ruleset *set = naming->set;
-  size_t refused = SIZE_MAX, count = set->named.count;
-  options->refused = &refused;
+  size_t count = set->named.count;
   eng_error err;
   eng__pattern id;
   eng_status status =
       eng__patterns_add_names(set->patterns, matcher_entries(naming), count, options, &id, &err);
   if (status != ENG_OK) {
+    size_t refused = *options->refused;
     if (refused >= count) eng__raise(naming->L, naming->where, "names: %s", err.message);
     eng__raise_form(naming, &set->named.at[refused], err.message);
   }
@@ -186,6 +186,8 @@ static int names(lua_State *L) {
     return eng__raise_here(
         L, "names takes a table of entries: names { { id = \"mek\", \"Mojahedin-e Khalq\" } }");
   eng__name_options options = read_options(&naming);
+  size_t refused = SIZE_MAX;
+  options.refused = &refused;
   eng__read_entities(&naming);
   push_names(&naming, &options);
   return 1;

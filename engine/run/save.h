@@ -31,7 +31,7 @@ eng_status eng__saver_open(eng__saver *saver, const char *path, const eng__find_
 void eng__saver_close(eng__saver *saver);
 
 /* An eng__tap: sees every hit in corpus order. */
-eng_status eng__saver_see(void *saver, const eng__result_hit *hit, eng_error *err);
+eng_status eng__saver_see(void *context, const eng__result_hit *hit, eng_error *err);
 
 /* Tries the examples and writes the file; `*written` is false when nothing was found. ENG_IO,
  * ENG_NOMEM, ENG_RULE. */
