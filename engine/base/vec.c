@@ -3,17 +3,16 @@
 #include <stdint.h>
 
 #ifdef ENG_HARD
-static size_t grown(size_t capacity, size_t wanted) {
-  (void)capacity;
-  return wanted;
-}
+enum { LEAST = 1, EXACT = 256 }; /* each of the first ones moves the array */
 #else
+enum { LEAST = 16, EXACT = 0 };
+#endif
+
 static size_t grown(size_t capacity, size_t wanted) {
   size_t half = capacity + capacity / 2;
-  if (half < 16) half = 16;
-  return half > wanted ? half : wanted;
+  if (half < LEAST) half = LEAST;
+  return half > wanted && wanted > EXACT ? half : wanted;
 }
-#endif
 
 bool eng__vec_grow(void **at, size_t *capacity, size_t wanted, size_t size) {
   size_t count = grown(*capacity, wanted);
