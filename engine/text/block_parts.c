@@ -165,7 +165,7 @@ static void hash_long(const char *view, eng__part *part) {
 ENG__AVX512 eng__part *eng__write_parts_512(const char *view, uint32_t block,
                                             const eng__block_tokens *tokens, eng__part *parts) {
   if (!tokens->starts) return parts;
-  uint64_t in_tokens = UINT64_MAX >> __builtin_clzll(tokens->ends);
+  uint64_t in_tokens = UINT64_MAX >> __builtin_clzll(tokens->ends) >> 1; /* not the end itself */
   __m512i bytes = _mm512_maskz_loadu_epi8(in_tokens, view + block);
   token_bytes t = bytes_of(tokens);
   unsigned count = (unsigned)__builtin_popcountll(tokens->starts);

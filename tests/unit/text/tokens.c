@@ -6,6 +6,9 @@
 #include "text/tokens.h"
 #include "unicode/utf8.h"
 
+#include <sys/mman.h>
+#include <unistd.h>
+
 typedef struct token_case {
   const char *name, *text, *tokens;
 } token_case;
@@ -365,6 +368,29 @@ static void test_hostile_repetition(void **state) {
   eng__document_clear(&d);
 }
 
+/* Nothing behind the last byte is read: the text ends where memory does. */
+static void test_end_of_memory(void **state) {
+  (void)state;
+  static const char *const units[] = {"a", "war ", "جنگ", "x, ", "wordwordwordwordword ", "1."};
+  enum { LONGEST = 300 };
+  size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  char *at = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  assert_true(at != MAP_FAILED);
+  assert_int_equal(mprotect(at + page, page, PROT_NONE), 0);
+  for (size_t i = 0; i < COUNT(units); i++) {
+    size_t unit = strlen(units[i]);
+    for (size_t len = 1; len < LONGEST; len++) {
+      char *text = at + page - len;
+      for (size_t k = 0; k < len; k++) text[k] = units[i][k % unit];
+      eng_document d = {0};
+      read_slice(&d, (eng__slice){text, len});
+      check_parts(&d);
+      eng__document_clear(&d);
+    }
+  }
+  munmap(at, 2 * page);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_cases),           cmocka_unit_test(test_parts_of_a_half_space_word),
@@ -372,6 +398,7 @@ int main(void) {
       cmocka_unit_test(test_hashes_differ),   cmocka_unit_test(test_forms_of_one_text),
       cmocka_unit_test(test_scripts),         cmocka_unit_test(test_laws),
       cmocka_unit_test(test_every_alignment), cmocka_unit_test(test_hostile_repetition),
+      cmocka_unit_test(test_end_of_memory),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
