@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "run/names.h"
+#include "translit/compare.h"
 
 #include <math.h>
 #include <signal.h>
@@ -64,10 +65,9 @@ static bool parse_least(const char *text, int *least) {
 }
 
 static bool parse_mode(const char *text, eng__names_options *names) {
-  static const char *const modes[] = {"strict", "standard", "wide"};
   names->least = 0;
-  for (int i = 0; i < 3; i++)
-    if (strcmp(text, modes[i]) == 0) return names->mode = (eng_names_mode)i, true;
+  for (int i = 0; eng__names_modes[i]; i++)
+    if (strcmp(text, eng__names_modes[i]) == 0) return names->mode = (eng_names_mode)i, true;
   return parse_least(text, &names->least);
 }
 

@@ -97,8 +97,7 @@ static bool is_own_word(const judging *j, size_t i) {
   const eng__name_form *form = &j->scratch->form;
   if (eng__name_form_read(&word, eng__name_word(j->ground, j->place->parts[i]), NULL)) return false;
   for (size_t at = 0; at + word.count <= form->count; at++) {
-    bool whole = (at == 0 || form->symbols[at - 1] == '|') &&
-                 (at + word.count == form->count || form->symbols[at + word.count] == '|');
+    bool whole = eng__form_starts_word(form, at) && eng__form_ends_word(form, at + word.count);
     if (whole && memcmp(form->symbols + at, word.symbols, word.count) == 0) return true;
   }
   return false;

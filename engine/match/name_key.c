@@ -449,7 +449,7 @@ static void choose_article(choosing *c, size_t at, size_t next) {
 static void choose_by_neighbours(choosing *c, char class, size_t at, size_t next) {
   const eng__name_form *form = c->form;
   uint16_t before = at ? kind_at(c, at - 1) : 0, after = kind_at(c, next);
-  bool first = at == 0 || form->symbols[at - 1] == '|';
+  bool first = eng__form_starts_word(form, at);
   if (class == 'n' && after & IS_LIP) choose(c, 'm');
   if (class == 'm' && after & IS_LIP) choose(c, 'n');
   if (class == 's' && first && (form->script == ENG__NAME_PERSIAN || after & IS_VOWEL))

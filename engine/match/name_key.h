@@ -81,20 +81,6 @@ size_t eng__name_keys(const eng__key_letters *letters, const eng__name_form *for
 enum { ENG__NAME_SEAMS = 32 };
 size_t eng__name_seams(const eng__name_way *way, uint32_t seams[ENG__NAME_SEAMS]);
 
-/* The key of two neighbours: at the seam equal classes are one. */
-static inline eng__name_code eng__name_key_join(eng__name_code a, eng__name_code b) {
-  if (!a.count || !b.count) return a.count ? a : b;
-  bool seam = (a.bits >> (4 * (a.count - 1u)) & 15) == (b.bits & 15);
-  unsigned skip = seam ? 1 : 0, more = b.count - skip;
-  if (a.count + more > ENG__CODE_MOST) more = ENG__CODE_MOST - a.count;
-  if (!more) return a;
-  uint64_t rest = b.bits >> (4 * skip);
-  if (more < ENG__CODE_MOST) rest &= (UINT64_C(1) << (4 * more)) - 1;
-  a.bits |= rest << (4 * a.count);
-  a.count = (uint8_t)(a.count + more);
-  return a;
-}
-
 /* Seams that count: with consonants behind them. */
 static inline uint32_t eng__name_inner_seams(uint32_t seams, eng__name_code key) {
   return seams & ((UINT32_C(1) << key.count) - 1) & ~UINT32_C(1);

@@ -178,7 +178,7 @@ static size_t take_initials(const eng__name_ground *ground, const eng__name *nam
   if (eng__name_form_read(&form, eng__name_word(ground, part), NULL)) return SIZE_MAX;
   for (size_t i = form.count; i-- > 0;) {
     bool dot = form.symbols[i] == '|';
-    bool alone = i == 0 || form.symbols[i - 1] == '|';
+    bool alone = eng__form_starts_word(&form, i);
     if (dot) continue;
     if (!left || !alone || !may_be_initial((uint8_t)given[left - 1], form.symbols[i]))
       return SIZE_MAX;

@@ -31,7 +31,7 @@ typedef struct reading {
 
 static void add_key(reading *r, const eng__name_heard *heard) {
   r->silent = (uint8_t)(r->silent + heard->silent);
-  r->key = eng__name_key_join(r->key, heard->key);
+  r->key = eng__name_code_join(r->key, heard->key);
 }
 
 static uint64_t begin_hash(const reading *r, unsigned start, unsigned text) {

@@ -7,6 +7,7 @@
 #include "rules/names.h"
 
 #include "engine/names.h"
+#include "translit/compare.h"
 
 static const char *const option_names[] = {"ambiguous", "apart",   "handles",  "initials", "mode",
                                            "order",     "schemes", "suffixes", "titles",   NULL};
@@ -31,7 +32,7 @@ static bool read_boolean(lua_State *L, const char *name, bool otherwise) {
 }
 
 static void read_mode(lua_State *L, eng__name_options *options) {
-  static const char *const modes[] = {"strict", "standard", "wide", NULL};
+  const char *const *modes = eng__names_modes;
   options->mode = ENG_NAMES_STANDARD;
   if (push_option(L, "mode") && lua_type(L, -1) == LUA_TNUMBER) {
     double least = lua_tonumber(L, -1);

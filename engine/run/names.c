@@ -8,6 +8,7 @@
 #include "run/run.h"
 #include "run/say.h"
 #include "translit/arc_text.h"
+#include "translit/compare.h"
 #include "unicode/utf8.h"
 
 #include <errno.h>
@@ -23,8 +24,6 @@ typedef struct names_run {
   eng__buffer *out;
   bool failed; /* some line was no pair */
 } names_run;
-
-static const char *const MODES[] = {"strict", "standard", "wide"};
 
 static eng_status compare(names_run *self, eng__slice a, eng__slice b, eng_name_match *match,
                           eng_error *err) {
@@ -164,7 +163,7 @@ static eng_status do_two(names_run *self, eng_error *err) {
   put_steps(self);
   put_score(self, &match);
   for (int mode = ENG_NAMES_STRICT; mode <= ENG_NAMES_WIDE; mode++)
-    put_verdict(self, MODES[mode], &match, eng_name_least((eng_names_mode)mode, &match));
+    put_verdict(self, eng__names_modes[mode], &match, eng_name_least((eng_names_mode)mode, &match));
   if (options->least) put_verdict(self, "asked", &match, options->least);
   return eng__writer_settle(self->writer, err);
 }

@@ -56,6 +56,9 @@ eng_status eng__compare(eng__comparer *self, const eng__name_form *a, const eng_
  * `left` and `right` of a step are places in self->left and self->right. ENG_NOMEM. */
 eng_status eng__compare_path(eng__comparer *self, eng_error *err);
 
+/* "strict" …, by eng_names_mode; NULL ends them. */
+extern const char *const eng__names_modes[];
+
 /* The dearest cost that a mode forgives between these two, in hundredths. */
 unsigned eng__compare_limit(eng_names_mode mode, const eng__name_form *a, const eng__name_form *b);
 
@@ -66,6 +69,11 @@ typedef struct eng__inferred {
   eng__name_form form;
   unsigned cost; /* hundredths: of the reading, and of how seldom the letters stand for it */
 } eng__inferred;
+
+/* Is the spelling among them? */
+bool eng__is_inferred(const eng__inferred *out, size_t count, const eng__name_form *form);
+/* By cost; stable, so that equal costs stay in the order of how common they are. */
+void eng__sort_inferred(eng__inferred *out, size_t count);
 
 /* The likeliest Persian spellings of a Latin name, best first, at most `room`. None for a name that
  * is not Latin or that no Persian letters spell. ENG_NOMEM. */

@@ -98,8 +98,13 @@ size_t eng__name_symbols(const char *text, uint8_t *symbols, size_t room);
 /* Writes a symbol as text: the letter in UTF-8, a marked Latin letter as it is usually printed. */
 void eng__name_symbol_write(eng__buffer *out, uint8_t symbol);
 
-static inline bool eng__is_persian_symbol(uint8_t symbol) {
-  return symbol >= 128;
+/* Does a word of the form begin, or end, at symbol `at`? */
+static inline bool eng__form_starts_word(const eng__name_form *form, size_t at) {
+  return at == 0 || form->symbols[at - 1] == '|';
+}
+
+static inline bool eng__form_ends_word(const eng__name_form *form, size_t at) {
+  return at == form->count || form->symbols[at] == '|';
 }
 
 #endif

@@ -187,9 +187,3 @@ size_t eng__name_codes(const eng__name_form *form, uint8_t schemes, eng__name_co
   }
   return without_repeats(codes, count);
 }
-
-eng__name_code eng__name_code_join(eng__name_code first, eng__name_code second) {
-  for (unsigned i = 0; i < second.count; i++)
-    append(&first, (unsigned)(second.bits >> (4 * i)) & 15u);
-  return first;
-}

@@ -31,7 +31,18 @@ static inline bool eng__name_code_begins(eng__name_code code, eng__name_code pre
   return (code.bits & mask) == prefix.bits;
 }
 
-/* The key of two names written as one. */
-eng__name_code eng__name_code_join(eng__name_code first, eng__name_code second);
+/* The key of two names written as one: at the seam equal classes are one. */
+static inline eng__name_code eng__name_code_join(eng__name_code a, eng__name_code b) {
+  if (!a.count || !b.count) return a.count ? a : b;
+  bool seam = (a.bits >> (4 * (a.count - 1u)) & 15) == (b.bits & 15);
+  unsigned skip = seam ? 1 : 0, more = b.count - skip;
+  if (a.count + more > ENG__CODE_MOST) more = ENG__CODE_MOST - a.count;
+  if (!more) return a;
+  uint64_t rest = b.bits >> (4 * skip);
+  if (more < ENG__CODE_MOST) rest &= (UINT64_C(1) << (4 * more)) - 1;
+  a.bits |= rest << (4 * a.count);
+  a.count = (uint8_t)(a.count + more);
+  return a;
+}
 
 #endif

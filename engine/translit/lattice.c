@@ -69,14 +69,6 @@ static bool is_kind(uint8_t symbol, unsigned kind) {
   return symbol < sizeof KINDS && KINDS[symbol] & kind;
 }
 
-static bool starts_word(const eng__name_form *form, size_t at) {
-  return at == 0 || form->symbols[at - 1] == '|';
-}
-
-static bool ends_word(const eng__name_form *form, size_t at) {
-  return at == form->count || form->symbols[at] == '|';
-}
-
 /* --- Contexts ------------------------------------------------------------------------------ */
 
 /* Letters that the l of the article turns into. */
@@ -111,12 +103,12 @@ static bool is_long(bool persian, uint8_t symbol) {
 static void place_left(eng__lattice_places *places, const eng__name_form *form, bool persian) {
   for (size_t i = 0; i <= form->count; i++) {
     unsigned from = 0, to = 0;
-    if (starts_word(form, i)) from |= ENG__P_START;
+    if (eng__form_starts_word(form, i)) from |= ENG__P_START;
     if (i == 0) from |= ENG__NAME_START;
     if (i > 0 && is_long(persian, form->symbols[i - 1])) from |= ENG__P_AFTER_LONG;
-    if (i > 0 && starts_word(form, i - 1)) from |= ENG__P_ONSET;
+    if (i > 0 && eng__form_starts_word(form, i - 1)) from |= ENG__P_ONSET;
     if (i > 0 && form->hints[i - 1] & VOWEL_HINTS) from |= ENG__P_HINTED;
-    if (ends_word(form, i)) to |= ENG__P_END;
+    if (eng__form_ends_word(form, i)) to |= ENG__P_END;
     if (i == form->count) to |= ENG__NAME_END;
     if (is_sun_letter(form->symbols[i])) to |= ENG__P_SUN_NEXT;
     places->from[i] = (uint16_t)from;
@@ -127,9 +119,9 @@ static void place_left(eng__lattice_places *places, const eng__name_form *form, 
 static void place_right(eng__lattice_places *places, const eng__name_form *form) {
   for (size_t j = 0; j <= form->count; j++) {
     unsigned from = form->has_long ? ENG__L_MACRONS : 0, to = 0;
-    if (starts_word(form, j)) from |= ENG__L_START;
+    if (eng__form_starts_word(form, j)) from |= ENG__L_START;
     if (j > 0 && is_kind(form->symbols[j - 1], VOWEL)) from |= ENG__L_AFTER_VOWEL;
-    if (ends_word(form, j)) to |= ENG__L_END;
+    if (eng__form_ends_word(form, j)) to |= ENG__L_END;
     if (is_kind(form->symbols[j], VOWEL)) to |= ENG__L_BEFORE_VOWEL;
     places->from[j] = (uint16_t)from;
     places->to[j] = (uint16_t)to;
@@ -226,7 +218,8 @@ static bool is_other_person(const run *self, const eng__ready_arc *arc, cell at,
 static bool is_misread(const run *self, const eng__ready_arc *arc, size_t i) {
   uint8_t letter = arc->left[0];
   bool sure = letter == ENG__KAF || letter == ENG__GAF || letter == ENG__ALEF;
-  bool edge = starts_word(self->left, i) || ends_word(self->left, i + arc->left_count);
+  bool edge =
+      eng__form_starts_word(self->left, i) || eng__form_ends_word(self->left, i + arc->left_count);
   if (edge && letter == ENG__ALEF) return false;
   return sure && self->table->persian_latin && arc->cost[self->lane.column] >= COST_UNUSUAL &&
          (self->left->hints[i] & (ENG__HINT_KNOWN | ENG__HINT_LOOSE)) == ENG__HINT_KNOWN;

@@ -80,7 +80,7 @@ static void write_spelling(eng_name_spelling *out, const eng__inferred *from) {
   const eng__name_form *form = &from->form;
   for (size_t i = 0; i < form->count; i++) {
     uint8_t symbol = form->symbols[i];
-    bool start = i == 0 || form->symbols[i - 1] == '|';
+    bool start = eng__form_starts_word(form, i);
     if (start && symbol >= 'a' && symbol <= 'z') eng__buffer_add_byte(&text, (char)(symbol - 32));
     else eng__name_symbol_write(&text, symbol);
   }
@@ -96,71 +96,57 @@ static void write_spelling(eng_name_spelling *out, const eng__inferred *from) {
 /* So many Persian spellings of a Latin name are asked how else they are spelt. */
 enum { RESPELLED_BY = 3 };
 
-typedef struct spelled {
-  eng__inferred *at; /* by cost, those of one cost in the order they were found */
-  size_t room, *count;
-} spelled;
-
-static bool is_spelled(const spelled *list, const eng__name_form *form) {
-  for (size_t i = 0; i < *list->count; i++)
-    if (list->at[i].form.count == form->count &&
-        memcmp(list->at[i].form.symbols, form->symbols, form->count) == 0)
-      return true;
-  return false;
-}
-
-static void add_spelled(const spelled *list, const eng__inferred *one) {
-  size_t at = *list->count;
-  if (at == list->room) {
-    if (list->at[--at].cost <= one->cost) return;
-  } else {
-    ++*list->count;
-  }
-  for (; at > 0 && list->at[at - 1].cost > one->cost; at--) list->at[at] = list->at[at - 1];
-  list->at[at] = *one;
-}
-
 /* How well the name is spelt so: as eng_names_compare() says. */
-static eng_status add_respelled(eng_names *names, const spelled *list, eng__inferred *one,
-                                eng_error *err) {
+static eng_status weigh_spelling(eng_names *names, eng__inferred *one, eng_error *err) {
   eng_name_spelling text;
   write_spelling(&text, one);
   eng__slice spelling = {text.text, strlen(text.text)};
   eng_status status = eng__comparer_read(&names->comparer, &one->form, spelling, err);
-  if (!status)
-    status = eng__compare(&names->comparer, &names->a, &one->form, ENG__LATTICE_END - 1, &one->cost,
-                          err);
-  if (!status && one->cost < ENG__LATTICE_END && !is_spelled(list, &one->form))
-    add_spelled(list, one);
+  if (status) return status;
+  return eng__compare(&names->comparer, &names->a, &one->form, ENG__LATTICE_END - 1, &one->cost,
+                      err);
+}
+
+/* Adds how a Persian spelling is spelt in Latin, at most `room` times. */
+static eng_status respell(eng_names *names, const eng__name_form *persian, size_t room,
+                          eng__inferred *all, size_t *count, eng_error *err) {
+  eng__inferred *more = all + *count;
+  size_t found;
+  eng_status status = eng__names_spell(&names->comparer, persian, more, room, &found, err);
+  for (size_t i = 0; i < found && !status; i++) {
+    status = weigh_spelling(names, &more[i], err);
+    if (status || more[i].cost >= ENG__LATTICE_END) continue;
+    if (!eng__is_inferred(all, *count, &more[i].form)) all[(*count)++] = more[i];
+  }
   return status;
 }
 
-/* A Latin name through the Persian spellings that it may have. */
-static eng_status respell(eng_names *names, const spelled *list, eng__inferred *latin,
-                          eng_error *err) {
+/* A Latin name through the Persian spellings that it may have; `all` has room for RESPELLED_BY
+ * times `room` behind what it holds. */
+static eng_status respell_all(eng_names *names, size_t room, eng__inferred *all, size_t *count,
+                              eng_error *err) {
   eng__inferred persian[RESPELLED_BY];
-  size_t count, latin_count;
+  size_t found;
   eng_status status =
-      eng__names_infer(&names->comparer, &names->a, persian, RESPELLED_BY, &count, err);
-  for (size_t i = 0; i < count && !status; i++) {
-    status =
-        eng__names_spell(&names->comparer, &persian[i].form, latin, list->room, &latin_count, err);
-    for (size_t k = 0; k < latin_count && !status; k++)
-      status = add_respelled(names, list, &latin[k], err);
-  }
+      eng__names_infer(&names->comparer, &names->a, persian, RESPELLED_BY, &found, err);
+  for (size_t i = 0; i < found && !status; i++)
+    status = respell(names, &persian[i].form, room, all, count, err);
+  eng__sort_inferred(all, *count);
   return status;
 }
 
 static eng_status find_own(eng_names *names, eng__inferred *found, size_t room, size_t *count,
                            eng_error *err) {
-  spelled list = {found, room, count};
   found[0] = (eng__inferred){names->a, 0};
   *count = names->a.letters > 0;
   if (!*count || names->a.script == ENG__NAME_PERSIAN) return ENG_OK;
-  eng__inferred *latin = calloc(room, sizeof *latin);
-  if (!latin) return eng__fail_nomem(err);
-  eng_status status = respell(names, &list, latin, err);
-  free(latin);
+  eng__inferred *all = calloc(1 + RESPELLED_BY * room, sizeof *all);
+  if (!all) return eng__fail_nomem(err);
+  all[0] = found[0];
+  eng_status status = respell_all(names, room, all, count, err);
+  if (*count > room) *count = room;
+  memcpy(found, all, *count * sizeof *all);
+  free(all);
   return status;
 }
 
@@ -202,6 +188,8 @@ static const struct {
     {{40, 180}, {45, 300}, {50, 440}},   /* Latin and Latin */
     {{10, 80}, {15, 120}, {20, 160}},    /* Persian and Persian */
 };
+
+const char *const eng__names_modes[] = {"strict", "standard", "wide", NULL};
 
 int eng_name_least(eng_names_mode mode, const eng_name_match *match) {
   int pair = match->persian_a != match->persian_b ? 0 : match->persian_a ? 2 : 1;

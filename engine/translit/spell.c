@@ -54,23 +54,15 @@ static void keep(drafts *self, const draft *new) {
 
 /* --- Rows ---------------------------------------------------------------------------------- */
 
-static bool starts_word(const eng__name_form *form, size_t at) {
-  return at == 0 || form->symbols[at - 1] == '|';
-}
-
-static bool ends_word(const eng__name_form *form, size_t at) {
-  return at == form->count || form->symbols[at] == '|';
-}
-
 /* The Latin words are taken to begin and end where the Persian ones do. */
 static unsigned bits_at(const speller *self, size_t from, size_t to) {
   const eng__name_form *name = self->name;
   uint8_t last = from > 0 ? name->symbols[from - 1] : 0;
   unsigned bits = 0;
-  if (starts_word(name, from)) bits |= ENG__P_START | ENG__L_START;
-  if (ends_word(name, to)) bits |= ENG__P_END | ENG__L_END;
+  if (eng__form_starts_word(name, from)) bits |= ENG__P_START | ENG__L_START;
+  if (eng__form_ends_word(name, to)) bits |= ENG__P_END | ENG__L_END;
   if (last == ENG__ALEF || last == ENG__ALEF_MADDA) bits |= ENG__P_AFTER_LONG;
-  if (from > 0 && starts_word(name, from - 1)) bits |= ENG__P_ONSET;
+  if (from > 0 && eng__form_starts_word(name, from - 1)) bits |= ENG__P_ONSET;
   return bits;
 }
 
@@ -196,14 +188,13 @@ static void read_draft(const draft *self, eng__name_form *form) {
   }
 }
 
-static bool is_listed(const eng__inferred *out, size_t count, const eng__name_form *form) {
+bool eng__is_inferred(const eng__inferred *out, size_t count, const eng__name_form *form) {
   for (size_t i = 0; i < count; i++)
     if (strcmp((const char *)out[i].form.symbols, (const char *)form->symbols) == 0) return true;
   return false;
 }
 
-/* Stable, so that equal costs stay in the order of how common they are. */
-static void sort_by_cost(eng__inferred *out, size_t count) {
+void eng__sort_inferred(eng__inferred *out, size_t count) {
   for (size_t i = 1; i < count; i++) {
     eng__inferred moved = out[i];
     size_t k = i;
@@ -228,11 +219,11 @@ eng_status eng__names_spell(eng__comparer *comparer, const eng__name_form *persi
   for (size_t i = 0; i < last->count && *count < room && !status; i++) {
     eng__inferred *next = &out[*count];
     read_draft(&last->at[i], &next->form);
-    if (is_listed(out, *count, &next->form)) continue;
+    if (eng__is_inferred(out, *count, &next->form)) continue;
     status = eng__compare(comparer, persian, &next->form, SPELL_LIMIT, &next->cost, err);
     if (!status && next->cost <= SPELL_LIMIT) (*count)++;
   }
-  if (!status) sort_by_cost(out, *count);
+  if (!status) eng__sort_inferred(out, *count);
   free(self);
   return status;
 }

@@ -98,13 +98,13 @@ static void joining(void **state) {
   assert_true(eng__latin_key(ENG__SLICE("abbas"), &a));
   assert_true(eng__latin_key(ENG__SLICE("sadeghi"), &b));
   assert_true(eng__latin_key(ENG__SLICE("abbassadeghi"), &both));
-  assert_string_equal(spell(eng__name_key_join(a.key, b.key), out), "bsdK");
-  assert_true(eng__name_key_join(a.key, b.key).bits == both.key.bits);
+  assert_string_equal(spell(eng__name_code_join(a.key, b.key), out), "bsdK");
+  assert_true(eng__name_code_join(a.key, b.key).bits == both.key.bits);
   eng__name_code nothing = {0, 0};
-  assert_true(eng__name_key_join(nothing, a.key).bits == a.key.bits);
-  assert_true(eng__name_key_join(a.key, nothing).bits == a.key.bits);
+  assert_true(eng__name_code_join(nothing, a.key).bits == a.key.bits);
+  assert_true(eng__name_code_join(a.key, nothing).bits == a.key.bits);
   assert_true(eng__latin_key(ENG__SLICE("bdfrbdfrbdfrbdf"), &a));
-  assert_int_equal(eng__name_key_join(a.key, b.key).count, ENG__CODE_MOST);
+  assert_int_equal(eng__name_code_join(a.key, b.key).count, ENG__CODE_MOST);
 }
 
 /* Is the text's spelling among the keys that the name has for texts of its script? */
