@@ -11,6 +11,7 @@ typedef struct eng__command {
 } eng__command;
 
 extern const eng__command eng__command_run, eng__command_test, eng__command_lint, eng__command_show,
-    eng__command_names, eng__command_meta, eng__command_find, eng__command_why;
+    eng__command_names, eng__command_meta, eng__command_find, eng__command_why,
+    eng__command_compare;
 
 #endif

@@ -9,15 +9,16 @@
 #include <unistd.h>
 
 static const eng__command *const commands[] = {
-    &eng__command_run,  &eng__command_test,  &eng__command_lint, &eng__command_show,
-    &eng__command_find, &eng__command_names, &eng__command_why,  &eng__command_meta};
+    &eng__command_run,  &eng__command_test,    &eng__command_lint,
+    &eng__command_show, &eng__command_find,    &eng__command_names,
+    &eng__command_why,  &eng__command_compare, &eng__command_meta};
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
 static int print_help(void) {
   puts("engine: finds how a text speaks, by rules written in Lua, in English and Persian\n\n"
        "usage: engine COMMAND [OPTIONS] ARGUMENTS\n\ncommands:");
   for (int i = 0; i < COMMAND_COUNT; i++)
-    printf("  %-6s %s\n", commands[i]->name, commands[i]->summary);
+    printf("  %-7s %s\n", commands[i]->name, commands[i]->summary);
   puts("\n'engine COMMAND --help' says more, with examples. 'engine --version' prints the versions "
        "of\n"
        "all parts.");

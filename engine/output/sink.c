@@ -81,6 +81,10 @@ eng_status eng__sink_hit(eng__sink *sink, const eng__result_hit *hit, const eng_
   return eng__writer_settle(sink->writer, err);
 }
 
+void eng__sink_render(eng__sink *sink, eng__buffer *out, const eng__result_hit *hit) {
+  sink->calls->hit(sink, out, hit, NULL, 0);
+}
+
 eng_status eng__sink_row(eng__sink *sink, const eng__result_row *row, eng_error *err) {
   if (sink->options.rows && sink->calls->row)
     sink->calls->row(sink, eng__writer_buffer(sink->writer), row);

@@ -57,6 +57,8 @@ eng_status eng__sink_problem(eng__sink *sink, const eng__result_problem *problem
 /* `meta` of the hit's document: pairs, for meta.FIELD columns. */
 eng_status eng__sink_hit(eng__sink *sink, const eng__result_hit *hit, const eng__slice *meta,
                          size_t meta_count, eng_error *err);
+/* Appends what eng__sink_hit() would write, whatever lines the sink writes. */
+void eng__sink_render(eng__sink *sink, eng__buffer *out, const eng__result_hit *hit);
 eng_status eng__sink_row(eng__sink *sink, const eng__result_row *row, eng_error *err);
 eng_status eng__sink_finish(eng__sink *sink, const eng__result_finish *finish, eng_error *err);
 

@@ -126,6 +126,21 @@ static bool problem_fails(eng__slice kind) {
          !eng__slice_equal(kind, ENG__SLICE("skipped"));
 }
 
+bool eng__problem_loses_hits(eng__slice kind) {
+  static const char *const kinds[] = {"unreadable", "changed", "too_large",
+                                      "timeout",    "memory",  "crash"};
+  for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+    if (eng__slice_equal(kind, eng__slice_of(kinds[i]))) return true;
+  return false;
+}
+
+static eng_status tell_document(const eng__collector *collector, eng__slice doc, bool whole,
+                                eng_error *err) {
+  const eng__run_options *options = collector->options;
+  if (!options->on_document) return ENG_OK;
+  return options->on_document(options->document_context, doc, whole, err);
+}
+
 static eng_status write_problem(eng__collector *collector, const eng__result_problem *problem,
                                 eng_error *err) {
   const char *slash =
@@ -152,6 +167,8 @@ static eng_status write_missing(eng__collector *collector, const eng__entry *ent
   if (entry->failed) { /* what is passed over by rule the corpus counts itself */
     collector->totals.failed++;
     collector->failed_work = true;
+    eng_status status = tell_document(collector, entry->doc, false, err);
+    if (status != ENG_OK) return status;
   }
   return write_problem(collector, &problem, err);
 }
@@ -187,15 +204,22 @@ static eng_status write_doc_line(eng__collector *collector, const eng__document_
   return eng__sink_doc(collector->sink, &line, err);
 }
 
+/* What its problems say of a document. */
+typedef struct outcome {
+  bool failed; /* exit status 1 */
+  bool whole;  /* no hits are missing */
+} outcome;
+
 static eng_status write_problems(eng__collector *collector, eng__wire *in, uint32_t count,
-                                 eng__slice doc, eng__slice source, bool *failed, eng_error *err) {
+                                 eng__slice doc, eng__slice source, outcome *out, eng_error *err) {
   eng_status status = ENG_OK;
   for (uint32_t i = 0; status == ENG_OK && i < count; i++) {
     eng__result_problem problem;
     eng__get_problem(in, &problem);
     problem.doc = doc;
     problem.source = source;
-    *failed |= problem_fails(problem.kind);
+    out->failed |= problem_fails(problem.kind);
+    out->whole &= !eng__problem_loses_hits(problem.kind);
     status = write_problem(collector, &problem, err);
   }
   return status;
@@ -262,19 +286,20 @@ static eng_status write_answered(eng__collector *collector, const eng__entry *en
   eng__get_head(&in, &head);
   eng__slice doc = head.doc.len ? head.doc : entry->doc;
   eng__slice source = head.doc.len ? entry->doc : (eng__slice){NULL, 0};
-  bool failed = head.failed;
+  outcome out = {head.failed, !head.failed};
   eng_status status = head.doc.len ? check_id(collector, head.doc, err) : ENG_OK;
   if (status == ENG_OK) status = read_meta(collector, &in, head.meta_count, err);
   if (status == ENG_OK && !head.failed && !head.skipped)
     status = write_doc_line(collector, &head, doc, source, err);
   if (status == ENG_OK)
-    status = write_problems(collector, &in, head.problem_count, doc, source, &failed, err);
+    status = write_problems(collector, &in, head.problem_count, doc, source, &out, err);
+  if (status == ENG_OK && !head.skipped) status = tell_document(collector, doc, out.whole, err);
   if (status == ENG_OK) status = write_hits(collector, &in, head.hit_count, doc, source, err);
   if (status != ENG_OK) return status;
   say_logs(&in, head.log_count);
   status = take_steps(collector, &in, head.trace_count, err);
   if (status != ENG_OK) return status;
-  count_document(collector, &head, failed);
+  count_document(collector, &head, out.failed);
   return ENG_OK;
 }
 

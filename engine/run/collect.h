@@ -34,6 +34,9 @@ void eng__collector_close(eng__collector *collector);
 /* Is a DOCUMENT frame whole and sane? What a worker sends is not trusted. */
 bool eng__collector_check(const eng__collector *collector, eng__wire frame, uint32_t *index);
 
+/* Of a problem: are hits of the document missing because of it? */
+bool eng__problem_loses_hits(eng__slice kind);
+
 /* Writes one entry that is done: its document line, problems, hits. ENG_IO, ENG_NOMEM;
  * ENG_INVALID when a document's id was met before. */
 eng_status eng__collector_write(eng__collector *collector, const eng__entry *entry, eng_error *err);

@@ -19,6 +19,10 @@ enum {
 typedef eng_status eng__on_step(void *context, const eng__traced *step, const eng__rule_card *rule,
                                 eng_error *err);
 
+/* Is told of each document, in corpus order, before its hits go to the sink and its tap. `whole` is
+ * false when it could not be read, or the rules not be applied to all of it. */
+typedef eng_status eng__on_document(void *context, eng__slice doc, bool whole, eng_error *err);
+
 typedef struct eng__run_options {
   const char *const *rules;
   size_t rule_count;
@@ -34,6 +38,8 @@ typedef struct eng__run_options {
   bool quiet, stats, fail_on_hit;
   eng__on_step *on_step; /* with crew.why */
   void *step_context;
+  eng__on_document *on_document; /* or NULL */
+  void *document_context;
   bool progress; /* stderr is a terminal */
 } eng__run_options;
 

@@ -2,7 +2,7 @@
 _engine() {
   local word=${COMP_WORDS[COMP_CWORD]} options=
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "run test lint show find names why meta --help --version" -- "$word"))
+    COMPREPLY=($(compgen -W "run test lint show find names why compare meta --help --version" -- "$word"))
     return
   fi
   case ${COMP_WORDS[1]} in
@@ -13,6 +13,7 @@ _engine() {
     find) options="--bom --case --color --context --fail-on-hit --format --help --id-field --input --jobs --limit-regex --max-document --max-memory --meta --no-jit --output --quiet --raw --save --sort --text-field --timeout --version -V -f -h -j -o -q" ;;
     names) options="--costs --help --mode --pairs --schemes --version -V -h" ;;
     why) options="--color --format --help --id-field --max-document --meta --rule --text-field --timeout --version -V -f -h" ;;
+    compare) options="--check --color --context --format --help --id-field --input --jobs --limit-regex --max-document --max-memory --meta --no-jit --output --sample --seed --text-field --timeout --version -V -f -h -j -o" ;;
     meta) options="--help --version -V -h" ;;
   esac
   case $word in
