@@ -122,8 +122,9 @@ tests: $(UNIT_TESTS) $(FUZZ_TESTS) $(FAULTS)
 unit: $(UNIT_TESTS)
 	@$(RUN) $(UNIT_TESTS)
 
+# The long ones first, so that no core waits for them at the end.
 test: all tests
-	@$(RUN) $(UNIT_TESTS) $(FUZZ_TESTS) $(SCRIPT_TESTS) $(CLI_TESTS)
+	@$(RUN) $(SCRIPT_TESTS) $(CLI_TESTS) $(FUZZ_TESTS) $(UNIT_TESTS)
 
 asan:
 	$(MAKE) KIND=asan test

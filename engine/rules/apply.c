@@ -140,7 +140,7 @@ static void await_readers(eng__ruleset *set, eng__rule *rule) {
 /* The next rule that waits, from `*position` on; NULL when none does. */
 static eng__rule *next_rule(eng__ruleset *set, size_t *position) {
   for (size_t word = *position / 64; word < set->run.waiting.count; word++) {
-    uint64_t bits = set->run.waiting.at[word];
+    uint64_t bits = set->run.waiting.at[word] & set->focus.at[word];
     if (word == *position / 64) bits &= ~UINT64_C(0) << (*position % 64);
     if (!bits) continue;
     *position = word * 64 + (size_t)__builtin_ctzll(bits);

@@ -202,6 +202,7 @@ struct eng__ruleset {
   ENG__VEC(eng__name_apart) apart;        /* and what it keeps apart */
   ENG__VEC(eng__rule *) order;            /* of running */
   ENG__VEC(uint64_t) always;      /* bits by position: rules whose find says nothing in advance */
+  ENG__VEC(uint64_t) focus;       /* bits by position: rules that run at all */
   eng__buffer scratch;            /* for text that is being put together */
   eng__places places;             /* of a table that a word was given */
   eng__places rule_places;        /* of the table of the rule that is being read */

@@ -120,6 +120,33 @@ static eng_status place_rules(eng__ruleset *set, eng_error *err) {
   return ENG_OK;
 }
 
+/* ---- A rule on its own ---- */
+
+static bool is_focused(const eng__ruleset *set, const eng__rule *rule) {
+  return set->focus.at[rule->position / 64] >> (rule->position % 64) & 1;
+}
+
+static void focus(eng__ruleset *set, const eng__rule *rule) {
+  set->focus.at[rule->position / 64] |= UINT64_C(1) << (rule->position % 64);
+}
+
+static void focus_sources(eng__ruleset *set, const eng__rule *rule) {
+  for (size_t i = 0; i < rule->looks_at.count; i++) {
+    const eng__pattern_info *info = &set->infos.at[rule->looks_at.at[i]];
+    for (size_t k = 0; k < info->source_count; k++) focus(set, set->rules.at[info->sources[k]]);
+  }
+}
+
+/* What a rule looks at stands before it in the order, so one pass from the rule down finds all. */
+void eng__ruleset_focus(eng__ruleset *set, int64_t rule) {
+  memset(set->focus.at, rule < 0 ? 0xFF : 0, set->focus.count * sizeof *set->focus.at);
+  if (rule < 0) return;
+  size_t position = set->rules.at[rule]->position;
+  focus(set, set->rules.at[rule]);
+  for (size_t i = position + 1; i-- > 0;)
+    if (is_focused(set, set->order.at[i])) focus_sources(set, set->order.at[i]);
+}
+
 /* ---- Who looks for what ---- */
 
 /* The rule is looked at when a hit of the pattern was found: of an `either` a hit of any part, of a
@@ -146,10 +173,12 @@ static eng_status note_finder(eng__ruleset *set, eng__rule *rule, eng__pattern i
 static eng_status note_finders(eng__ruleset *set, eng_error *err) {
   size_t words = set->rules.count / 64 + 1;
   eng_status status = ENG_OK;
-  if (!eng__vec_reserve(&set->always, words) || !eng__vec_reserve(&set->run.waiting, words))
+  if (!eng__vec_reserve(&set->always, words) || !eng__vec_reserve(&set->focus, words) ||
+      !eng__vec_reserve(&set->run.waiting, words))
     return eng__fail_nomem(err);
-  set->always.count = set->run.waiting.count = words;
+  set->always.count = set->focus.count = set->run.waiting.count = words;
   memset(set->always.at, 0, words * sizeof *set->always.at);
+  eng__ruleset_focus(set, -1);
   for (size_t i = 0; status == ENG_OK && i < set->rules.count; i++) {
     set->visits++;
     eng__pattern find = set->rules.at[i]->find;

@@ -92,6 +92,7 @@ void eng__ruleset_close(eng__ruleset *set) {
   free_load_parts(set);
   eng__vec_free(&set->order);
   eng__vec_free(&set->always);
+  eng__vec_free(&set->focus);
   eng__vec_free(&set->keys);
   eng__buffer_free(&set->scratch);
   eng__run_free(&set->run);

@@ -124,6 +124,10 @@ eng_status eng__ruleset_apply(eng__ruleset *set, eng_document *document,
                               const eng__document_info *info, eng__applied *applied,
                               eng_error *err);
 
+/* From now on apply runs only this rule of a compiled set and those whose annotations it looks at,
+ * whatever they are loaded with; -1: all. */
+void eng__ruleset_focus(eng__ruleset *set, int64_t rule);
+
 /* From a signal handler: the running apply or load ends with its time spent. */
 void eng__ruleset_stop(eng__ruleset *set);
 /* Index of the rule whose code runs or ran last, or -1: told by a worker that is stopped. */

@@ -1,5 +1,6 @@
 #include "run/examples.h"
 
+#include "run/stopwatch.h"
 #include "run/wire.h"
 #include "unicode/utf8.h"
 
@@ -115,14 +116,18 @@ static bool run_example(report *self, eng__ruleset *rules, eng_document *documen
   return report_surplus(self) && all && sound;
 }
 
-void eng__examples_run(eng__ruleset *rules, uint32_t rule, eng_document *document,
-                       eng__buffer *out) {
+void eng__examples_run(eng__ruleset *rules, uint32_t rule, uint64_t timeout_ms,
+                       eng_document *document, eng__buffer *out) {
   report self = {.rule = eng__ruleset_rule(rules, rule), .index = rule};
+  eng__ruleset_focus(rules, rule);
   for (size_t i = 0; i < self.rule->example_count; i++) {
     self.example = &self.rule->examples[i];
+    eng__stopwatch_start(timeout_ms);
     if (run_example(&self, rules, document)) self.passed++;
     else self.failed++;
+    eng__stopwatch_start(0);
   }
+  eng__ruleset_focus(rules, -1);
   eng__wire_u32(out, rule);
   eng__wire_u32(out, self.passed);
   eng__wire_u32(out, self.failed);

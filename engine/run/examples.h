@@ -5,9 +5,11 @@
 #include "base/buffer.h"
 #include "rules/ruleset.h"
 
-/* Runs every example of the rule and writes the body of a REPORT frame: rule, passed, failed, and
- * for each failure one line "file:line: rule 'x': …" (a slice). `document` is reused. */
-void eng__examples_run(eng__ruleset *rules, uint32_t rule, eng_document *document,
-                       eng__buffer *out);
+/* Runs every example of the rule, with it the rules it looks at and no others, and writes the body
+ * of a REPORT frame: rule, passed, failed, and for each failure one line "file:line: rule 'x': …"
+ * (a slice). An example has the processor time of a small document, `timeout_ms`. `document` is
+ * reused. */
+void eng__examples_run(eng__ruleset *rules, uint32_t rule, uint64_t timeout_ms,
+                       eng_document *document, eng__buffer *out);
 
 #endif

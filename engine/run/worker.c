@@ -98,11 +98,10 @@ static void run_batch(worker *self, eng__wire *in) {
 static void run_examples(worker *self, eng__wire *in) {
   uint32_t rule = eng__wire_get_u32(in);
   self->seat->status->document = rule + 1;
-  eng__stopwatch_start(self->desk.crew->options.timeout_ms * 10);
   size_t frame = eng__wire_begin(&self->desk.out, ENG__MSG_REPORT);
-  eng__examples_run(self->desk.rules, rule, &self->desk.document, &self->desk.out);
+  eng__examples_run(self->desk.rules, rule, self->desk.crew->options.timeout_ms,
+                    &self->desk.document, &self->desk.out);
   eng__wire_end(&self->desk.out, frame);
-  eng__stopwatch_start(0);
   flush(self);
 }
 

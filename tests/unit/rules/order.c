@@ -50,6 +50,36 @@ static void several_packs_have_it(void **state) {
   test_rules_close(&rules);
 }
 
+/* A rule on its own has with it what it looks at, through however many rules, and nothing else. */
+static void focused(void **state) {
+  static const test_file files[] = {{"p.lua", RULE("top", "tagged \"mid\"") RULE("other", "\"x\"")
+                                                  RULE("mid", "tagged \"low*\"")
+                                                      RULE("low1", "\"x\"") RULE("low2", "\"y\"")},
+                                    {NULL, NULL}};
+  static const part parts[] = {{"p.lua", NULL}, {NULL, NULL}};
+  static const struct {
+    int64_t rule;
+    const char *expected;
+  } cases[] = {
+      {0, "low1: x\nmid: x\ntop: x\nlow2: y\nmid: y\ntop: y\n"},
+      {1, "other: x\n"},
+      {2, "low1: x\nmid: x\nlow2: y\nmid: y\n"},
+      {4, "low2: y\n"},
+      {-1, "low1: x\nmid: x\nother: x\ntop: x\nlow2: y\nmid: y\ntop: y\n"},
+  };
+  test_rules rules;
+  (void)state;
+  load_parts(&rules, files, parts);
+  assert_int_equal(rules.status, ENG_OK);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    eng__buffer out = {0};
+    eng__ruleset_focus(rules.set, cases[i].rule);
+    assert_string_equal(test_apply(&rules, "x y", &out), cases[i].expected);
+    eng__buffer_free(&out);
+  }
+  test_rules_close(&rules);
+}
+
 /* A thousand rules, each after the next one. */
 static void long_chain(void **state) {
   enum { RULES = 1000 };
@@ -109,9 +139,13 @@ static void globs(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(packs),       cmocka_unit_test(several_packs_have_it),
-      cmocka_unit_test(long_chain),  cmocka_unit_test(globs_that_meet),
-      cmocka_unit_test(shared_glob), cmocka_unit_test(globs),
+      cmocka_unit_test(packs),
+      cmocka_unit_test(focused),
+      cmocka_unit_test(several_packs_have_it),
+      cmocka_unit_test(long_chain),
+      cmocka_unit_test(globs_that_meet),
+      cmocka_unit_test(shared_glob),
+      cmocka_unit_test(globs),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
