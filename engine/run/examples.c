@@ -1,21 +1,19 @@
 #include "run/examples.h"
 
+#include "run/marks.h"
 #include "run/stopwatch.h"
 #include "run/wire.h"
-#include "unicode/utf8.h"
 
 #include <stdlib.h>
-
-enum { MOST_SHOWN = 120 }; /* bytes of a text in a message */
 
 typedef struct report {
   const eng__rule_info *rule;
   const eng__example *example;
   eng__applied applied;
-  uint32_t index; /* of the rule */
-  uint32_t passed, failed;
-  eng__buffer lines; /* slices, one a failure */
+  uint32_t index;    /* of the rule */
+  eng__buffer lines; /* slices, one a failure of the example */
   uint32_t line_count;
+  ENG__VEC(eng__mark) found; /* the marks the example would need */
 } report;
 
 static bool spans_equal(eng_span a, eng_span b) {
@@ -34,14 +32,6 @@ static bool is_found(const report *self, eng_span span) {
     if (a->rule == self->index && spans_equal(a->text, span)) return true;
   }
   return false;
-}
-
-static void add_excerpt(eng__buffer *out, eng__slice text, eng_span span) {
-  size_t end = span.end - span.start > MOST_SHOWN ? span.start + MOST_SHOWN : span.end;
-  while (!eng__utf8_boundary(text, end)) end--;
-  eng__buffer_add_string(out, "{");
-  eng__buffer_add(out, text.at + span.start, end - span.start);
-  eng__buffer_add_string(out, end < span.end ? "…}" : "}");
 }
 
 static void begin_line(const report *self, eng__buffer *line) {
@@ -63,7 +53,7 @@ static bool report_missing(report *self) {
     eng__buffer line = {0};
     begin_line(self, &line);
     eng__buffer_add_string(&line, "expected ");
-    add_excerpt(&line, self->example->text, span);
+    eng__mark_excerpt(&line, self->example->text, span);
     eng__buffer_add_string(&line, ", which was not found");
     end_line(self, &line);
     good = false;
@@ -79,7 +69,7 @@ static bool report_surplus(report *self) {
     eng__buffer line = {0};
     begin_line(self, &line);
     eng__buffer_add_string(&line, "found ");
-    add_excerpt(&line, self->example->text, a->text);
+    eng__mark_excerpt(&line, self->example->text, a->text);
     eng__buffer_add_string(&line, self->example->yes ? ", which is not marked"
                                                      : " in a text where nothing should be found");
     end_line(self, &line);
@@ -116,22 +106,42 @@ static bool run_example(report *self, eng__ruleset *rules, eng_document *documen
   return report_surplus(self) && all && sound;
 }
 
+/* The text with marks as they are found, for `engine test --update`. */
+static void write_found(report *self, eng__buffer *out) {
+  self->found.count = 0;
+  for (size_t i = 0; i < self->applied.annotation_count; i++) {
+    const eng__annotation *a = &self->applied.annotations[i];
+    if (a->rule == self->index) (void)eng__vec_push(&self->found, (eng__mark){.span = a->text});
+  }
+  eng__buffer marked = {0};
+  eng__marks_write(&marked, self->example->text, self->found.at, self->found.count);
+  eng__wire_slice(out, eng__buffer_slice(&marked));
+  eng__buffer_free(&marked);
+}
+
 void eng__examples_run(eng__ruleset *rules, uint32_t rule, uint64_t timeout_ms,
                        eng_document *document, eng__buffer *out) {
   report self = {.rule = eng__ruleset_rule(rules, rule), .index = rule};
   eng__ruleset_focus(rules, rule);
+  eng__wire_u32(out, rule);
+  eng__wire_u32(out, (uint32_t)self.rule->example_count);
   for (size_t i = 0; i < self.rule->example_count; i++) {
     self.example = &self.rule->examples[i];
+    self.applied = (eng__applied){0};
+    self.line_count = 0;
+    eng__buffer_clear(&self.lines);
     eng__stopwatch_start(timeout_ms);
-    if (run_example(&self, rules, document)) self.passed++;
-    else self.failed++;
+    bool passed = run_example(&self, rules, document);
     eng__stopwatch_start(0);
+    eng__wire_u32(out, self.example->yes);
+    eng__wire_u32(out, self.example->line);
+    eng__wire_u32(out, passed);
+    eng__wire_u32(out, self.line_count);
+    eng__buffer_add_slice(out, eng__buffer_slice(&self.lines));
+    if (passed) eng__wire_slice(out, (eng__slice){NULL, 0});
+    else write_found(&self, out);
   }
   eng__ruleset_focus(rules, -1);
-  eng__wire_u32(out, rule);
-  eng__wire_u32(out, self.passed);
-  eng__wire_u32(out, self.failed);
-  eng__wire_u32(out, self.line_count);
-  eng__buffer_add_slice(out, eng__buffer_slice(&self.lines));
+  eng__vec_free(&self.found);
   eng__buffer_free(&self.lines);
 }

@@ -19,7 +19,7 @@ enum {
   ENG__MSG_FINISH,
   ENG__MSG_READY,
   ENG__MSG_DOCUMENT,
-  ENG__MSG_REPORT, /* rule, passed, failed, lines */
+  ENG__MSG_REPORT, /* rule, count, examples (examples.h) */
   ENG__MSG_STATS,
   ENG__MSG_FILE, /* status, message or bytes */
   ENG__MSG_SPAWN,

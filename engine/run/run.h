@@ -1,4 +1,4 @@
-/* A pack over a corpus: everything behind `engine run`, `test` and `lint`. Messages go to stderr by
+/* A pack over a corpus: everything behind `engine run` and `lint`. Messages go to stderr by
  * eng__say(); the functions return the exit status of cli.md. */
 #ifndef ENG_RUN_RUN_H
 #define ENG_RUN_RUN_H
@@ -44,15 +44,6 @@ typedef struct eng__run_options {
 } eng__run_options;
 
 int eng__run(const eng__run_options *options);
-
-typedef struct eng__test_options {
-  const char *const *paths; /* rule files and packs */
-  size_t path_count;
-  bool quiet;
-} eng__test_options;
-
-/* Runs every rule's examples; failures and the count go to standard output. */
-int eng__test(const eng__test_options *options);
 
 typedef struct eng__lint_options {
   const char *const *paths;

@@ -295,6 +295,7 @@ static eng_status read_source(const eng__sources *sources, const char *root, con
 
 eng_status eng__sources_read(eng__sources *sources, const char *root, const char *path,
                              eng__buffer *bytes, eng_error *err) {
+  if (sources->see) sources->see(sources->see_context, root, path);
   eng_status status = read_source(sources, root, path, bytes, err);
   if (status != ENG_OK) return status;
   SHA2_CTX *context = &sources->hash->context;

@@ -20,6 +20,9 @@ typedef struct eng__sources {
   size_t count;
   eng__arena arena;
   struct eng__source_hash *hash; /* SHA-256 over every file that was handed over */
+  /* Is told of each file before it is read, whether or not it is there. May be NULL. */
+  void (*see)(void *context, const char *root, const char *path);
+  void *see_context;
 } eng__sources;
 
 /* Finds the rule files. ENG_IO or ENG_INVALID with what to do. */
