@@ -7,7 +7,7 @@ _engine() {
   fi
   case ${COMP_WORDS[1]} in
     run) options="--bom --color --columns --context --docs --fail-on-hit --format --help --id-field --input --jobs --limit-regex --max-document --max-memory --meta --no-jit --only --output --quiet --resume --rules --stats --text-field --timeout --version -V -f -h -j -o -q -r" ;;
-    test) options="--format --help --update --version --watch -V -f -h -w" ;;
+    test) options="--at-least --format --gold --help --labels --samples --seed --update --version --watch -V -f -h -w" ;;
     lint) options="--help --strict --version -V -h" ;;
     show) options="--format --help --hits --id-field --max-document --sentences --text-field --version --view --words -V -f -h" ;;
     find) options="--bom --case --color --context --fail-on-hit --format --help --id-field --input --jobs --limit-regex --max-document --max-memory --meta --no-jit --output --quiet --raw --save --sort --text-field --timeout --version -V -f -h -j -o -q" ;;
