@@ -12,6 +12,6 @@ typedef struct eng__command {
 
 extern const eng__command eng__command_run, eng__command_test, eng__command_lint, eng__command_show,
     eng__command_names, eng__command_meta, eng__command_find, eng__command_why,
-    eng__command_compare;
+    eng__command_compare, eng__command_merge;
 
 #endif

@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 static const eng__command *const commands[] = {
-    &eng__command_run,  &eng__command_test,    &eng__command_lint,
-    &eng__command_show, &eng__command_find,    &eng__command_names,
-    &eng__command_why,  &eng__command_compare, &eng__command_meta};
+    &eng__command_run,   &eng__command_test,  &eng__command_lint, &eng__command_show,
+    &eng__command_find,  &eng__command_names, &eng__command_why,  &eng__command_compare,
+    &eng__command_merge, &eng__command_meta};
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
 static int print_help(void) {

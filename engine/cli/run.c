@@ -23,6 +23,7 @@ static const char usage[] =
     "note.topic,groups.who.entity,meta.outlet\n"
     "      --bom                begin TSV and CSV with a byte order mark, for spreadsheets\n"
     "      --docs               a line for each document\n"
+    "      --shard I/N          take the I-th of N parts of the corpus, for 'engine merge'\n"
     "      --only LIST          write just these lines: hit, row, doc; nothing else\n"
     "      --context WHAT       the text left and right of each hit: so many words, or "
     "\"sentence\"\n"
@@ -62,6 +63,7 @@ enum {
   OPT_COLOR,
   OPT_STATS,
   OPT_RESUME,
+  OPT_SHARD,
   OPT_LATER,
 };
 
@@ -80,7 +82,7 @@ static const struct option long_options[] = {
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
     {"resume", no_argument, NULL, OPT_RESUME},
-    {"shard", required_argument, NULL, OPT_LATER},
+    {"shard", required_argument, NULL, OPT_SHARD},
     {"cache", required_argument, NULL, OPT_LATER},
     {"coverage", required_argument, NULL, OPT_LATER},
     {"profile", required_argument, NULL, OPT_LATER},
@@ -136,6 +138,20 @@ static bool parse_only(parsed *p, const char *list) {
   return sink->hits || sink->rows || sink->docs;
 }
 
+/* "I/N", I from 1. */
+static bool parse_shard(eng__shard *shard, const char *text) {
+  uint64_t index, count;
+  char first[8];
+  size_t len = strcspn(text, "/");
+  if (text[len] != '/' || len >= sizeof first) return false;
+  memcpy(first, text, len);
+  first[len] = '\0';
+  if (!eng__parse_number(text + len + 1, 1, ENG__MOST_SHARDS, &count)) return false;
+  if (!eng__parse_number(first, 1, count, &index)) return false;
+  *shard = (eng__shard){(uint32_t)index - 1, (uint32_t)count};
+  return true;
+}
+
 /* What a plain option changes, or false for a bad value. */
 static bool take_value(parsed *p, int option) {
   switch (option) {
@@ -156,6 +172,8 @@ static bool take_value(parsed *p, int option) {
     return true;
   case OPT_ONLY:
     return parse_only(p, optarg);
+  case OPT_SHARD:
+    return parse_shard(&p->run.crew.shard, optarg);
   default:
     return eng__take_corpus_option(&p->run, option, optarg);
   }
@@ -191,6 +209,19 @@ static int read_options(parsed *p, int argc, char **argv) {
   return 0;
 }
 
+/* Shards are joined line by line: nothing may be missing, and nothing be no line of JSON. */
+static int settle_shard(parsed *p) {
+  if (!p->run.crew.shard.count) return 0;
+  if (!p->format_said && p->run.sink.format == ENG__FORMAT_TERMINAL)
+    p->run.sink.format = ENG__FORMAT_JSONL;
+  if (p->run.sink.format != ENG__FORMAT_JSONL)
+    return eng__usage_error(&eng__command_run, "--shard writes JSON lines (-f jsonl)");
+  if (p->run.sink.only)
+    return eng__usage_error(&eng__command_run, "--shard cannot go with --only: 'engine merge' "
+                                               "needs every line");
+  return 0;
+}
+
 /* The format by what was said, by the ending of the file, or by where the output goes. */
 static int settle_format(parsed *p) {
   bool terminal = !p->run.output && isatty(STDOUT_FILENO);
@@ -221,6 +252,7 @@ static int main_run(int argc, char **argv) {
   p.run.result_options = p.result_options;
   p.run.progress = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
   status = settle_format(&p);
+  if (!status) status = settle_shard(&p);
   return status ? status : eng__run(&p.run);
 }
 

@@ -36,6 +36,8 @@ struct eng__corpus {
   size_t container_id; /* how much of `doc` is the container's */
   eng__buffer message;
   uint64_t skipped;
+  uint64_t met;   /* names of documents so far, and */
+  uint64_t names; /* a hash of them */
 };
 
 /* A step: yields when it has something to say. */
@@ -59,8 +61,19 @@ static eng__slice doc_id(const eng__corpus *corpus) {
   return eng__buffer_slice(id);
 }
 
+/* A name is met, in every shard at the same place. */
+static void meet(eng__corpus *corpus, eng__slice doc) {
+  corpus->met++;
+  corpus->names = eng__hash_pair(corpus->names, eng__hash_bytes(doc.at, doc.len));
+}
+
+static bool is_ours(const eng__corpus *corpus) {
+  return eng__shard_has(corpus->options.shard, doc_id(corpus));
+}
+
 static bool yield_document(eng__corpus *corpus, asked *request, eng__item_kind kind, size_t len) {
-  *request->item = (eng__item){.kind = kind, .doc = doc_id(corpus), .len = len};
+  *request->item =
+      (eng__item){.kind = kind, .doc = doc_id(corpus), .len = len, .place = 2 * corpus->met};
   return yield(request, ENG__NEXT_ITEM);
 }
 
@@ -69,7 +82,10 @@ static bool yield_problem(eng__corpus *corpus, asked *request, const char *kind,
     eng__fail_nomem(request->err);
     return yield(request, ENG__NEXT_FAILED);
   }
+  if (!is_ours(corpus)) return false;
+  /* Behind a record at the same place: of a container that ends badly. */
   *request->item = (eng__item){.kind = ENG__ITEM_PROBLEM,
+                               .place = 2 * corpus->met + 1,
                                .doc = doc_id(corpus),
                                .problem = kind,
                                .failed = failed,
@@ -105,6 +121,7 @@ static bool yield_too_large(eng__corpus *corpus, asked *request, const char *wha
 
 /* Passed over by rule: counted, and said only of what somebody named. */
 static bool skip(eng__corpus *corpus, asked *request, const char *why) {
+  if (!is_ours(corpus)) return false;
   corpus->skipped++;
   if (corpus->walking) return false;
   eng__buffer_add_string(new_message(corpus), why);
@@ -184,6 +201,7 @@ static bool name_record(eng__corpus *corpus) {
   corpus->doc.len = corpus->container_id;
   eng__buffer_add_byte(&corpus->doc, '#');
   eng__buffer_add_unsigned(&corpus->doc, corpus->lines.number);
+  meet(corpus, eng__buffer_slice(&corpus->doc));
   return !corpus->doc.failed;
 }
 
@@ -242,6 +260,9 @@ static bool read_file(eng__corpus *corpus, asked *request) {
 }
 
 static bool open_file(eng__corpus *corpus, asked *request, int folder, const char *name) {
+  bool container = eng__is_container_name(eng__slice_of(name));
+  meet(corpus, doc_id(corpus));
+  if (!container && !is_ours(corpus)) return false;
   switch (eng__file_open(&corpus->file, folder, name)) {
   case ENG__FILE_OK:
     break;
@@ -250,7 +271,7 @@ static bool open_file(eng__corpus *corpus, asked *request, int folder, const cha
   default:
     return yield_unreadable(corpus, request, errno);
   }
-  if (!eng__is_container_name(eng__slice_of(name))) return read_file(corpus, request);
+  if (!container) return read_file(corpus, request);
   return begin_lines(corpus, request, corpus->file.fd, corpus->file.size) ||
          check_container(corpus, request);
 }
@@ -265,7 +286,7 @@ static bool yield_walk_problem(eng__corpus *corpus, asked *request) {
   if (walk->error)
     eng__buffer_printf(message, ": %s",
                        walk->error == ENOENT ? "it is gone" : strerror(walk->error));
-  yield_problem(corpus, request, "unreadable", true);
+  if (!yield_problem(corpus, request, "unreadable", true)) return false;
   if (request->answer != ENG__NEXT_ITEM) return true;
   eng__slice *doc = &request->item->doc;
   if (doc->len == 0) *doc = eng__slice_of(corpus->argument->path);
@@ -278,6 +299,7 @@ static bool step_walk(eng__corpus *corpus, asked *request) {
   case ENG__WALK_FILE:
     return open_file(corpus, request, corpus->walk.fd, corpus->walk.name);
   case ENG__WALK_PROBLEM:
+    meet(corpus, doc_id(corpus));
     return yield_walk_problem(corpus, request);
   case ENG__WALK_NOMEM:
     return yield_nomem(request);
@@ -298,6 +320,7 @@ static bool stdin_state(eng__corpus *corpus, asked *request, eng__line_state sta
 /* As a text: it must wait in our buffer until it has ended, since nobody knows its size. */
 static bool step_stdin_text(eng__corpus *corpus, asked *request) {
   eng__slice bytes;
+  if (!is_ours(corpus)) return end_lines(corpus);
   eng__line_state state = eng__lines_all(&corpus->lines, &bytes);
   if (state == ENG__LINE_FAILED || state == ENG__LINE_NOMEM)
     return stdin_state(corpus, request, state, errno);
@@ -316,6 +339,7 @@ static bool step_stdin_text(eng__corpus *corpus, asked *request) {
 
 /* Begins standard input: records or a text, by option or by its first line. */
 static bool begin_stdin(eng__corpus *corpus, asked *request) {
+  meet(corpus, doc_id(corpus));
   if (begin_lines(corpus, request, STDIN_FILENO, UINT64_MAX)) return true;
   corpus->lines.interrupted = corpus->options.interrupted;
   corpus->whole_stdin = corpus->options.input == ENG__INPUT_TEXT;
@@ -367,8 +391,13 @@ eng__next eng__corpus_next(eng__corpus *corpus, char *room, size_t size, eng__it
   return request.answer;
 }
 
+/* What a walk passes over every shard meets: the first one counts it. */
 uint64_t eng__corpus_skipped(const eng__corpus *corpus) {
-  return corpus->skipped + corpus->walk.skipped;
+  return corpus->skipped + (corpus->options.shard.index == 0 ? corpus->walk.skipped : 0);
+}
+
+uint64_t eng__corpus_names(const eng__corpus *corpus) {
+  return corpus->names;
 }
 
 eng_status eng__corpus_open(eng__corpus **out, const eng__corpus_options *options, eng_error *err) {

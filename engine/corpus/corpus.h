@@ -11,14 +11,17 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/slice.h"
+#include "corpus/shard.h"
 
 typedef enum eng__input { ENG__INPUT_AUTO, ENG__INPUT_TEXT, ENG__INPUT_JSONL } eng__input;
 
 typedef struct eng__corpus_options {
   const char *const *paths; /* as given; "-" is standard input; borrowed */
   size_t path_count;
-  eng__input input;                /* of standard input */
-  size_t max_document;             /* bytes: a file, or one record */
+  eng__input input;    /* of standard input */
+  size_t max_document; /* bytes: a file, or one record */
+  eng__shard shard; /* files of others are passed over unopened; records are given out all the same,
+                       since their ids are inside */
   const volatile int *interrupted; /* nonzero: no waiting for standard input; may be NULL */
 } eng__corpus_options;
 
@@ -36,6 +39,7 @@ typedef struct eng__item {
   const char *problem; /* kind of problem: "unreadable", "changed", "too_large", "skipped" */
   bool failed;         /* the problem is work that failed (exit 1), not a rule that skips */
   eng__slice message;  /* one line, without the document's name */
+  uint64_t place;      /* grows from item to item; the same in every shard */
 } eng__item;
 
 typedef enum eng__next {
@@ -61,6 +65,9 @@ eng__next eng__corpus_next(eng__corpus *corpus, char *room, size_t size, eng__it
 /* Met and passed over by rule so far (hidden names, binary files, links, special files, records
  * without text are counted by whoever reads them). */
 uint64_t eng__corpus_skipped(const eng__corpus *corpus);
+
+/* Stands for the names of all that was met so far, whichever shard it is in. */
+uint64_t eng__corpus_names(const eng__corpus *corpus);
 
 /* A path of any bytes as cli.md writes it: bytes that are not UTF-8 as \xNN, a backslash in front
  * of `x` and two hex digits as \x5c. Appended to `out`. */

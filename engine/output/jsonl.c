@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -74,8 +75,7 @@ static void write_packs(eng__buffer *out, const eng__result_run *run) {
   eng__buffer_add_byte(out, ']');
 }
 
-static void write_run(eng__sink *sink, eng__buffer *out, const eng__result_run *run) {
-  (void)sink;
+void eng__write_run_json(eng__buffer *out, const eng__result_run *run) {
   begin_line(out, "run");
   write_number(out, "schema", SCHEMA);
   write_text(out, "engine", eng__slice_of(run->engine));
@@ -84,7 +84,13 @@ static void write_run(eng__sink *sink, eng__buffer *out, const eng__result_run *
   write_text(out, "lua", eng__slice_of(run->lua));
   write_packs(out, run);
   write_pairs(out, "options", run->options, run->option_count);
+  write_text(out, "shard", run->shard);
   end_line(out);
+}
+
+static void write_run(eng__sink *sink, eng__buffer *out, const eng__result_run *run) {
+  (void)sink;
+  eng__write_run_json(out, run);
 }
 
 static void write_doc(eng__sink *sink, eng__buffer *out, const eng__result_doc *doc) {
@@ -118,10 +124,24 @@ static void write_row(eng__sink *sink, eng__buffer *out, const eng__result_row *
   (void)sink;
   begin_line(out, "row");
   write_text(out, "rule", row->rule);
-  write_text(out, "key", row->key);
+  eng__json_write_key(out, "key");
+  eng__json_write_string(out, row->key);
   write_value(out, "hits", row->hits);
   write_value(out, "data", row->data);
   end_line(out);
+}
+
+static void write_part(eng__buffer *out, const eng__result_part *part) {
+  eng__json_write_key(out, "part");
+  eng__buffer_printf(out, "{\"corpus\":\"%016" PRIx64 "\"", part->corpus);
+  write_number(out, "values", part->values);
+  write_number(out, "encodings", part->encodings);
+  if (part->has_meta) {
+    write_number(out, "meta_rows", part->meta_rows);
+    write_number(out, "meta_used", part->meta_used);
+    write_number(out, "meta_missing", part->meta_missing);
+  }
+  eng__buffer_add_byte(out, '}');
 }
 
 static void write_finish(eng__sink *sink, eng__buffer *out, const eng__result_finish *finish) {
@@ -134,6 +154,7 @@ static void write_finish(eng__sink *sink, eng__buffer *out, const eng__result_fi
   write_number(out, "hits", finish->hits);
   write_number(out, "rows", finish->rows);
   write_number(out, "problems", finish->problems);
+  if (finish->part) write_part(out, finish->part);
   end_line(out);
 }
 

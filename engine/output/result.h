@@ -16,6 +16,7 @@ typedef struct eng__result_run {
   size_t pack_count;
   const eng__slice *options; /* pairs name, value: options that change results */
   size_t option_count;       /* of pairs */
+  eng__slice shard;          /* "1/3", or empty */
 } eng__result_run;
 
 typedef struct eng__result_doc {
@@ -57,8 +58,18 @@ typedef struct eng__result_row {
   eng__slice rule, key, hits, data; /* hits, data: JSON values */
 } eng__result_row;
 
+/* What the last line of a shard says besides, so that `merge` can tell of the whole run. */
+typedef struct eng__result_part {
+  uint64_t corpus; /* stands for the names of all documents met, of every shard */
+  uint64_t values;
+  uint64_t encodings; /* documents that were not UTF-8 */
+  bool has_meta;
+  uint64_t meta_rows, meta_used, meta_missing; /* rows of --meta; documents without one */
+} eng__result_part;
+
 typedef struct eng__result_finish {
   uint64_t documents, failed, skipped, bytes, hits, rows, problems;
+  const eng__result_part *part; /* NULL: no shard */
 } eng__result_finish;
 
 #endif

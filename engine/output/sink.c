@@ -91,6 +91,12 @@ eng_status eng__sink_row(eng__sink *sink, const eng__result_row *row, eng_error 
   return eng__writer_settle(sink->writer, err);
 }
 
+eng_status eng__sink_line(eng__sink *sink, const eng__buffer *line, eng_error *err) {
+  if (line->failed) return eng__fail_nomem(err);
+  eng__buffer_add_slice(eng__writer_buffer(sink->writer), eng__buffer_slice(line));
+  return eng__writer_settle(sink->writer, err);
+}
+
 eng_status eng__sink_finish(eng__sink *sink, const eng__result_finish *finish, eng_error *err) {
   eng_status status =
       sink->sorter ? eng__sorter_end(sink->sorter, write_sorted, sink->writer, err) : ENG_OK;

@@ -60,10 +60,13 @@ eng_status eng__sink_hit(eng__sink *sink, const eng__result_hit *hit, const eng_
 /* Appends what eng__sink_hit() would write, whatever lines the sink writes. */
 void eng__sink_render(eng__sink *sink, eng__buffer *out, const eng__result_hit *hit);
 eng_status eng__sink_row(eng__sink *sink, const eng__result_row *row, eng_error *err);
+/* Whole lines of JSON, as they are: of a shard, and of what `merge` joins. */
+eng_status eng__sink_line(eng__sink *sink, const eng__buffer *line, eng_error *err);
 eng_status eng__sink_finish(eng__sink *sink, const eng__result_finish *finish, eng_error *err);
 
-/* The JSON line of one hit, with its line feed: what eng__sink_hit() writes. For `show` and `find`
+/* The JSON line of a run, of one hit, with its line feed: what the sink writes. For other commands
  * too. */
+void eng__write_run_json(eng__buffer *out, const eng__result_run *run);
 void eng__write_hit_json(eng__buffer *out, const eng__result_hit *hit);
 
 #endif

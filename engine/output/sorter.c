@@ -4,10 +4,8 @@
 #include "output/sorter.h"
 
 #include "base/vec.h"
+#include "output/scratch.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -37,6 +35,7 @@ struct eng__sorter {
   ENG__VEC(size_t) heap; /* of runs that are not at their end */
   int fd;
   off_t size; /* of the file */
+  bool in_memory;
 };
 
 eng_status eng__sorter_open(eng__sorter **out, eng_error *err) {
@@ -44,6 +43,10 @@ eng_status eng__sorter_open(eng__sorter **out, eng_error *err) {
   if (!*out) return eng__fail_nomem(err);
   (*out)->fd = -1;
   return ENG_OK;
+}
+
+void eng__sorter_keep_in_memory(eng__sorter *sorter) {
+  sorter->in_memory = true;
 }
 
 void eng__sorter_close(eng__sorter *sorter) {
@@ -92,33 +95,16 @@ static void sort_memory(eng__sorter *sorter) {
 
 /* ---- The file ---- */
 
+static const char content[] = "what is to be sorted";
+
 static eng_status open_file(eng__sorter *sorter, eng_error *err) {
-  const char *folder = getenv("TMPDIR");
-  char path[4096];
-  if (sorter->fd >= 0) return ENG_OK;
-  int len =
-      snprintf(path, sizeof path, "%s/engine-sort-XXXXXX", folder && *folder ? folder : "/tmp");
-  if (len < 0 || (size_t)len >= sizeof path)
-    return eng__fail(err, ENG_IO, "TMPDIR: the name of the folder is too long");
-  sorter->fd = mkostemp(path, O_CLOEXEC);
-  if (sorter->fd < 0)
-    return eng__fail(err, ENG_IO, "%s: cannot be made for sorting: %s; set TMPDIR", path,
-                     strerror(errno));
-  unlink(path);
-  return ENG_OK;
+  return sorter->fd >= 0 ? ENG_OK : eng__scratch_open(&sorter->fd, content, err);
 }
 
 static eng_status write_out(eng__sorter *sorter, eng__slice bytes, eng_error *err) {
-  while (bytes.len) {
-    ssize_t n = pwrite(sorter->fd, bytes.at, bytes.len, sorter->size);
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0)
-      return eng__fail(err, ENG_IO, "the hits to be sorted cannot be written: %s; set TMPDIR",
-                       strerror(n < 0 ? errno : ENOSPC));
-    sorter->size += n;
-    bytes = eng__slice_cut(bytes, (size_t)n, bytes.len);
-  }
-  return ENG_OK;
+  eng_status status = eng__scratch_write(sorter->fd, (uint64_t)sorter->size, bytes, content, err);
+  sorter->size += (off_t)bytes.len;
+  return status;
 }
 
 /* Writes what is in memory as one run. */
@@ -126,7 +112,7 @@ static eng_status spill(eng__sorter *sorter, eng_error *err) {
   sorted_run run = {.at = sorter->size};
   eng__buffer sorted = {0};
   if (sorter->runs.count == MOST_RUNS)
-    return eng__fail(err, ENG_LIMIT, "too many hits to be sorted; leave --sort out");
+    return eng__fail(err, ENG_LIMIT, "too much to be sorted (128 GiB)");
   eng_status status = open_file(sorter, err);
   if (status) return status;
   sort_memory(sorter);
@@ -156,7 +142,7 @@ eng_status eng__sorter_add(eng__sorter *sorter, eng__slice key, eng__slice line,
   eng__buffer_add_slice(&sorter->bytes, key);
   eng__buffer_add_slice(&sorter->bytes, line);
   if (sorter->bytes.failed || !eng__vec_push(&sorter->records, at)) return eng__fail_nomem(err);
-  return sorter->bytes.len < RUN_BYTES ? ENG_OK : spill(sorter, err);
+  return sorter->in_memory || sorter->bytes.len < RUN_BYTES ? ENG_OK : spill(sorter, err);
 }
 
 /* ---- Merging ---- */
@@ -174,11 +160,10 @@ static eng_status fill(const eng__sorter *sorter, sorted_run *run, size_t wanted
     if (size > left) size = left;
     char *room = eng__buffer_reserve(&run->bytes, size + 1);
     if (!room) return eng__fail_nomem(err);
-    ssize_t n = pread(sorter->fd, room, size, run->at);
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return eng__fail(err, ENG_IO, "the hits to be sorted cannot be read back");
-    run->bytes.len += (size_t)n;
-    run->at += n;
+    eng_status status = eng__scratch_read(sorter->fd, (uint64_t)run->at, room, size, content, err);
+    if (status) return status;
+    run->bytes.len += size;
+    run->at += (off_t)size;
   }
   return ENG_OK;
 }

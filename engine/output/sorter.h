@@ -12,6 +12,9 @@ typedef struct eng__sorter eng__sorter;
 eng_status eng__sorter_open(eng__sorter **out, eng_error *err);
 void eng__sorter_close(eng__sorter *sorter);
 
+/* No file is made, however much comes. Before the first line. */
+void eng__sorter_keep_in_memory(eng__sorter *sorter);
+
 /* Both are copied. ENG_NOMEM; ENG_IO when the file cannot be made or written; ENG_LIMIT past
  * 4096 runs of 32 MiB. */
 eng_status eng__sorter_add(eng__sorter *sorter, eng__slice key, eng__slice line, eng_error *err);

@@ -193,9 +193,16 @@ eng_status eng__finish_annotations(eng__ruleset *set, eng_error *err) {
   }
   qsort(run->annotations.at, run->annotations.count, sizeof *run->annotations.at,
         by_place_then_rule);
+  size_t *places = NULL;
+  if (run->values.count) {
+    places = eng__arena_array(&run->arena, run->annotations.count, sizeof *places);
+    if (!places) return eng__fail_nomem(err);
+  }
   for (size_t i = 0; i < run->annotations.count; i++) {
     eng__annotation *a = &run->annotations.at[i];
+    if (places) places[(uint32_t)a->fingerprint] = i;
     a->fingerprint = unique_id(run, fingerprint_base(set, a));
   }
+  if (places) eng__place_values(set, places);
   return ENG_OK;
 }

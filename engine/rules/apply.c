@@ -15,6 +15,7 @@ const char *eng__run_lang(eng__ruleset *set) {
 void eng__run_free(eng__run *run) {
   eng__vec_free(&run->annotations);
   eng__vec_free(&run->problems);
+  eng__vec_free(&run->values);
   eng__vec_free(&run->hits);
   eng__vec_free(&run->given);
   eng__vec_free(&run->waiting);
@@ -75,7 +76,7 @@ static void begin_document(eng__ruleset *set, eng_document *document,
   run->document = document;
   run->info = info;
   run->generation = ++run->next_generation;
-  run->annotations.count = run->problems.count = 0;
+  run->annotations.count = run->problems.count = run->values.count = 0;
   run->output_bytes = run->problems_seen = 0;
   run->lua_ran = run->lost = run->out_of_memory = false;
   run->lang = NULL;
@@ -202,6 +203,7 @@ static eng_status apply_rules(eng__ruleset *set, eng_error *err) {
   eng__rule *rule;
   await_first(set);
   while (status == ENG_OK && !set->run.lost && (rule = next_rule(set, &position))) {
+    if (set->trace.on && rule->aggregate) continue; /* it says nothing of one document */
     if (!set->trace.on && rule->looks_at.count == 0 && !eng__index_may_hit(set->index, rule->find))
       continue;
     status = eng__apply_rule(set, rule, err);
@@ -216,7 +218,7 @@ static eng_status apply_all(eng__ruleset *set, eng_error *err) {
   if (status != ENG_OK) return eng__apply_failure(set, &failure, err);
   status = apply_rules(set, err);
   if (status != ENG_OK) return status;
-  if (set->run.lost) set->run.annotations.count = 0;
+  if (set->run.lost) set->run.annotations.count = set->run.values.count = 0;
   return eng__finish_annotations(set, err);
 }
 
@@ -226,10 +228,12 @@ eng_status eng__ruleset_apply(eng__ruleset *set, eng_document *document,
   eng__run *run = &set->run;
   if (!set->compiled) return eng__fail(err, ENG_RULE, "the rules are not compiled");
   if (run->annotations.capacity > MOST_KEPT) eng__vec_free(&run->annotations);
+  if (run->values.capacity > MOST_KEPT) eng__vec_free(&run->values);
   begin_document(set, document, info);
   eng_status status = apply_all(set, err);
   end_document(set);
   *applied = (eng__applied){run->annotations.at, run->annotations.count, run->problems.at,
-                            run->problems.count, run->lua_ran};
+                            run->problems.count, run->values.at,         run->values.count,
+                            run->lua_ran};
   return status;
 }

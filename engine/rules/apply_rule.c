@@ -216,6 +216,7 @@ static eng_status take_hits(eng__ruleset *set, eng__rule *rule, eng_error *err) 
 static eng_status drop_output(eng__ruleset *set, eng__rule *rule, size_t bytes_before,
                               eng_error *err) {
   set->run.annotations.count = set->run.first_of_rule;
+  set->run.values.count = set->run.first_value;
   set->run.output_bytes = bytes_before;
   rule->stats.limits++;
   return eng__add_problem(set, (int64_t)rule->index, -1, "output_limit",
@@ -267,7 +268,8 @@ static eng_status run_rule(eng__ruleset *set, eng__rule *rule, eng_error *err) {
   status = filter(set, rule, candidates, err);
   if (status != ENG_OK || set->run.hits.count == 0) return status;
   status = keep(set, rule, err);
-  return status != ENG_OK ? status : take_hits(set, rule, err);
+  if (status != ENG_OK) return status;
+  return rule->aggregate ? eng__take_values(set, rule, err) : take_hits(set, rule, err);
 }
 
 static void count_hits(const eng__run *run, eng__rule *rule) {
@@ -284,6 +286,7 @@ eng_status eng__apply_rule(eng__ruleset *set, eng__rule *rule, eng_error *err) {
   run->rule = rule;
   run->rule_said = run->rule_ready = run->over_output = false;
   run->first_of_rule = run->annotations.count;
+  run->first_value = run->values.count;
   set->running = (int64_t)rule->index;
   eng_status status = run_rule(set, rule, &failure);
   if (status != ENG_OK) status = eng__apply_failure(set, &failure, err);

@@ -19,6 +19,17 @@ eng_status eng__call_note(eng__ruleset *set, const eng__hit *hit, eng__slice *no
 /* Adds what the rule that runs found. */
 eng_status eng__add_annotation(eng__ruleset *set, const eng__hit *hit, eng_span text,
                                eng__slice note, eng_error *err);
+/* What the aggregate that runs keeps of the annotations in run->hits. */
+eng_status eng__take_values(eng__ruleset *set, const eng__rule *rule, eng_error *err);
+/* Once annotations have their order and fingerprints: `places` says where each one went. */
+void eng__place_values(eng__ruleset *set, const size_t *places);
+/* An error of the rule that runs, said once for each rule and document. */
+eng_status eng__report_rule_error(eng__ruleset *set, const eng__hit *hit, eng__slice message,
+                                  eng_error *err);
+/* Calls `function` under protection with `argument` as its light userdata. `*called`: it ended
+ * well. An error of the rule is reported, a spent budget loses the document. */
+eng_status eng__call_protected(eng__ruleset *set, lua_CFunction function, void *argument,
+                               const eng__hit *hit, bool *called, eng_error *err);
 /* What the rule found marks each span once. */
 void eng__unite_marks(eng__ruleset *set);
 /* Sorts, and gives each its fingerprint. */

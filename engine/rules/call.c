@@ -54,8 +54,8 @@ static int do_note(lua_State *L) {
 }
 
 /* Said once per rule and document, with the place of the hit it was about. */
-static eng_status report(eng__ruleset *set, const eng__hit *hit, eng__slice message,
-                         eng_error *err) {
+eng_status eng__report_rule_error(eng__ruleset *set, const eng__hit *hit, eng__slice message,
+                                  eng_error *err) {
   if (set->run.rule_said) return ENG_OK;
   set->run.rule_said = true;
   return eng__add_problem(set, (int64_t)set->run.rule->index, hit->start, "rule_error", message,
@@ -69,25 +69,25 @@ static void prepare(eng__ruleset *set) {
   set->run.rule_ready = set->run.lua_ran = true;
 }
 
-/* `*called`: it ended well. An error of the rule is reported, a spent budget loses the document. */
-static eng_status protect(eng__ruleset *set, lua_CFunction function, call *c, bool *called,
-                          eng_error *err) {
+eng_status eng__call_protected(eng__ruleset *set, lua_CFunction function, void *argument,
+                               const eng__hit *hit, bool *called, eng_error *err) {
   eng_error failure;
   prepare(set);
   lua_pushcfunction(set->L, function);
-  lua_pushlightuserdata(set->L, c);
+  lua_pushlightuserdata(set->L, argument);
   eng_status status = eng__sandbox_call(set->sandbox, 1, 0, &failure);
   *called = status == ENG_OK;
   if (set->run.out_of_memory) return eng__fail_nomem(err); /* also when a pcall caught it */
   if (*called) return ENG_OK;
-  if (status == ENG_RULE) return report(set, c->hit, eng__slice_of(failure.message), err);
+  if (status == ENG_RULE)
+    return eng__report_rule_error(set, hit, eng__slice_of(failure.message), err);
   return eng__apply_failure(set, &failure, err);
 }
 
 eng_status eng__call_where(eng__ruleset *set, const eng__hit *hit, bool *keep, eng_error *err) {
   call c = {.function = set->run.rule->where, .hit = hit};
   bool called;
-  eng_status status = protect(set, do_where, &c, &called, err);
+  eng_status status = eng__call_protected(set, do_where, &c, hit, &called, err);
   *keep = called && c.yes;
   return status;
 }
@@ -96,7 +96,7 @@ eng_status eng__call_mark(eng__ruleset *set, const eng__hit *hit, bool *marked, 
                           eng_error *err) {
   call c = {.function = set->run.rule->mark_call, .hit = hit};
   bool called;
-  eng_status status = protect(set, do_mark, &c, &called, err);
+  eng_status status = eng__call_protected(set, do_mark, &c, hit, &called, err);
   *marked = called && c.yes;
   *text = c.text;
   return status;
@@ -107,14 +107,14 @@ eng_status eng__call_note(eng__ruleset *set, const eng__hit *hit, eng__slice *no
   const eng__rule *rule = set->run.rule;
   call c = {.function = rule->note, .hit = hit};
   bool called;
-  eng_status status = protect(set, do_note, &c, &called, err);
+  eng_status status = eng__call_protected(set, do_note, &c, hit, &called, err);
   *note = (eng__slice){0};
   if (status != ENG_OK || !called) return status;
   if (c.wrong[0]) {
     char message[ENG_ERROR_MESSAGE];
     snprintf(message, sizeof message, "%s:%u: %.*s", rule->info.file, (unsigned)rule->note_line,
              ENG_ERROR_MESSAGE - 128, c.wrong);
-    return report(set, hit, eng__slice_of(message), err);
+    return eng__report_rule_error(set, hit, eng__slice_of(message), err);
   }
   if (set->scratch.len == 0) return ENG_OK;
   *note = eng__arena_copy(&set->run.arena, eng__buffer_slice(&set->scratch));

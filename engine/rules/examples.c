@@ -117,34 +117,41 @@ static bool read_marked(const reading *r, uint32_t node, eng__example *example) 
   return true;
 }
 
-/* The fields beside `text` of the table at the top are what a reader would know of the document. */
-static bool read_meta(const reading *r, uint32_t node, eng__example *example) {
+const eng__slice *eng__read_document_fields(lua_State *L, eng__arena *arena, size_t *count,
+                                            const char **key, const char **problem) {
   static const char *const text_name[] = {"text", NULL};
-  lua_State *L = r->rule->L;
-  size_t count = 0;
-  const char *key = NULL;
-  for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) count++;
-  if (count > MOST_FIELDS) {
-    report(r, node, "an example has at most 64 fields");
-    return false;
+  size_t most = 0;
+  *count = 0;
+  *key = *problem = NULL;
+  for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) most++;
+  if (most > MOST_FIELDS) {
+    *problem = lua_pushliteral(L, "an example has at most 64 fields");
+    return NULL;
   }
-  eng__slice *meta =
-      eng__need(L, eng__arena_array(&r->rule->set->arena, 2 * count + 2, sizeof *meta));
-  while ((key = eng__push_unknown_key(L, -1, text_name, key))) {
+  eng__slice *fields = eng__need(L, eng__arena_array(arena, 2 * most + 2, sizeof *fields));
+  while ((*key = eng__push_unknown_key(L, -1, text_name, *key))) {
     lua_pushvalue(L, -1);
     int type = lua_rawget(L, -3);
     if (type != LUA_TSTRING && type != LUA_TNUMBER) {
-      uint32_t at = eng__places_find(r->rule->places, node, key, 0);
-      report(r, at ? at : node, lua_pushfstring(L, "'%s' of an example must be a string", key));
-      return false;
+      *problem = lua_pushfstring(L, "'%s' of an example must be a string", *key);
+      return NULL;
     }
-    meta[2 * example->meta_count] = eng__keep_slice(L, -2);
+    fields[2 * *count] = eng__keep_slice(L, -2);
     lua_tostring(L, -1);
-    meta[2 * example->meta_count++ + 1] = eng__keep_slice(L, -1);
+    fields[2 * (*count)++ + 1] = eng__keep_slice(L, -1);
     lua_pop(L, 2); /* the table still holds `key` */
   }
-  example->meta = meta;
-  return true;
+  return fields;
+}
+
+static bool read_meta(const reading *r, uint32_t node, eng__example *example) {
+  const char *key, *problem;
+  example->meta = eng__read_document_fields(r->rule->L, &r->rule->set->arena, &example->meta_count,
+                                            &key, &problem);
+  if (!problem) return true;
+  uint32_t at = key ? eng__places_find(r->rule->places, node, key, 0) : 0;
+  report(r, at ? at : node, problem);
+  return false;
 }
 
 /* { text = …, title = … } at the top. */

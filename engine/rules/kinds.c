@@ -124,7 +124,7 @@ static int either(lua_State *L) {
 
 /* A rule's name, or a glob: parts of [a-z0-9_] or '*' between dots, a pack's name and ':' before.
  */
-static bool is_tag_name(const char *name) {
+bool eng__is_tag_name(const char *name) {
   size_t len = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_-.:*");
   return len > 0 && name[len] == '\0';
 }
@@ -134,7 +134,7 @@ static int tagged(lua_State *L) {
   eng__where where = eng__where_called(L);
   if (lua_type(L, 1) != LUA_TSTRING || lua_gettop(L) > 1)
     return eng__raise_here(L, "tagged takes the name of a rule: tagged \"frame.war\"");
-  if (!is_tag_name(lua_tostring(L, 1)))
+  if (!eng__is_tag_name(lua_tostring(L, 1)))
     return eng__raise_here(L, "tagged \"%s\": no rule can have this name", lua_tostring(L, 1));
   const char *name = eng__keep_string(L, 1);
   eng_error err;

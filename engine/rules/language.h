@@ -89,6 +89,7 @@ typedef struct eng__pattern_info {
   const eng__pattern *parts;           /* of either, seq */
   size_t part_count;
   const char *tagged;      /* the name or glob as written */
+  const char *asker;       /* the aggregate whose `of` it is, or NULL */
   const uint32_t *sources; /* of tagged, once compiled: rules whose annotations are its hits */
   size_t source_count;
   eng__numbers finders; /* rules that look for it, once compiled */
@@ -141,7 +142,16 @@ typedef struct eng__rule {
   uint64_t found_in;         /* generation of the document in which it found something, and */
   size_t found, found_count; /* which annotations those are */
   eng__rule_stats stats;
+  struct eng__aggregate *aggregate; /* what makes it one; NULL of a rule */
 } eng__rule;
+
+/* What an aggregate says of the annotations that its `find` (a tagged pattern) gives: a row of its
+ * own lies in eng__rule, so that order, messages and statistics are those of rules. */
+typedef struct eng__aggregate {
+  eng__aggregate_info info;
+  int group, value, report; /* references of functions, LUA_NOREF; no group: alike */
+  uint32_t group_line, value_line, report_line;
+} eng__aggregate;
 
 /* A fingerprint of the document, and how often it was wanted. */
 typedef struct eng__known_id {
@@ -157,11 +167,13 @@ typedef struct eng__run {
   eng__arena arena;
   ENG__VEC(eng__annotation) annotations;
   ENG__VEC(eng__apply_problem) problems;
+  ENG__VEC(eng__value) values;
   ENG__VEC(eng__hit) hits;           /* candidates of the rule that runs, as they survive */
   ENG__VEC(eng__hit) given;          /* hits of a tagged pattern on their way to the index */
   ENG__VEC(uint64_t) waiting;        /* bits by position: rules that still have to be looked at */
   ENG__VEC(eng__known_id) known_ids; /* a hash table */
-  size_t first_of_rule;              /* annotations of the rule that runs begin here */
+  size_t first_of_rule;              /* annotations of the rule that runs begin here, */
+  size_t first_value;                /* and its values here */
   size_t output_bytes;
   size_t problems_seen; /* of the index */
   bool lua_ran;

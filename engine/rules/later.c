@@ -4,7 +4,7 @@
 
 static const char type_name[] = "engine.later";
 
-static const char *const names[] = {"zone", "date", "alike", "aggregate", NULL};
+static const char *const names[] = {"zone", "date", NULL};
 
 const char *eng__later_name(lua_State *L, int index) {
   const int *which = luaL_testudata(L, index, type_name);

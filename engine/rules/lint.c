@@ -25,6 +25,13 @@ static void lint_examples(eng__ruleset *set, const eng__rule *rule) {
                         "rule '%s': put braces around what this yes example must tag",
                         rule->info.name);
   }
+  if (rule->aggregate) {
+    if (rule->aggregate->info.example_count == 0)
+      eng__report_refusal(set, "rule-without-examples", where_of(rule),
+                          "aggregate '%s' has no examples: say how many rows some documents give",
+                          rule->info.name);
+    return;
+  }
   if (yes && no) return;
   eng__report_refusal(set, "rule-without-examples", where_of(rule),
                       "rule '%s' has no '%s' example: a rule needs at least one yes and one no",

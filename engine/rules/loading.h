@@ -96,6 +96,8 @@ int eng__either_of_parts(lua_State *L, eng__where where);
 eng__pattern eng__phrase_pattern(lua_State *L, int index, eng__where where);
 /* The pattern at `index` of a question asked while documents are read. (raises) */
 eng__pattern eng__check_pattern(lua_State *L, int index);
+/* May a rule have the name, or a glob match it? */
+bool eng__is_tag_name(const char *name);
 /* number { min = 1000 }: argument 1 is `number` itself. (raises) */
 int eng__number_word(lua_State *L);
 /* Is a name of a later version of the engine at `index`? */
@@ -113,6 +115,7 @@ void eng__open_sequences(lua_State *L);
 void eng__open_lists(lua_State *L);
 void eng__open_include(lua_State *L);
 void eng__open_rule(lua_State *L);
+void eng__open_aggregate(lua_State *L);
 void eng__open_days(lua_State *L);
 void eng__open_later(lua_State *L);
 void eng__open_spans(lua_State *L);
@@ -166,6 +169,18 @@ void eng__read_conditions(eng__rule_reading *rule, const char *field, eng__condi
                           size_t *count);
 /* Reads `examples`, whose value is on top. (raises) */
 void eng__read_examples(eng__rule_reading *rule);
+
+/* `rule "name"` and what is named like one: checks the string at index 1, claims the name, pushes
+ * what takes the table (its upvalue is the rule's index). (raises) */
+eng__rule *eng__push_named(lua_State *L, const char *word, lua_CFunction take);
+/* The fields of an aggregate, as eng__rule_field_names. */
+extern const char *const eng__aggregate_field_names[];
+/* Reads the examples of an aggregate, whose value is on top. (raises) */
+void eng__read_row_examples(eng__rule_reading *rule);
+/* The fields of an example's document beside `text`, of the table at the top. NULL with a problem
+ * (pushed, `*key` the field at fault or NULL). (raises) */
+const eng__slice *eng__read_document_fields(lua_State *L, eng__arena *arena, size_t *count,
+                                            const char **key, const char **problem);
 
 /* ---- conditions ---- */
 

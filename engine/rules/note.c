@@ -16,12 +16,13 @@ typedef struct writer {
   eng__slice path[ENG__NOTE_DEPTH + 1]; /* keys that lead to the value; of a list's item empty */
   lua_Integer item[ENG__NOTE_DEPTH + 1];
   int depth;
+  const char *noun; /* "note", "value", "row" */
 } writer;
 
 /* "note.people[2].name", pushed. */
 static const char *push_path(const writer *w) {
   lua_State *L = w->L;
-  lua_pushliteral(L, "note");
+  lua_pushstring(L, w->noun);
   for (int i = 0; i < w->depth; i++) {
     if (w->path[i].at) {
       lua_pushliteral(L, ".");
@@ -39,12 +40,16 @@ static const char *problem(const writer *w, const char *what) {
   return lua_pushfstring(w->L, "%s %s", push_path(w), what);
 }
 
+static const char *problem_of_size(const writer *w) {
+  return problem(w, lua_pushfstring(w->L, "makes the %s larger than 64 KiB", w->noun));
+}
+
 static const char *write_value(writer *w);
 
 static const char *check_size(const writer *w) {
   if (w->set->scratch.failed) eng__need(w->L, NULL);
   if (w->set->scratch.len <= ENG__NOTE_BYTES) return NULL;
-  return problem(w, "makes the note larger than 64 KiB");
+  return problem_of_size(w);
 }
 
 static const char *write_number(const writer *w) {
@@ -60,7 +65,7 @@ static const char *write_number(const writer *w) {
 }
 
 static const char *write_text(const writer *w, eng__slice text) {
-  if (text.len > ENG__NOTE_BYTES) return problem(w, "makes the note larger than 64 KiB");
+  if (text.len > ENG__NOTE_BYTES) return problem_of_size(w);
   eng__json_write_string(&w->set->scratch, text);
   return NULL;
 }
@@ -177,15 +182,19 @@ static const char *write_value(writer *w) {
       break;
     }
     return problem(w, lua_pushfstring(L,
-                                      "is %s: a note holds strings, numbers, true and false, "
+                                      "is %s: a %s holds strings, numbers, true and false, "
                                       "spans, lists and tables of these",
-                                      eng__value_noun(L, -1)));
+                                      eng__value_noun(L, -1), w->noun));
   }
   return wrong ? wrong : check_size(w);
 }
 
 const char *eng__write_note(lua_State *L, int index) {
-  writer w = {.L = L, .set = eng__set_of(L)};
+  return eng__write_plain(L, index, "note");
+}
+
+const char *eng__write_plain(lua_State *L, int index, const char *noun) {
+  writer w = {.L = L, .set = eng__set_of(L), .noun = noun};
   int top = lua_gettop(L);
   eng__buffer_clear(&w.set->scratch);
   w.set->keys.count = 0;
@@ -202,7 +211,7 @@ static void push_value(lua_State *L, eng__json *json);
 static void push_string(lua_State *L, eng__json *json) {
   eng__buffer *text = &eng__set_of(L)->scratch;
   eng__buffer_clear(text);
-  if (!eng__json_string(json, text)) luaL_error(L, "the note cannot be read back");
+  if (!eng__json_string(json, text)) luaL_error(L, "the value cannot be read back");
   lua_pushlstring(L, text->at ? text->at : "", text->len);
 }
 
@@ -261,7 +270,7 @@ static void push_value(lua_State *L, eng__json *json) {
     eng__json_skip(json, &passed);
     break;
   default:
-    luaL_error(L, "the note cannot be read back");
+    luaL_error(L, "the value cannot be read back");
   }
 }
 

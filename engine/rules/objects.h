@@ -79,6 +79,8 @@ enum { ENG__NOTE_BYTES = 64 << 10, ENG__NOTE_DEPTH = 8 };
 /* Writes the value at `index` as JSON into set->scratch. NULL, or what is wrong with it
  * ("note.topic is a function …"), pushed. (raises) */
 const char *eng__write_note(lua_State *L, int index);
+/* The same for other plain data: `noun` is what messages call it. */
+const char *eng__write_plain(lua_State *L, int index, const char *noun);
 /* Pushes a note back. (raises) */
 void eng__push_note(lua_State *L, eng__slice json);
 

@@ -153,20 +153,25 @@ static eng__rule *new_rule(lua_State *L, eng__ruleset *set, eng__where where) {
   return rule;
 }
 
-static int rule_word(lua_State *L) {
-  eng__ruleset *set = eng__loading_set(L, "rule");
+eng__rule *eng__push_named(lua_State *L, const char *word, lua_CFunction take) {
+  eng__ruleset *set = eng__loading_set(L, word);
   eng__where where = eng__where_called(L);
   if (lua_type(L, 1) != LUA_TSTRING || lua_gettop(L) > 1)
-    return eng__raise_here(L, "rule takes a name, then a table: rule \"frame.war\" { … }");
+    eng__raise_here(L, "%s takes a name, then a table: %s \"frame.war\" { … }", word, word);
   if (!is_rule_name(lua_tostring(L, 1)) || lua_rawlen(L, 1) != strlen(lua_tostring(L, 1)))
-    return eng__raise_here(L,
-                           "'%s' is no name for a rule: small letters a-z, digits and _ in parts "
-                           "joined by dots (frame.war)",
-                           lua_tostring(L, 1));
-  if (!where.source) return eng__raise_here(L, "rule works only in a rule file");
-  const eng__rule *rule = new_rule(L, set, where);
+    eng__raise_here(L,
+                    "'%s' is no name for a rule: small letters a-z, digits and _ in parts "
+                    "joined by dots (frame.war)",
+                    lua_tostring(L, 1));
+  if (!where.source) eng__raise_here(L, "%s works only in a rule file", word);
+  eng__rule *rule = new_rule(L, set, where);
   lua_pushinteger(L, (lua_Integer)rule->index);
-  lua_pushcclosure(L, take_table, 1);
+  lua_pushcclosure(L, take, 1);
+  return rule;
+}
+
+static int rule_word(lua_State *L) {
+  eng__push_named(L, "rule", take_table);
   return 1;
 }
 

@@ -17,10 +17,10 @@ eng__ruleset *eng__set_of(lua_State *L) {
 /* Runs inside a protected call: the set is its argument. */
 static int open_language(lua_State *L) {
   static void (*const parts[])(lua_State *) = {
-      eng__open_patterns,  eng__open_words, eng__open_names,   eng__open_kinds,
-      eng__open_sequences, eng__open_lists, eng__open_include, eng__open_rule,
-      eng__open_days,      eng__open_later, eng__open_spans,   eng__open_documents,
-      eng__open_iterators,
+      eng__open_patterns,  eng__open_words,     eng__open_names,   eng__open_kinds,
+      eng__open_sequences, eng__open_lists,     eng__open_include, eng__open_rule,
+      eng__open_days,      eng__open_later,     eng__open_spans,   eng__open_documents,
+      eng__open_iterators, eng__open_aggregate,
   };
   lua_rawsetp(L, LUA_REGISTRYINDEX, &set_key);
   eng__sandbox_push_environment(L);
@@ -105,9 +105,11 @@ static void check_tables_given(eng__ruleset *set, size_t first) {
   for (size_t i = first; i < set->rules.count; i++) {
     const eng__rule *rule = set->rules.at[i];
     if (rule->complete) continue;
+    bool aggregate = rule->aggregate != NULL;
+    const char *word = aggregate ? "aggregate" : "rule";
     eng__report_error(set, (eng__where){rule->source, rule->info.line},
-                      "rule '%s' has no table: write rule \"%s\" { doc = …, find = … }",
-                      rule->info.name, rule->bare);
+                      "%s '%s' has no table: write %s \"%s\" { doc = …, %s = … }", word,
+                      rule->info.name, word, rule->bare, aggregate ? "of" : "find");
   }
 }
 

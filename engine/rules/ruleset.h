@@ -5,6 +5,7 @@
 #ifndef ENG_RULES_RULESET_H
 #define ENG_RULES_RULESET_H
 
+#include "engine/error.h"
 #include "match/index.h"
 
 typedef struct eng__ruleset eng__ruleset;
@@ -61,6 +62,29 @@ typedef struct eng__example {
   size_t meta_count;      /* of pairs */
 } eng__example;
 
+/* One document of an example of an aggregate: its text as it stands, without marks. */
+typedef struct eng__row_document {
+  eng__slice text;
+  const eng__slice *meta; /* pairs: key, value */
+  size_t meta_count;      /* of pairs */
+} eng__row_document;
+
+/* One example of an aggregate: documents, and how many rows they must give. */
+typedef struct eng__row_example {
+  uint32_t line;
+  const eng__row_document *documents;
+  size_t count, rows;
+} eng__row_example;
+
+/* What is known of an aggregate beside a rule's name and place. */
+typedef struct eng__aggregate_info {
+  bool alike;     /* annotations are grouped by their words, else by a key of their own */
+  uint32_t words; /* in a row that are compared */
+  double share;   /* of these that two texts must have in common: over 0, at most 1 */
+  const eng__row_example *examples;
+  size_t example_count;
+} eng__aggregate_info;
+
 typedef struct eng__rule_info {
   const char *name; /* "pack:rule" or "rule" */
   const char *file;
@@ -68,7 +92,8 @@ typedef struct eng__rule_info {
   const char *doc, *technique, *level, *status, *replaced_by; /* NULL when not said */
   const eng__example *examples;
   size_t example_count;
-  bool has_lua; /* where, note or mark is a function */
+  bool has_lua;                         /* where, note or mark is a function */
+  const eng__aggregate_info *aggregate; /* NULL of a rule */
 } eng__rule_info;
 
 size_t eng__ruleset_count(const eng__ruleset *set);
@@ -99,6 +124,15 @@ typedef struct eng__annotation {
   uint64_t fingerprint; /* the `id` of the result (cli.md) */
 } eng__annotation;
 
+/* What an aggregate keeps of one annotation. */
+typedef struct eng__value {
+  uint32_t rule;        /* the aggregate */
+  uint64_t fingerprint; /* of the annotation, */
+  size_t annotation;    /* and its place among those of the document */
+  eng__slice key;       /* of `alike` the folded words, one space between two */
+  eng__slice json;      /* what `value` gave, or empty */
+} eng__value;
+
 /* What went wrong in a document. `kind` as in cli.md ("rule_error", "regex_limit", "timeout",
  * "memory", "output_limit"). */
 typedef struct eng__apply_problem {
@@ -113,6 +147,8 @@ typedef struct eng__applied {
   size_t annotation_count;
   const eng__apply_problem *problems;
   size_t problem_count;
+  const eng__value *values; /* by aggregate as loaded, then by annotation */
+  size_t value_count;
   bool lua_ran;
 } eng__applied;
 
@@ -127,6 +163,26 @@ eng_status eng__ruleset_apply(eng__ruleset *set, eng_document *document,
 /* From now on apply runs only this rule of a compiled set and those whose annotations it looks at,
  * whatever they are loaded with; -1: all. */
 void eng__ruleset_focus(eng__ruleset *set, int64_t rule);
+
+/* One member of a group on its way to `report`. */
+typedef struct eng__use {
+  eng__slice doc;
+  uint64_t fingerprint;
+  eng__slice json; /* eng__value.json, not trusted */
+} eng__use;
+
+/* What `report` said of a group. */
+typedef struct eng__reported {
+  eng__slice data;  /* a JSON object, or empty: no row; until the next apply or report */
+  const char *kind; /* of the problem, as in cli.md; NULL: none */
+  char problem[ENG_ERROR_MESSAGE]; /* one line */
+} eng__reported;
+
+/* Calls `report` of an aggregate with the members of one group, within a budget of its own.
+ * ENG_NOMEM when the engine's own memory is out. */
+eng_status eng__ruleset_report(eng__ruleset *set, uint32_t rule, eng__slice key,
+                               const eng__use *uses, size_t count, eng__reported *reported,
+                               eng_error *err);
 
 /* From a signal handler: the running apply or load ends with its time spent. */
 void eng__ruleset_stop(eng__ruleset *set);

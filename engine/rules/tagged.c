@@ -32,6 +32,7 @@ static bool same_pack(const char *a, const char *b) {
 
 /* Does the rule answer to the name? `own`: is only the own pack looked at? */
 static bool answers(const eng__rule *rule, const eng__pattern_info *info, bool own) {
+  if (rule->aggregate) return false; /* it tags nothing */
   if (strchr(info->tagged, ':')) return glob_matches(info->tagged, rule->info.name);
   if (same_pack(rule->source->pack, info->source->pack) != own) return false;
   return glob_matches(info->tagged, rule->bare);
@@ -54,29 +55,52 @@ static const char *nearest_rule(eng__ruleset *set, const char *name) {
   const char **names = eng__arena_array(&set->arena, set->rules.count + 1, sizeof *names);
   if (!names) return NULL;
   bool pack = strchr(name, ':') != NULL;
-  for (size_t i = 0; i < set->rules.count; i++)
-    names[i] = pack ? set->rules.at[i]->info.name : set->rules.at[i]->bare;
+  size_t count = 0;
+  for (size_t i = 0; i < set->rules.count; i++) {
+    if (set->rules.at[i]->aggregate) continue;
+    names[count++] = pack ? set->rules.at[i]->info.name : set->rules.at[i]->bare;
+  }
   return eng__nearest_name(name, names);
 }
 
+/* How the name stands in the file, as far as a message goes: at most a rule's name and a tag. */
+static const char *asked(const eng__pattern_info *info, char *text, size_t size) {
+  if (info->asker)
+    snprintf(text, size, "aggregate '%.200s': of = \"%.200s\"", info->asker, info->tagged);
+  else snprintf(text, size, "tagged \"%.200s\"", info->tagged);
+  return text;
+}
+
+static bool is_aggregate(const eng__ruleset *set, const char *name) {
+  for (size_t i = 0; i < set->rules.count; i++) {
+    const eng__rule *rule = set->rules.at[i];
+    if (rule->aggregate && (!strcmp(rule->info.name, name) || !strcmp(rule->bare, name)))
+      return true;
+  }
+  return false;
+}
+
 static void report_nobody(eng__ruleset *set, const eng__pattern_info *info) {
+  char text[ENG_ERROR_MESSAGE];
   eng__where where = {info->source, info->line};
-  const char *near = nearest_rule(set, info->tagged);
+  const char *near = nearest_rule(set, info->tagged), *name = asked(info, text, sizeof text);
   const char *what = strchr(info->tagged, '*') ? "no rule matches it" : "there is no such rule";
-  if (near) {
-    eng__report_error(set, where, "tagged \"%s\": %s (did you mean '%s'?)", info->tagged, what,
-                      near);
+  if (is_aggregate(set, info->tagged)) {
+    eng__report_error(set, where, "%s: this is an aggregate, which tags nothing", name);
+  } else if (near) {
+    eng__report_error(set, where, "%s: %s (did you mean '%s'?)", name, what, near);
   } else {
-    eng__report_error(set, where, "tagged \"%s\": %s", info->tagged, what);
+    eng__report_error(set, where, "%s: %s", name, what);
   }
 }
 
 /* A name without a glob that several packs have must say which is meant. */
 static void check_one(eng__ruleset *set, const eng__pattern_info *info) {
   if (info->source_count < 2 || strchr(info->tagged, '*')) return;
+  char text[ENG_ERROR_MESSAGE];
   eng__report_error(set, (eng__where){info->source, info->line},
-                    "tagged \"%s\": more than one pack has this rule: write \"%s\" or \"%s\"",
-                    info->tagged, set->rules.at[info->sources[0]]->info.name,
+                    "%s: more than one pack has this rule: write \"%s\" or \"%s\"",
+                    asked(info, text, sizeof text), set->rules.at[info->sources[0]]->info.name,
                     set->rules.at[info->sources[1]]->info.name);
 }
 

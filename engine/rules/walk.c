@@ -78,8 +78,11 @@ static void mark_environment_seen(lua_State *L) {
 
 static void push_roots(lua_State *L, const request *r, lua_Integer *waiting) {
   if (r->rule) {
-    const int references[] = {r->rule->where, r->rule->note, r->rule->mark_call};
-    for (size_t i = 0; i < 3; i++) {
+    const eng__aggregate *aggregate = r->rule->aggregate;
+    const int references[] = {r->rule->where, r->rule->note, r->rule->mark_call,
+                              aggregate ? aggregate->group : LUA_NOREF,
+                              aggregate ? aggregate->value : LUA_NOREF};
+    for (size_t i = 0; i < sizeof references / sizeof *references; i++) {
       if (references[i] == LUA_NOREF) continue;
       lua_rawgeti(L, LUA_REGISTRYINDEX, references[i]);
       wait_turn(L, waiting);

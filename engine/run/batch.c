@@ -18,6 +18,7 @@ static eng_status add_item(eng__batch *batch, const eng__item *item, eng_error *
                       .doc = item->doc,
                       .kind = item->problem,
                       .message = item->message,
+                      .place = item->place,
                       .offset = batch->bytes,
                       .len = item->len};
   eng_status status = keep(batch, &entry.doc, err);

@@ -19,6 +19,7 @@ typedef struct eng__entry {
   uint64_t hash;      /* of its content, with --resume */
   bool recalled;      /* the result comes from the journal */
   bool lost;          /* its worker died over it, and the result is the parent's word */
+  uint64_t place;     /* in the whole corpus (eng__item.place) */
 } eng__entry;
 
 typedef struct eng__batch {

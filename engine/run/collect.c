@@ -2,9 +2,11 @@
 
 #include "base/hash.h"
 #include "base/json.h"
+#include "run/rows.h"
 #include "run/say.h"
 #include "unicode/utf8.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -18,6 +20,11 @@ static const char *place_of(const eng__run_options *options) {
   return stat(path, &info) == 0 && S_ISDIR(info.st_mode) ? path : "";
 }
 
+/* Of several shards? */
+static bool is_part(const eng__collector *collector) {
+  return collector->crew->options.shard.count > 0;
+}
+
 eng_status eng__collector_open(eng__collector *collector, const eng__run_options *options,
                                eng__crew *crew, eng__sink *sink, eng_error *err) {
   *collector = (eng__collector){.options = options, .crew = crew, .sink = sink};
@@ -26,9 +33,13 @@ eng_status eng__collector_open(eng__collector *collector, const eng__run_options
   collector->rule_hits = calloc(crew->rule_count + 1, sizeof(uint64_t));
   collector->rule_documents = calloc(crew->rule_count + 1, sizeof(uint64_t));
   collector->meta_used = calloc(rows + 1, 1);
-  if (collector->rule_hits && collector->rule_documents && collector->meta_used) return ENG_OK;
-  eng__collector_close(collector);
-  return eng__fail_nomem(err);
+  eng_status status = ENG_OK;
+  if (!collector->rule_hits || !collector->rule_documents || !collector->meta_used)
+    status = eng__fail_nomem(err);
+  bool wanted = options->sink.rows && !is_part(collector) && eng__has_aggregates(crew);
+  if (status == ENG_OK && wanted) status = eng__tally_open(&collector->tally, err);
+  if (status != ENG_OK) eng__collector_close(collector);
+  return status;
 }
 
 void eng__collector_close(eng__collector *collector) {
@@ -38,6 +49,8 @@ void eng__collector_close(eng__collector *collector) {
   eng__vec_free(&collector->record_ids);
   eng__vec_free(&collector->groups);
   eng__vec_free(&collector->meta);
+  eng__tally_close(collector->tally);
+  eng__buffer_free(&collector->line);
   *collector = (eng__collector){0};
 }
 
@@ -47,6 +60,12 @@ void eng__collector_close(eng__collector *collector) {
 static bool hit_sane(const eng__collector *collector, const eng__result_hit *hit, uint32_t rule) {
   return rule < collector->crew->rule_count && hit->start_byte <= hit->end_byte &&
          hit->start_char <= hit->end_char && (!hit->note.len || eng__json_valid(hit->note));
+}
+
+static bool value_sane(const eng__collector *collector, const eng__value *value) {
+  return value->rule < collector->crew->rule_count &&
+         collector->crew->rules[value->rule].is_aggregate &&
+         (!value->json.len || eng__json_valid(value->json));
 }
 
 bool eng__collector_check(const eng__collector *collector, eng__wire frame, uint32_t *index) {
@@ -68,6 +87,11 @@ bool eng__collector_check(const eng__collector *collector, eng__wire frame, uint
     sane = frame.bad || hit_sane(collector, &hit, rule);
   }
   eng__vec_free(&groups);
+  for (uint32_t i = 0; i < head.value_count && !frame.bad && sane; i++) {
+    eng__value value;
+    eng__get_value(&frame, &value);
+    sane = frame.bad || value_sane(collector, &value);
+  }
   for (uint32_t i = 0; i < 2 * head.log_count && !frame.bad; i++) eng__wire_get_slice(&frame);
   for (uint32_t i = 0; i < head.trace_count && !frame.bad; i++) {
     eng__traced step;
@@ -121,7 +145,7 @@ static eng_status check_id(eng__collector *collector, eng__slice id, eng_error *
  * --------------------------------------------------------------------------------------- */
 
 /* Problems that are work not done; damaged bytes and skipped non-documents are said and counted. */
-static bool problem_fails(eng__slice kind) {
+bool eng__problem_fails(eng__slice kind) {
   return !eng__slice_equal(kind, ENG__SLICE("encoding")) &&
          !eng__slice_equal(kind, ENG__SLICE("skipped"));
 }
@@ -158,6 +182,18 @@ static eng_status write_problem(eng__collector *collector, const eng__result_pro
   return eng__sink_problem(collector->sink, problem, err);
 }
 
+/* {"type":"place","place":N}: where in the corpus the lines that follow belong, for `merge`. */
+static eng_status begin_part(eng__collector *collector, eng_error *err) {
+  if (!is_part(collector) || collector->part_begun) return ENG_OK;
+  collector->part_begun = true;
+  eng__buffer *out = &collector->line;
+  eng__buffer_clear(out);
+  eng__buffer_add_string(out, "{\"type\":\"place\",\"place\":");
+  eng__buffer_add_unsigned(out, collector->part_place);
+  eng__buffer_add_string(out, "}\n");
+  return eng__sink_line(collector->sink, out, err);
+}
+
 static eng_status write_missing(eng__collector *collector, const eng__entry *entry,
                                 eng_error *err) {
   eng__result_problem problem = {.doc = entry->doc,
@@ -170,7 +206,8 @@ static eng_status write_missing(eng__collector *collector, const eng__entry *ent
     eng_status status = tell_document(collector, entry->doc, false, err);
     if (status != ENG_OK) return status;
   }
-  return write_problem(collector, &problem, err);
+  eng_status status = begin_part(collector, err);
+  return status == ENG_OK ? write_problem(collector, &problem, err) : status;
 }
 
 static eng_status read_meta(eng__collector *collector, eng__wire *in, uint32_t count,
@@ -218,7 +255,7 @@ static eng_status write_problems(eng__collector *collector, eng__wire *in, uint3
     eng__get_problem(in, &problem);
     problem.doc = doc;
     problem.source = source;
-    out->failed |= problem_fails(problem.kind);
+    out->failed |= eng__problem_fails(problem.kind);
     out->whole &= !eng__problem_loses_hits(problem.kind);
     status = write_problem(collector, &problem, err);
   }
@@ -242,6 +279,40 @@ static eng_status write_hits(eng__collector *collector, eng__wire *in, uint32_t 
     collector->totals.hits++;
     status =
         eng__sink_hit(collector->sink, &hit, collector->meta.at, collector->meta.count / 2, err);
+  }
+  return status;
+}
+
+/* Of a shard: the value itself goes out, to be grouped by `merge`. */
+static eng_status write_value(eng__collector *collector, const eng__value *value, eng__slice doc,
+                              eng_error *err) {
+  eng__buffer *out = &collector->line;
+  collector->values++;
+  collector->rule_hits[value->rule]++;
+  eng__buffer_clear(out);
+  eng__buffer_add_string(out, "{\"type\":\"value\",\"aggregate\":");
+  eng__json_write_string(out, collector->crew->rules[value->rule].name);
+  eng__json_write_key(out, "doc");
+  eng__json_write_string(out, doc);
+  eng__buffer_printf(out, ",\"id\":\"%016" PRIx64 "\",\"key\":", value->fingerprint);
+  eng__json_write_string(out, value->key);
+  if (value->json.len) {
+    eng__json_write_key(out, "value");
+    eng__json_write_value(out, value->json);
+  }
+  eng__buffer_add_string(out, "}\n");
+  return eng__sink_line(collector->sink, out, err);
+}
+
+static eng_status take_values(eng__collector *collector, eng__wire *in, uint32_t count,
+                              eng__slice doc, eng_error *err) {
+  eng_status status = ENG_OK;
+  for (uint32_t i = 0; status == ENG_OK && i < count; i++) {
+    eng__value value;
+    eng__get_value(in, &value);
+    const eng__aggregate_info *aggregate = &collector->crew->rules[value.rule].aggregate;
+    if (collector->tally) status = eng__tally_add(collector->tally, aggregate, &value, doc, err);
+    else if (is_part(collector)) status = write_value(collector, &value, doc, err);
   }
   return status;
 }
@@ -284,10 +355,14 @@ static eng_status write_answered(eng__collector *collector, const eng__entry *en
   eng__wire in = {entry->result.at, entry->result.at + entry->result.len, false};
   eng__document_head head;
   eng__get_head(&in, &head);
+  if (head.elsewhere) return ENG_OK;
   eng__slice doc = head.doc.len ? head.doc : entry->doc;
   eng__slice source = head.doc.len ? entry->doc : (eng__slice){NULL, 0};
   outcome out = {head.failed, !head.failed};
   eng_status status = head.doc.len ? check_id(collector, head.doc, err) : ENG_OK;
+  bool says =
+      head.problem_count || head.hit_count || head.value_count || collector->options->sink.docs;
+  if (status == ENG_OK && says) status = begin_part(collector, err);
   if (status == ENG_OK) status = read_meta(collector, &in, head.meta_count, err);
   if (status == ENG_OK && !head.failed && !head.skipped)
     status = write_doc_line(collector, &head, doc, source, err);
@@ -295,6 +370,7 @@ static eng_status write_answered(eng__collector *collector, const eng__entry *en
     status = write_problems(collector, &in, head.problem_count, doc, source, &out, err);
   if (status == ENG_OK && !head.skipped) status = tell_document(collector, doc, out.whole, err);
   if (status == ENG_OK) status = write_hits(collector, &in, head.hit_count, doc, source, err);
+  if (status == ENG_OK) status = take_values(collector, &in, head.value_count, doc, err);
   if (status != ENG_OK) return status;
   say_logs(&in, head.log_count);
   status = take_steps(collector, &in, head.trace_count, err);
@@ -305,37 +381,49 @@ static eng_status write_answered(eng__collector *collector, const eng__entry *en
 
 eng_status eng__collector_write(eng__collector *collector, const eng__entry *entry,
                                 eng_error *err) {
+  collector->part_place = entry->place;
+  collector->part_begun = false;
   return entry->problem ? write_missing(collector, entry, err)
                         : write_answered(collector, entry, err);
 }
 
-eng_status eng__collector_finish(eng__collector *collector, uint64_t skipped, eng_error *err) {
-  collector->totals.skipped += skipped;
-  return eng__sink_finish(collector->sink, &collector->totals, err);
+eng_status eng__collector_rows(eng__collector *collector, eng_error *err) {
+  eng__row_writer writer = {collector->crew, collector->sink, &collector->totals,
+                            collector->rule_hits, &collector->failed_work};
+  return collector->tally ? eng__rows_write(&writer, collector->tally, false, err) : ENG_OK;
 }
 
-static void summarise_meta(const eng__collector *collector) {
+static uint64_t used_rows(const eng__collector *collector, size_t rows) {
+  uint64_t used = 0;
+  for (size_t i = 0; i < rows; i++) used += collector->meta_used[i];
+  return used;
+}
+
+eng_status eng__collector_finish(eng__collector *collector, uint64_t skipped, uint64_t corpus,
+                                 eng_error *err) {
   const eng__meta *meta = collector->crew->options.meta;
-  if (!meta) return;
-  uint64_t unused = 0;
-  for (size_t i = 0; i < eng__meta_rows(meta); i++) unused += !collector->meta_used[i];
-  if (unused || collector->meta_missing)
-    eng__say("meta: %llu row(s) without a document, %llu document(s) without a row",
-             (unsigned long long)unused, (unsigned long long)collector->meta_missing);
+  size_t rows = meta ? eng__meta_rows(meta) : 0;
+  eng__result_part part = {.corpus = corpus,
+                           .values = collector->values,
+                           .encodings = collector->legacy_encodings,
+                           .has_meta = meta != NULL,
+                           .meta_rows = rows,
+                           .meta_used = used_rows(collector, rows),
+                           .meta_missing = collector->meta_missing};
+  collector->totals.skipped += skipped;
+  if (is_part(collector)) collector->totals.part = &part;
+  eng_status status = eng__sink_finish(collector->sink, &collector->totals, err);
+  collector->totals.part = NULL;
+  return status;
 }
 
 void eng__collector_summary(const eng__collector *collector) {
-  const eng__result_finish *t = &collector->totals;
-  for (size_t i = 0; i < collector->crew->rule_count; i++) {
-    eng__slice name = collector->crew->rules[i].name;
-    eng__say("%8llu  %.*s", (unsigned long long)collector->rule_hits[i], (int)name.len, name.at);
-  }
-  eng__say("%llu documents read, %llu failed, %llu skipped; %llu hits; %llu problems",
-           (unsigned long long)t->documents, (unsigned long long)t->failed,
-           (unsigned long long)t->skipped, (unsigned long long)t->hits,
-           (unsigned long long)t->problems);
-  if (collector->legacy_encodings)
-    eng__say("%llu document(s) not in UTF-8 were recognised and read (engine show FILE says how)",
-             (unsigned long long)collector->legacy_encodings);
-  summarise_meta(collector);
+  const eng__meta *meta = collector->crew->options.meta;
+  size_t rows = meta ? eng__meta_rows(meta) : 0;
+  eng__result_part part = {.encodings = collector->legacy_encodings,
+                           .has_meta = meta != NULL,
+                           .meta_rows = rows,
+                           .meta_used = used_rows(collector, rows),
+                           .meta_missing = collector->meta_missing};
+  eng__say_summary(collector->crew, collector->rule_hits, &collector->totals, &part);
 }

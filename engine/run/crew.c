@@ -208,7 +208,9 @@ eng_status eng__crew_open(eng__crew *crew, const eng__crew_options *options,
                           eng__on_diagnostic *diagnostic, void *context, eng_error *err) {
   *crew = (eng__crew){
       .options = *options, .order_read = -1, .order_write = -1, .news_read = -1, .news_write = -1};
-  crew->slot_size = page_round(options->max_document + 1);
+  size_t least = options->load_only ? 0 : ENG__GROUP_BYTES;
+  crew->slot_size =
+      page_round(options->max_document + 1 > least ? options->max_document + 1 : least);
   eng_status status = make_seats(crew, err);
   if (status == ENG_OK) status = fork_loader(crew, err);
   if (status == ENG_OK) status = await_load(crew, diagnostic, context, err);

@@ -8,6 +8,7 @@
 
 #include "corpus/meta.h"
 #include "corpus/record.h"
+#include "corpus/shard.h"
 #include "run/protocol.h"
 #include "run/sources.h"
 #include "run/traced.h"
@@ -15,6 +16,10 @@
 #include <sys/types.h>
 
 enum { ENG__SLOTS = 2, ENG__MOST_WORKERS = 256 };
+
+/* What a group of values may weigh, key and all. A slot has as much room in any case, so that rows
+ * do not depend on --max-document. */
+enum { ENG__GROUP_BYTES = 16 << 20 };
 
 /* How much of the text beside a hit is sent with it. */
 typedef enum eng__context {
@@ -40,6 +45,7 @@ typedef struct eng__crew_options {
   const eng__why_ask *why;         /* `engine why`: trace this line, and nothing else; or NULL */
   bool want_doc;                   /* lang, words, sentences, meta of each document */
   bool want_meta;                  /* meta of documents that have hits */
+  eng__shard shard;                /* documents of others are left to them */
   bool load_only;                  /* lint: no workers */
   const volatile int *interrupted; /* nonzero: no waiting for the loader; may be NULL */
 } eng__crew_options;

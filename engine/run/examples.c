@@ -1,6 +1,7 @@
 #include "run/examples.h"
 
 #include "run/marks.h"
+#include "run/row_examples.h"
 #include "run/stopwatch.h"
 #include "run/wire.h"
 
@@ -122,6 +123,10 @@ static void write_found(report *self, eng__buffer *out) {
 void eng__examples_run(eng__ruleset *rules, uint32_t rule, uint64_t timeout_ms,
                        eng_document *document, eng__buffer *out) {
   report self = {.rule = eng__ruleset_rule(rules, rule), .index = rule};
+  if (self.rule->aggregate) {
+    eng__row_examples_run(rules, rule, timeout_ms, document, out);
+    return;
+  }
   eng__ruleset_focus(rules, rule);
   eng__wire_u32(out, rule);
   eng__wire_u32(out, (uint32_t)self.rule->example_count);

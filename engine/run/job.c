@@ -64,6 +64,10 @@ static eng_status read_record(eng__desk *desk, eng__job *job, bool *readable, en
       eng__record_read(&record, job->bytes, &desk->crew->options.fields, &desk->arena, err);
   if (status != ENG_OK) return status;
   if (record.has_id) job->head.doc = record.id;
+  if (!eng__shard_has(desk->crew->options.shard, record.has_id ? record.id : job->doc)) {
+    job->head.elsewhere = true;
+    return ENG_OK; /* not readable here */
+  }
   *readable = record.state == ENG__RECORD_READ;
   if (record.state == ENG__RECORD_NO_TEXT) job->head.skipped = true;
   if (record.state == ENG__RECORD_BROKEN) {
@@ -170,6 +174,7 @@ static eng_status fill_head(eng__desk *desk, eng__job *job, const eng__applied *
   eng__document_head *head = &job->head;
   head->bytes = job->record ? desk->document.raw.len : job->bytes.len;
   head->hit_count = (uint32_t)applied->annotation_count;
+  head->value_count = (uint32_t)applied->value_count;
   head->problem_count = (job->reading.kind.len ? 1 : 0) + (uint32_t)applied->problem_count;
   head->log_count = desk->crew->log_count;
   if (desk->document.decoding.encoding != ENG__UTF8)
@@ -198,6 +203,7 @@ static eng_status put_document(eng__desk *desk, eng__job *job, const eng__applie
     status = put_apply_problem(desk, &applied->problems[i], err);
   for (size_t i = 0; status == ENG_OK && i < applied->annotation_count; i++)
     status = put_annotation(desk, &applied->annotations[i], err);
+  for (size_t i = 0; i < applied->value_count; i++) eng__put_value(&desk->out, &applied->values[i]);
   eng__buffer_add_slice(&desk->out, eng__buffer_slice(&desk->logs));
   eng__buffer_add_slice(&desk->out, eng__buffer_slice(&desk->trace));
   return status == ENG_OK && desk->out.failed ? eng__fail_nomem(err) : status;

@@ -2,11 +2,12 @@
 
 #include <math.h>
 
-enum { HEAD_SKIPPED = 1, HEAD_FAILED = 2 };
+enum { HEAD_SKIPPED = 1, HEAD_FAILED = 2, HEAD_ELSEWHERE = 4 };
 
 void eng__put_head(eng__buffer *out, const eng__document_head *head) {
   eng__wire_u32(out, head->index);
-  eng__wire_u32(out, (head->skipped ? HEAD_SKIPPED : 0) | (head->failed ? HEAD_FAILED : 0));
+  eng__wire_u32(out, (head->skipped ? HEAD_SKIPPED : 0) | (head->failed ? HEAD_FAILED : 0) |
+                         (head->elsewhere ? HEAD_ELSEWHERE : 0));
   eng__wire_slice(out, head->doc);
   eng__wire_slice(out, head->lang);
   eng__wire_slice(out, head->encoding);
@@ -17,6 +18,7 @@ void eng__put_head(eng__buffer *out, const eng__document_head *head) {
   eng__wire_u32(out, head->meta_count);
   eng__wire_u32(out, head->problem_count);
   eng__wire_u32(out, head->hit_count);
+  eng__wire_u32(out, head->value_count);
   eng__wire_u32(out, head->log_count);
   eng__wire_u32(out, head->trace_count);
 }
@@ -26,6 +28,7 @@ void eng__get_head(eng__wire *in, eng__document_head *head) {
   uint32_t flags = eng__wire_get_u32(in);
   head->skipped = flags & HEAD_SKIPPED;
   head->failed = flags & HEAD_FAILED;
+  head->elsewhere = flags & HEAD_ELSEWHERE;
   head->doc = eng__wire_get_slice(in);
   head->lang = eng__wire_get_slice(in);
   head->encoding = eng__wire_get_slice(in);
@@ -36,6 +39,7 @@ void eng__get_head(eng__wire *in, eng__document_head *head) {
   head->meta_count = eng__wire_get_u32(in);
   head->problem_count = eng__wire_get_u32(in);
   head->hit_count = eng__wire_get_u32(in);
+  head->value_count = eng__wire_get_u32(in);
   head->log_count = eng__wire_get_u32(in);
   head->trace_count = eng__wire_get_u32(in);
 }
@@ -134,6 +138,32 @@ void eng__get_hit(eng__wire *in, eng__result_hit *hit, eng__result_groups *group
   get_groups(in, hit, groups);
 }
 
+void eng__put_value(eng__buffer *out, const eng__value *value) {
+  eng__wire_u32(out, value->rule);
+  eng__wire_u64(out, value->fingerprint);
+  eng__wire_slice(out, value->key);
+  eng__wire_slice(out, value->json);
+}
+
+void eng__get_value(eng__wire *in, eng__value *value) {
+  *value = (eng__value){.rule = eng__wire_get_u32(in)};
+  value->fingerprint = eng__wire_get_u64(in);
+  value->key = eng__wire_get_slice(in);
+  value->json = eng__wire_get_slice(in);
+}
+
+void eng__put_use(eng__buffer *out, const eng__use *use) {
+  eng__wire_slice(out, use->doc);
+  eng__wire_u64(out, use->fingerprint);
+  eng__wire_slice(out, use->json);
+}
+
+void eng__get_use(eng__wire *in, eng__use *use) {
+  use->doc = eng__wire_get_slice(in);
+  use->fingerprint = eng__wire_get_u64(in);
+  use->json = eng__wire_get_slice(in);
+}
+
 void eng__put_card(eng__buffer *out, const eng__rule_info *info) {
   eng__wire_string(out, info->name);
   eng__wire_string(out, info->file);
@@ -141,7 +171,12 @@ void eng__put_card(eng__buffer *out, const eng__rule_info *info) {
   eng__wire_string(out, info->level);
   eng__wire_string(out, info->status);
   eng__wire_u32(out, info->line);
-  eng__wire_u32(out, (uint32_t)info->example_count);
+  const eng__aggregate_info *aggregate = info->aggregate;
+  size_t examples = aggregate ? aggregate->example_count : info->example_count;
+  eng__wire_u32(out, (uint32_t)examples);
+  eng__wire_u32(out, !aggregate ? 0 : aggregate->alike ? 2 : 1);
+  eng__wire_u32(out, aggregate ? aggregate->words : 0);
+  eng__wire_double(out, aggregate ? aggregate->share : 0);
 }
 
 void eng__get_card(eng__wire *in, eng__rule_card *card) {
@@ -152,4 +187,8 @@ void eng__get_card(eng__wire *in, eng__rule_card *card) {
   card->status = eng__wire_get_slice(in);
   card->line = eng__wire_get_u32(in);
   card->examples = eng__wire_get_u32(in);
+  uint32_t kind = eng__wire_get_u32(in);
+  card->is_aggregate = kind != 0;
+  card->aggregate = (eng__aggregate_info){.alike = kind == 2, .words = eng__wire_get_u32(in)};
+  card->aggregate.share = eng__wire_get_double(in);
 }

@@ -1,8 +1,8 @@
 /* What the three kinds of processes say to each other: the types of frames, and the two structs
  * that cross from the loader and the workers to the parent.
  *
- *   parent ──task──► worker      BATCH, EXAMPLES, FINISH
- *   worker ──result► parent      READY, DOCUMENT, REPORT, STATS
+ *   parent ──task──► worker      BATCH, EXAMPLES, GROUPS, FINISH
+ *   worker ──result► parent      READY, DOCUMENT, REPORT, ROW, STATS
  *   parent ──order─► loader      FILE, SPAWN, KILL          (closing it: quit)
  *   loader ──news──► parent      NEED_FILE, DIAGNOSTIC, LOG, LOADED, NOT_LOADED, SPAWNED, DIED
  */
@@ -30,7 +30,9 @@ enum {
   ENG__MSG_LOADED, /* layers, count, cards */
   ENG__MSG_NOT_LOADED,
   ENG__MSG_SPAWNED,
-  ENG__MSG_DIED /* seat, wait status */
+  ENG__MSG_DIED,   /* seat, wait status */
+  ENG__MSG_GROUPS, /* offset and len in slot 0, first, count */
+  ENG__MSG_ROW     /* number of the group, kind and message of a problem, data, log lines */
 };
 
 /* How a worker ends when it knows why. */
@@ -41,18 +43,19 @@ typedef struct eng__document_head {
   uint32_t index; /* in its batch */
   bool skipped;   /* no document by rule (a record without text) */
   bool failed;    /* could not be read at all */
+  bool elsewhere; /* a document of another shard */
   eng__slice doc; /* its id where the record has one, else empty: as the batch said */
   eng__slice lang, encoding;
   uint64_t bytes, words, sentences;
   int64_t meta_row; /* of --meta, or -1 */
-  uint32_t meta_count, problem_count, hit_count, log_count, trace_count;
+  uint32_t meta_count, problem_count, hit_count, value_count, log_count, trace_count;
 } eng__document_head;
 
 void eng__put_head(eng__buffer *out, const eng__document_head *head);
 void eng__get_head(eng__wire *in, eng__document_head *head);
 
-/* In this order after the head: meta pairs (slices), problems, hits, log lines (rule, line), steps
- * of a trace (traced.h). */
+/* In this order after the head: meta pairs (slices), problems, hits, values of aggregates, log
+ * lines (rule, line), steps of a trace (traced.h). */
 void eng__put_problem(eng__buffer *out, const eng__result_problem *problem);
 void eng__get_problem(eng__wire *in, eng__result_problem *problem);
 
@@ -62,10 +65,20 @@ typedef ENG__VEC(eng__result_group) eng__result_groups;
 void eng__put_hit(eng__buffer *out, const eng__result_hit *hit, uint32_t rule);
 void eng__get_hit(eng__wire *in, eng__result_hit *hit, eng__result_groups *groups, uint32_t *rule);
 
+/* A value of an aggregate; `annotation` does not travel. */
+void eng__put_value(eng__buffer *out, const eng__value *value);
+void eng__get_value(eng__wire *in, eng__value *value);
+
+/* A group of values for `report`: rule, key, count, then each use. In a slot of shared memory. */
+void eng__put_use(eng__buffer *out, const eng__use *use);
+void eng__get_use(eng__wire *in, eng__use *use);
+
 /* A rule as the parent knows it; slices live as long as the frame. */
 typedef struct eng__rule_card {
   eng__slice name, file, technique, level, status;
   uint32_t line, examples;
+  bool is_aggregate;
+  eng__aggregate_info aggregate; /* without its examples */
 } eng__rule_card;
 
 void eng__put_card(eng__buffer *out, const eng__rule_info *info);

@@ -65,6 +65,7 @@ static void add_limits(identity *id, const eng__run_options *options) {
 
 static void add_reading(identity *id, const eng__run_options *options, uint64_t meta_hash) {
   add_number(id, "--input", options->corpus.input);
+  add_number(id, "--shard", (uint64_t)options->crew.shard.count << 32 | options->crew.shard.index);
   add_slice(id, "--text-field", options->crew.fields.text);
   add_slice(id, "--id-field", options->crew.fields.id);
   add_number(id, "--meta", meta_hash);

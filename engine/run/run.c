@@ -1,9 +1,9 @@
 #include "run/run.h"
 
 #include "base/hash.h"
-#include "engine/version.h"
 #include "run/confine.h"
 #include "run/progress.h"
+#include "run/run_head.h"
 #include "run/say.h"
 #include "run/shift.h"
 #include "run/signals.h"
@@ -114,24 +114,12 @@ static eng_status open_output(run *self, eng_error *err) {
   return status;
 }
 
-/* One line for each pack, or one for all plain rule files together: the hash covers every file that
- * the rules read. */
 static eng_status write_run_line(run *self, eng_error *err) {
-  char hash[65], pcre2[64];
-  eng__sources_digest(&self->sources, hash);
-  const eng__source *first = &self->sources.at[0];
-  eng__result_pack pack = {.name = eng__slice_of(first->pack ? first->pack : first->path),
-                           .version = eng__slice_of(first->version ? first->version : ""),
-                           .hash = eng__slice_of(hash)};
-  eng__result_run line = {.engine = ENG_VERSION,
-                          .unicode = ENG__UNICODE_VERSION,
-                          .pcre2 = eng__pcre2_version(pcre2, sizeof pcre2),
-                          .lua = eng__lua_version() + strlen("Lua "),
-                          .packs = &pack,
-                          .pack_count = 1,
-                          .options = self->options->result_options,
-                          .option_count = self->options->result_option_count};
-  return eng__sink_run(self->sink, &line, err);
+  const eng__run_options *options = self->options;
+  eng__run_head head;
+  eng__run_head_make(&head, &self->sources, options->result_options, options->result_option_count,
+                     options->crew.shard);
+  return eng__sink_run(self->sink, &head.line, err);
 }
 
 /* The journal's lock is taken before the output is touched: another run may be writing it. */
@@ -145,6 +133,7 @@ static eng_status open_run(run *self, eng_error *err) {
   eng_status status = open_crew(self, err);
   eng__corpus_options corpus = self->options->corpus;
   corpus.interrupted = eng__interrupted;
+  corpus.shard = self->options->crew.shard;
   if (status == ENG_OK) status = eng__corpus_open(&self->corpus, &corpus, err);
   if (status == ENG_OK) status = open_journal(self, err);
   if (status == ENG_OK) status = open_output(self, err);
@@ -207,8 +196,10 @@ static void summarise(const run *self) {
 }
 
 static eng_status finish(run *self, eng_error *err) {
-  eng_status status =
-      eng__collector_finish(&self->collector, eng__corpus_skipped(self->corpus), err);
+  eng_status status = eng__collector_rows(&self->collector, err);
+  if (status == ENG_OK)
+    status = eng__collector_finish(&self->collector, eng__corpus_skipped(self->corpus),
+                                   eng__corpus_names(self->corpus), err);
   if (status == ENG_OK) status = eng__writer_commit(self->writer, err);
   if (status == ENG_OK && self->options->resume) status = eng__resume_finish(&self->resume, err);
   if (status != ENG_OK) return status;

@@ -1,5 +1,6 @@
 #include "run/shift.h"
 
+#include "run/death.h"
 #include "run/say.h"
 
 #include <errno.h>
@@ -8,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -198,35 +198,6 @@ static eng_status drain(eng__shift *shift, unsigned seat, eng_error *err) {
 /* --- Deaths.
  * ----------------------------------------------------------------------------------------- */
 
-/* What stands in the task pipe was meant for the dead. */
-static void empty_task_pipe(const eng__seat *seat) {
-  char scrap[4096];
-  int waiting = 0;
-  while (ioctl(seat->task_read, FIONREAD, &waiting) == 0 && waiting > 0)
-    if (read(seat->task_read, scrap, sizeof scrap) <= 0) return;
-}
-
-static const char *describe_death(int wait_status, bool late, char *text, size_t size) {
-  if (late) {
-    snprintf(text, size, "no answer within the wall-clock limit; the worker was ended");
-    return "timeout";
-  }
-  if (WIFEXITED(wait_status) && WEXITSTATUS(wait_status) == ENG__EXIT_LATE) {
-    snprintf(text, size,
-             "the time limit was reached and the work did not end; the worker was ended");
-    return "timeout";
-  }
-  if (WIFEXITED(wait_status) && WEXITSTATUS(wait_status) == ENG__EXIT_MEMORY) {
-    snprintf(text, size, "out of memory");
-    return "memory";
-  }
-  if (WIFSIGNALED(wait_status))
-    snprintf(text, size, "the worker was ended by signal %d (%s)", WTERMSIG(wait_status),
-             strsignal(WTERMSIG(wait_status)));
-  else snprintf(text, size, "the worker ended with status %d", WEXITSTATUS(wait_status));
-  return "crash";
-}
-
 /* The frame that a worker would have sent had it lived to tell. */
 static eng_status obituary(eng__shift *shift, unsigned seat, size_t index, int wait_status,
                            bool late, eng__slice *result, eng_error *err) {
@@ -236,7 +207,7 @@ static eng_status obituary(eng__shift *shift, unsigned seat, size_t index, int w
   eng__document_head head = {
       .index = (uint32_t)index, .failed = true, .meta_row = -1, .problem_count = 1};
   eng__result_problem problem = {.offset = -1};
-  problem.kind = eng__slice_of(describe_death(wait_status, late, text, sizeof text));
+  problem.kind = eng__slice_of(eng__describe_death(wait_status, late, text, sizeof text));
   problem.message = eng__slice_of(text);
   if (rule >= 0 && (size_t)rule < shift->crew->rule_count)
     problem.rule = shift->crew->rules[rule].name;
@@ -255,7 +226,7 @@ static eng_status mourn(eng__shift *shift, unsigned seat, int wait_status, eng_e
   bool early = shift->crew->seats[seat].status->document == 0;
   post->alive = false;
   post->results.len = 0;
-  empty_task_pipe(&shift->crew->seats[seat]);
+  eng__empty_task_pipe(&shift->crew->seats[seat]);
   if (early && ++post->early_deaths >= MOST_EARLY_DEATHS)
     return eng__fail(err, ENG_RULE,
                      "workers cannot start: %d died in a row before their first document",

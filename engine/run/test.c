@@ -33,6 +33,7 @@ typedef struct rule_run {
 } rule_run;
 
 static void print_found(const eng__rule_card *card, const eng__verdict *verdict) {
+  if (card->is_aggregate) return; /* its documents are not marked */
   eng__buffer line = {0};
   eng__buffer_printf(&line, "%.*s:%u: ", (int)card->file.len, card->file.at, verdict->line);
   eng__buffer_add_slice(&line, verdict->found);

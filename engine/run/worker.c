@@ -105,6 +105,67 @@ static void run_examples(worker *self, eng__wire *in) {
   flush(self);
 }
 
+/* --- Groups of values. ------------------------------------------------------------------------ */
+
+typedef ENG__VEC(eng__use) use_list;
+
+/* A group as it stands in the slot: rule, key, count, uses. */
+static bool read_group(eng__wire *in, uint32_t *rule, eng__slice *key, use_list *uses) {
+  *rule = eng__wire_get_u32(in);
+  *key = eng__wire_get_slice(in);
+  uint32_t count = eng__wire_get_u32(in);
+  uses->count = 0;
+  for (uint32_t i = 0; i < count && !in->bad; i++) {
+    eng__use use;
+    eng__get_use(in, &use);
+    if (!eng__vec_push(uses, use)) _exit(ENG__EXIT_MEMORY);
+  }
+  return !in->bad;
+}
+
+static void run_group(worker *self, uint32_t number, eng__wire *in, use_list *uses) {
+  eng__desk *desk = &self->desk;
+  uint32_t rule;
+  eng__slice key;
+  eng__reported reported;
+  const char *from = in->at;
+  if (!read_group(in, &rule, &key, uses) || rule >= eng__ruleset_count(desk->rules) ||
+      !eng__ruleset_rule(desk->rules, rule)->aggregate)
+    _exit(ENG__EXIT_LOST);
+  uint64_t bytes = (uint64_t)(in->at - from);
+  self->seat->status->rule = (int32_t)rule;
+  self->seat->status->document = number + 1;
+  eng__buffer_clear(&desk->logs);
+  desk->crew->log_count = 0;
+  eng__stopwatch_start(desk->crew->options.timeout_ms + bytes * 1000 / BYTES_PER_SECOND);
+  eng_status status =
+      eng__ruleset_report(desk->rules, rule, key, uses->at, uses->count, &reported, NULL);
+  eng__stopwatch_start(0);
+  if (status != ENG_OK) _exit(ENG__EXIT_MEMORY);
+  size_t frame = eng__wire_begin(&desk->out, ENG__MSG_ROW);
+  eng__wire_u32(&desk->out, number);
+  eng__wire_string(&desk->out, reported.kind);
+  eng__wire_string(&desk->out, reported.problem);
+  eng__wire_slice(&desk->out, reported.data);
+  eng__wire_u32(&desk->out, desk->crew->log_count);
+  eng__buffer_add_slice(&desk->out, eng__buffer_slice(&desk->logs));
+  eng__wire_end(&desk->out, frame);
+  if (desk->out.len >= SEND_BYTES || now_ms() - self->sent_ms >= SEND_MS) flush(self);
+}
+
+static void run_groups(worker *self, eng__wire *in) {
+  uint64_t offset = eng__wire_get_u64(in), len = eng__wire_get_u64(in);
+  uint32_t first = eng__wire_get_u32(in), count = eng__wire_get_u32(in);
+  size_t size = self->desk.crew->slot_size;
+  if (in->bad || offset > size || len > size - offset) _exit(ENG__EXIT_LOST);
+  const char *at = self->seat->slots[0] + offset;
+  eng__wire groups = {at, at + len, false};
+  use_list uses = {0};
+  for (uint32_t i = 0; i < count; i++) run_group(self, first + i, &groups, &uses);
+  eng__vec_free(&uses);
+  flush(self);
+}
+
 static void finish(worker *self) {
   size_t frame = eng__wire_begin(&self->desk.out, ENG__MSG_STATS);
   size_t count = eng__ruleset_count(self->desk.rules);
@@ -160,6 +221,7 @@ void eng__worker_main(eng__crew *crew, unsigned number, eng__ruleset *rules) {
   while (eng__wire_receive(self.seat->task_read, &self.orders, &type, &in)) {
     if (type == ENG__MSG_BATCH) run_batch(&self, &in);
     else if (type == ENG__MSG_EXAMPLES) run_examples(&self, &in);
+    else if (type == ENG__MSG_GROUPS) run_groups(&self, &in);
     else if (type == ENG__MSG_FINISH) finish(&self);
     else _exit(ENG__EXIT_LOST);
   }

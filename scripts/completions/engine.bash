@@ -2,11 +2,11 @@
 _engine() {
   local word=${COMP_WORDS[COMP_CWORD]} options=
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "run test lint show find names why compare meta --help --version" -- "$word"))
+    COMPREPLY=($(compgen -W "run test lint show find names why compare merge meta --help --version" -- "$word"))
     return
   fi
   case ${COMP_WORDS[1]} in
-    run) options="--bom --color --columns --context --docs --fail-on-hit --format --help --id-field --input --jobs --limit-regex --max-document --max-memory --meta --no-jit --only --output --quiet --resume --rules --stats --text-field --timeout --version -V -f -h -j -o -q -r" ;;
+    run) options="--bom --color --columns --context --docs --fail-on-hit --format --help --id-field --input --jobs --limit-regex --max-document --max-memory --meta --no-jit --only --output --quiet --resume --rules --shard --stats --text-field --timeout --version -V -f -h -j -o -q -r" ;;
     test) options="--at-least --format --gold --help --labels --samples --seed --update --version --watch -V -f -h -w" ;;
     lint) options="--help --strict --version -V -h" ;;
     show) options="--format --help --hits --id-field --max-document --sentences --text-field --version --view --words -V -f -h" ;;
@@ -14,6 +14,7 @@ _engine() {
     names) options="--costs --help --mode --pairs --schemes --version -V -h" ;;
     why) options="--color --format --help --id-field --max-document --meta --rule --text-field --timeout --version -V -f -h" ;;
     compare) options="--check --color --context --format --help --id-field --input --jobs --limit-regex --max-document --max-memory --meta --no-jit --output --sample --seed --text-field --timeout --version -V -f -h -j -o" ;;
+    merge) options="--fail-on-hit --help --max-memory --output --quiet --rules --timeout --version -V -h -o -q -r" ;;
     meta) options="--help --version -V -h" ;;
   esac
   case $word in

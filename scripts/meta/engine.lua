@@ -447,6 +447,95 @@ function include(path) end
 --- }
 function rule(name) end
 
+-- Across documents ------------------------------------------------------------------------------------
+
+---How annotations are compared. Made by `alike`.
+---@class engine.Alike
+
+---@class engine.AlikeOptions
+---@field words? integer so many words in a row are compared (1 to 64; default: 4)
+---@field share? number of all such runs that two texts have, how many both must have: above 0, at most 1 (default: 0.5)
+
+---Groups annotations by their words: two are alike when enough of their runs of words, folded, are in both (the
+---Jaccard coefficient of the two sets); a group is all that are alike to one of its members. A text with fewer
+---words than `words` is alike to one with the same words only. Candidates are found by MinHash, which misses a
+---pair that has just `share` in common once in a thousand times, and are then compared exactly.
+---@param options engine.AlikeOptions
+---@return engine.Alike
+function alike(options) end
+
+---One annotation of a group, as `report` sees it: the fields of the table that `value` gave beside `doc` and `id`;
+---anything else that it gave is `value`.
+---@class engine.Use
+---@field doc string the document's id
+---@field id string of the annotation, as in the results
+---@field value any what `value` gave when it was no table of names
+---@field [string] any
+
+---Documents, and how many rows they give together. A document is a text, or a table with `text` and what a reader
+---would know of it. Nothing is marked in it.
+---@class engine.RowExample
+---@field [integer] string|engine.ExampleDocument
+---@field rows integer
+
+---@class engine.Aggregate
+---@field doc string one sentence: what its rows are
+---@field of string the rule whose annotations it groups, or a glob ("frame.*")
+---@field group engine.Alike|fun(annotation: engine.Annotation, doc: engine.Document): string|number|engine.Span|nil by what: `alike { … }`, or a function that gives a key; nil leaves the annotation out
+---@field value? fun(annotation: engine.Annotation, doc: engine.Document): any what outlives the document: plain data as in `note`; nil leaves the annotation out
+---@field report fun(uses: engine.Use[]): table|nil one row of the uses of one group, which are in document order; nil: no row
+---@field examples? engine.RowExample[]
+
+---Says something across documents: the annotations of a rule are grouped, and each group gives one row of the
+---results, or none. Rows come in the order in which the aggregates stand, then by the first document of their group.
+---@param name string as of a rule
+---@return fun(aggregate: engine.Aggregate)
+---@usage
+--- local any_word = token { kind = "word" }
+---
+--- rule "line" {
+---   doc   = "A sentence of eight words or more.",
+---   find  = sentence,
+---   where = function(s) return s:count(any_word) >= 8 end,
+---   examples = { yes = { "{One two three four five six seven eight.}" }, no = { "Too short." } },
+--- }
+---
+--- aggregate "line.shared" {
+---   doc    = "The same line in at least two outlets.",
+---   of     = "line",
+---   group  = alike { words = 4, share = 0.5 },
+---   value  = function(line, doc)
+---     return { outlet = doc.meta.outlet, day = days(doc.meta.date), text = line.text }
+---   end,
+---   report = function(uses)
+---     local outlets, n = {}, 0
+---     for _, use in ipairs(uses) do
+---       if use.outlet and not outlets[use.outlet] then outlets[use.outlet], n = true, n + 1 end
+---     end
+---     if n >= 2 then return { text = uses[1].text, first = uses[1].doc, outlets = n } end
+---   end,
+---   examples = {
+---     { { text = "They said that the front line will hold for now.", outlet = "a" },
+---       { text = "They said that the front line will hold for ever.", outlet = "b" }, rows = 1 },
+---     { { text = "They said that the front line will hold for now.", outlet = "a" },
+---       { text = "They said that the front line will hold for now.", outlet = "a" }, rows = 0 },
+---   },
+--- }
+---@usage
+--- rule "word" {
+---   doc = "A word of war.", find = words { "war", "battle" },
+---   examples = { yes = { "{war}" }, no = { "peace" } },
+--- }
+--- aggregate "word.often" {
+---   doc = "A word that is used twice or more.",
+---   of = "word",
+---   group = function(hit) return hit.folded end,
+---   value = function() return true end,
+---   report = function(uses) if #uses >= 2 and uses[1].value then return { uses = #uses } end end,
+---   examples = { { "War and war.", "No battle.", rows = 1 }, { "War.", "Battle.", rows = 0 } },
+--- }
+function aggregate(name) end
+
 -- What a rule can ask ---------------------------------------------------------------------------------
 
 ---A stretch of the open document. Kept longer than the document, reading it is an error. Two spans are equal

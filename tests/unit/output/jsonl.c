@@ -129,7 +129,7 @@ static void a_run_from_first_to_last_line(void **state) {
   const eng__slice meta[] = {ENG__SLICE("out\"let"), ENG__SLICE("X\n"), ENG__SLICE("n"),
                              ENG__SLICE("")};
   caught c = open_caught(&all);
-  eng__result_run run = {"0.1.0", "15.0.0", "10.42", "5.4.4", packs, 2, options, 1};
+  eng__result_run run = {"0.1.0", "15.0.0", "10.42", "5.4.4", packs, 2, options, 1, {0}};
   eng__result_doc doc = {ENG__SLICE("a"),
                          ENG__SLICE("f#1"),
                          ENG__SLICE("fa"),
@@ -148,7 +148,7 @@ static void a_run_from_first_to_last_line(void **state) {
   eng__result_row row = {ENG__SLICE("r"), ENG__SLICE("k"), ENG__SLICE("[[\"a\", \"1\"]]"),
                          ENG__SLICE(" {\"n\":1}")};
   eng__result_row short_row = {.rule = ENG__SLICE("r"), .key = ENG__SLICE("k")};
-  eng__result_finish finish = {1, 2, 3, 4, 5, 6, 7};
+  eng__result_finish finish = {1, 2, 3, 4, 5, 6, 7, NULL};
   assert_int_equal(eng__sink_run(c.sink, &run, NULL), ENG_OK);
   assert_int_equal(eng__sink_doc(c.sink, &doc, NULL), ENG_OK);
   assert_int_equal(eng__sink_doc(c.sink, &plain, NULL), ENG_OK);

@@ -4,6 +4,8 @@
 
 #include "base/embedded.h"
 #include "rules/objects.h"
+#include "run/row_examples.h"
+#include "run/wire.h"
 
 /* What a @usage may include or list. */
 static const char people[] = "id\tphrase\trole\np1\tAli Rezaei\tminister\np2\tSara Karimi\t\n";
@@ -157,19 +159,47 @@ static void fields_of_objects(void **state) {
   compare_fields("Document", document);
 }
 
-static void fields_of_rules(void **state) {
+static void compare_names(const char *class, const char *const *names) {
   eng__buffer known = {0}, said = {0};
-  (void)state;
   add_word(&known, "");
-  for (size_t i = 0; eng__rule_field_names[i]; i++) add_word(&known, eng__rule_field_names[i]);
+  for (; *names; names++) add_word(&known, *names);
   test_string(&known);
-  described("Rule", &said);
+  described(class, &said);
   compare("field", &known, &said);
   eng__buffer_free(&known);
   eng__buffer_free(&said);
 }
 
+static void fields_of_rules(void **state) {
+  (void)state;
+  compare_names("Rule", eng__rule_field_names);
+  compare_names("Aggregate", eng__aggregate_field_names);
+}
+
 /* ---- Usages ---- */
+
+/* The documents of an aggregate's examples give as many rows as it says. */
+static void check_row_examples(const test_rules *rules, const char *source) {
+  eng_document document = {0};
+  for (uint32_t i = 0; i < eng__ruleset_count(rules->set); i++) {
+    const eng__aggregate_info *aggregate = eng__ruleset_rule(rules->set, i)->aggregate;
+    if (!aggregate) continue;
+    eng__buffer out = {0};
+    eng__row_examples_run(rules->set, i, 0, &document, &out);
+    eng__wire in = {out.at, out.at + out.len, false};
+    assert_int_equal(eng__wire_get_u32(&in), i);
+    assert_int_equal(eng__wire_get_u32(&in), aggregate->example_count);
+    for (size_t k = 0; k < aggregate->example_count; k++) {
+      eng__wire_get_u32(&in);
+      eng__wire_get_u32(&in);
+      if (eng__wire_get_u32(&in) != 1) fail_msg("rows that are not as said:\n%s", source);
+      assert_int_equal(eng__wire_get_u32(&in), 0);
+      eng__wire_get_slice(&in);
+    }
+    eng__buffer_free(&out);
+  }
+  eng__document_clear(&document);
+}
 
 static void check_usage(const char *source, size_t number) {
   const test_file files[] = {{"usage.lua", source},
@@ -183,6 +213,7 @@ static void check_usage(const char *source, size_t number) {
   if (rules.status != ENG_OK) fail_msg("usage %zu: %s\n%s", number, rules.err.message, source);
   if (rules.said.len) fail_msg("usage %zu: lint says\n%s", number, test_string(&rules.said));
   test_check_examples(&rules);
+  check_row_examples(&rules, source);
   test_rules_close(&rules);
 }
 
@@ -204,7 +235,7 @@ static void usages(void **state) {
     }
     inside = more || begins(line, "---@usage");
   }
-  assert_int_equal(count, 29);
+  assert_int_equal(count, 31);
   eng__buffer_free(&source);
 }
 

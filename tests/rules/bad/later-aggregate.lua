@@ -1,1 +1,0 @@
-aggregate "a" { doc = "One." }
