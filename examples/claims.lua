@@ -214,7 +214,7 @@ rule "claims.places" {
 
 rule "claims.percent" {
   doc       = "Gives a share or a change in percent.",
-  find      = regex { quantity .. [=[ ?(?:%|٪|percent\b|per cent\b|percentage points?\b|درصد)]=] },
+  find      = regex { quantity .. [=[ ?(?:%|percent\b|per cent\b|percentage points?\b|درصد)]=] },
   unless    = words { "battery", "discount", "cotton", "humidity", "تخفیف", "رطوبت" },
   note      = function(hit) return claim(hit, "percent") end,
   level     = "low",

@@ -48,16 +48,16 @@ static void placed(eng_error *record, eng__where where, const char *format, va_l
   }
 }
 
-static void tell(eng__ruleset *set, bool warning, const char *name, const char *message) {
+static void tell(eng__ruleset *set, const char *message) {
   if (!set->options.diagnose) return;
-  eng__diagnostic diagnostic = {warning, name, message};
+  eng__diagnostic diagnostic = {false, NULL, message, NULL};
   set->options.diagnose(set->options.diagnose_context, &diagnostic);
 }
 
 void eng__report_failure(eng__ruleset *set, const eng_error *failure) {
   if (!set->failed) set->first_error = *failure;
   set->failed = true;
-  if (set->error_count++ < MOST_ERRORS) tell(set, false, NULL, failure->message);
+  if (set->error_count++ < MOST_ERRORS) tell(set, failure->message);
 }
 
 void eng__report_error(eng__ruleset *set, eng__where where, const char *format, ...) {
@@ -69,26 +69,14 @@ void eng__report_error(eng__ruleset *set, eng__where where, const char *format, 
   eng__report_failure(set, &record);
 }
 
-void eng__report_warning(eng__ruleset *set, const char *name, eng__where where, const char *format,
-                         ...) {
-  if (!set->options.lint) return;
-  eng_error record;
-  va_list arguments;
-  va_start(arguments, format);
-  placed(&record, where, format, arguments);
-  va_end(arguments);
-  tell(set, true, name, record.message);
-}
-
-void eng__report_refusal(eng__ruleset *set, const char *name, eng__where where, const char *format,
-                         ...) {
-  if (!set->options.lint) return;
-  eng_error record;
-  va_list arguments;
-  va_start(arguments, format);
-  placed(&record, where, format, arguments);
-  va_end(arguments);
-  tell(set, false, name, record.message);
+void eng__report_finding(eng__ruleset *set, const eng__finding *finding, eng__where where) {
+  char message[ENG_ERROR_MESSAGE];
+  if (!set->options.diagnose) return;
+  snprintf(message, sizeof message, "%s:%u: %s", where.source->name, (unsigned)where.line,
+           finding->text);
+  eng__diagnostic diagnostic = {finding->severity != ENG__SEVERITY_ERROR, finding->name, message,
+                                finding};
+  set->options.diagnose(set->options.diagnose_context, &diagnostic);
 }
 
 int eng__raise_message(lua_State *L, const char *message) {

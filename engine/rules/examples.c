@@ -177,6 +177,7 @@ static void read_example(reading *r, uint32_t node) {
     good = read_table(r, node, example);
   } else if (lua_type(L, -1) == LUA_TSTRING) {
     good = read_marked(r, node, example);
+    if (node) example->written = r->rule->places->at[node].string;
   } else {
     report(
         r, node,

@@ -176,6 +176,7 @@ static int include(lua_State *L) {
   const char *problem, *path = eng__resolve_path(L, from, lua_tostring(L, 1), &problem);
   if (!path) return eng__raise_here(L, "include \"%s\": %s", lua_tostring(L, 1), problem);
   const eng__source *source = eng__source_find(set, from->root, path);
+  eng__where here = eng__where_called(L);
   if (!source) {
     run_included(L, set, from, path);
   } else if (source->loading) {
@@ -184,6 +185,7 @@ static int include(lua_State *L) {
   } else {
     lua_rawgeti(L, LUA_REGISTRYINDEX, source->value);
   }
+  eng__lint_included(set, here, eng__source_find(set, from->root, path));
   return 1;
 }
 

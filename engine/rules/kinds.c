@@ -40,7 +40,6 @@ static eng__slice *read_expressions(lua_State *L, eng__ruleset *set, eng__where 
                  eng__value_noun(L, -1));
     }
     expressions[i] = eng__keep_slice(L, -1);
-    eng__lint_regex(set, where, expressions[i]);
     lua_pop(L, 1);
   }
   return expressions;
@@ -76,6 +75,7 @@ static int regex(lua_State *L) {
       eng__patterns_add_regex(set->patterns, expressions, count, options, &id, &err);
   if (status != ENG_OK) raise_expression(L, set, where, expressions, count, options, &err);
   eng__push_pattern(L, id, ENG__FORM_REGEX, where);
+  eng__lint_regexes(set, where, expressions, count, options);
   return 1;
 }
 
@@ -117,6 +117,7 @@ static int either(lua_State *L) {
   info->part_count = count;
   info->depth = depth;
   info->announced = announced;
+  eng__lint_parts(set, "either", where, parts, count);
   return 1;
 }
 

@@ -49,8 +49,12 @@ typedef ENG__VEC(eng__place) eng__places;
 /* A list file, as read. Columns are indexes, -1 where the table has none. */
 typedef struct eng__list {
   const char *name;
+  const eng__source *source; /* its bytes, and where it is */
   eng__dsv table;
   int phrase, letter_case, id;
+  bool used;                /* a pattern was made of it */
+  const eng__source *asker; /* the file that named it first, and its line */
+  uint32_t asker_line;
 } eng__list;
 
 /* Where an entry of a `words` pattern comes from. */
@@ -124,6 +128,7 @@ typedef struct eng__rule {
   eng__pattern find;
   eng__condition *with, *unless;
   size_t with_count, unless_count;
+  uint32_t with_line, unless_line;
   eng__slice *langs;
   size_t lang_count;
   eng__meta_test *meta;
@@ -226,6 +231,7 @@ struct eng__ruleset {
   int64_t running;
   eng__run run;
   eng__trace trace;
+  struct eng__lint *lint; /* NULL unless options.lint (lint.h) */
 };
 
 /* The set behind a Lua state. */

@@ -31,7 +31,12 @@ static eng__list *read_list(lua_State *L, eng__ruleset *set, const eng__source *
   eng_status status = set->options.read(set->options.read_context, from->root, path, &bytes, &err);
   if (status != ENG_OK) eng__raise_here(L, "list \"%s\": %s", path, err.message);
   eng__list *list = eng__need(L, eng__arena_array(&set->arena, 1, sizeof *list));
+  eng__source *source = eng__need(L, eng__arena_array(&set->arena, 1, sizeof *source));
+  *source = (eng__source){.name = name, .root = from->root, .path = path, .text = bytes};
   list->name = name;
+  list->source = source;
+  list->asker = from;
+  list->asker_line = eng__where_called(L).line;
   status = eng__dsv_read(&list->table, &set->arena, name, bytes,
                          ends_with(path, ".csv") ? ',' : '\t', &err);
   if (status != ENG_OK) eng__raise_message(L, err.message);

@@ -21,11 +21,8 @@ void eng__report_failure(eng__ruleset *set, const eng_error *failure);
 /* Reports an error; loading goes on, and fails in the end. */
 void eng__report_error(eng__ruleset *set, eng__where where, const char *format, ...)
     ENG__PRINTF(3, 4);
-void eng__report_warning(eng__ruleset *set, const char *name, eng__where where, const char *format,
-                         ...) ENG__PRINTF(4, 5);
-/* As a warning, but `lint` refuses it. */
-void eng__report_refusal(eng__ruleset *set, const char *name, eng__where where, const char *format,
-                         ...) ENG__PRINTF(4, 5);
+/* A warning that the set was linted into (lint.h), with all it says. */
+void eng__report_finding(eng__ruleset *set, const eng__finding *finding, eng__where where);
 /* (raises) A text that begins with its place. */
 int eng__raise_message(lua_State *L, const char *message);
 /* Takes away the second place of an error that was raised with its own. */
@@ -210,11 +207,28 @@ eng_status eng__walk_rule(eng__ruleset *set, eng__rule *rule, eng__visit *visit,
 eng_status eng__walk_functions(eng__ruleset *set, eng__rule *rule, eng__visit *visit,
                                eng_error *err);
 
-/* ---- lint ---- */
+/* ---- lint (lint.h) ---- */
 
-/* Looks at the phrases in set->phrases; `entries` says where each comes from. */
-void eng__lint_words(eng__ruleset *set, eng__where where, const eng__entry *entries);
-void eng__lint_regex(eng__ruleset *set, eng__where where, eng__slice expression);
+/* Nothing is done by these unless set->lint. Looks at the phrases in set->phrases; `entries` says
+ * where each comes from. */
+void eng__lint_words(eng__ruleset *set, eng__where where, eng__pattern id,
+                     const eng__entry *entries, bool said_case);
+/* The expressions given to a `regex`. */
+void eng__lint_regexes(eng__ruleset *set, eng__where where, const eng__slice *expressions,
+                       size_t count, eng__regex_options options);
+/* The parts of an `either` or a `seq`: how many; of an `either` over patterns which. */
+void eng__lint_parts(eng__ruleset *set, const char *word, eng__where where,
+                     const eng__pattern *parts, size_t count);
+/* A `gap` or `many` with these bounds. */
+void eng__lint_bounds(eng__ruleset *set, const char *word, eng__where where, uint32_t min,
+                      uint32_t max);
+void eng__lint_included(eng__ruleset *set, eng__where where, const eng__source *source);
+void eng__lint_not_yet(eng__ruleset *set, eng__where where, const char *rule, const char *field);
+/* Opens what lint keeps; false when memory is out. */
+bool eng__lint_open(eng__ruleset *set);
+/* Before the set is frozen, and (once it is compiled, or failed) at the end. */
 eng_status eng__lint_rules(eng__ruleset *set, eng_error *err);
+void eng__lint_finish(eng__ruleset *set);
+void eng__lint_free(eng__ruleset *set);
 
 #endif

@@ -214,6 +214,7 @@ static void add_item(eng__naming *naming, uint32_t number) {
   lua_State *L = naming->L;
   const eng__list *list = eng__to_list(L, -1);
   if (list) {
+    ((eng__list *)(uintptr_t)list)->used = true;
     add_list(naming, list);
   } else if (lua_type(L, -1) == LUA_TSTRING) {
     eng__slice form = eng__keep_slice(L, -1);

@@ -177,7 +177,7 @@ static void push_names(eng__naming *naming, const eng__name_options *options) {
   }
   const eng__named_form *forms = keep_forms(naming);
   eng__push_pattern(naming->L, id, ENG__FORM_NAMES, naming->where)->named = forms;
-  if (set->options.lint) eng__lint_names(set, naming->where, forms, count, options);
+  eng__lint_names(set, naming->where, forms, count, options);
 }
 
 static int names(lua_State *L) {

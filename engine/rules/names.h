@@ -49,7 +49,7 @@ int eng__raise_form(const eng__naming *naming, const eng__named_form *form, cons
 /* Pushes the columns of the entity as a table. (raises) */
 void eng__push_named_entry(lua_State *L, const eng__named_form *named);
 
-/* name_lint.c: form-short, form-twice, form-inferred. */
+/* lint_names.c: nothing unless set->lint. */
 void eng__lint_names(eng__ruleset *set, eng__where where, const eng__named_form *forms,
                      size_t count, const eng__name_options *options);
 

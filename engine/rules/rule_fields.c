@@ -113,10 +113,12 @@ static void read_find(reading *r, const char *field) {
 }
 
 static void read_with(reading *r, const char *field) {
+  r->rule->with_line = eng__field_where(r, field).line;
   eng__read_conditions(r, field, &r->rule->with, &r->rule->with_count);
 }
 
 static void read_unless(reading *r, const char *field) {
+  r->rule->unless_line = eng__field_where(r, field).line;
   eng__read_conditions(r, field, &r->rule->unless, &r->rule->unless_count);
 }
 
@@ -129,10 +131,7 @@ static void read_later(reading *r, const char *field, const char *const *names) 
     read_one_of(r, field, names);
     lua_pop(r->L, 1);
   }
-  eng__report_warning(
-      r->set, "not-yet-honoured", eng__field_where(r, field),
-      "rule '%s': '%s' is checked, but this version of the engine does not filter by it",
-      r->rule->info.name, field);
+  eng__lint_not_yet(r->set, eng__field_where(r, field), r->rule->info.name, field);
 }
 
 static void read_zone(reading *r, const char *field) {

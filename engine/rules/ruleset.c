@@ -54,6 +54,7 @@ eng_status eng__ruleset_open(eng__ruleset **out, const eng__ruleset_options *opt
   set->options = *options;
   set->running = -1;
   eng_status status = open_parts(set, err);
+  if (status == ENG_OK && set->options.lint && !eng__lint_open(set)) status = eng__fail_nomem(err);
   if (status != ENG_OK) {
     eng__ruleset_close(set);
     return status;
@@ -89,6 +90,7 @@ void eng__ruleset_close(eng__ruleset *set) {
   close_infos(set);
   eng__vec_free(&set->sources);
   eng__vec_free(&set->lists);
+  eng__lint_free(set);
   free_load_parts(set);
   eng__vec_free(&set->order);
   eng__vec_free(&set->always);
@@ -148,6 +150,7 @@ eng_status eng__ruleset_load(eng__ruleset *set, const char *root, const char *pa
   }
   set->loading = false;
   if (!set->failed) return ENG_OK;
+  eng__lint_finish(set);
   if (err) *err = set->first_error;
   return set->first_error.status;
 }
@@ -160,17 +163,15 @@ eng_status eng__ruleset_compile(eng__ruleset *set, eng_error *err) {
   if (status == ENG_OK) status = eng__order_rules(set, &failure);
   if (status == ENG_OK)
     status = eng__index_open(&set->index, set->patterns, &set->options.match, &failure);
-  if (status == ENG_OK && !set->failed && set->options.lint)
-    status = eng__lint_rules(set, &failure);
+  if (status == ENG_OK && !set->failed && set->lint) status = eng__lint_rules(set, &failure);
   if (status == ENG_OK) status = eng__sandbox_freeze(set->sandbox, &failure);
   if (status != ENG_OK && !set->failed) eng__report_failure(set, &failure);
-  if (set->failed) {
-    if (err) *err = set->first_error;
-    return set->first_error.status;
-  }
   free_load_parts(set);
-  set->compiled = true;
-  return ENG_OK;
+  set->compiled = !set->failed;
+  eng__lint_finish(set);
+  if (!set->failed) return ENG_OK;
+  if (err) *err = set->first_error;
+  return set->first_error.status;
 }
 
 size_t eng__ruleset_count(const eng__ruleset *set) {

@@ -16,13 +16,46 @@ typedef struct eng__ruleset eng__ruleset;
 typedef eng_status eng__read_file(void *context, const char *root, const char *path,
                                   eng__slice *bytes, eng_error *err);
 
+typedef enum eng__severity {
+  ENG__SEVERITY_ERROR,   /* lint refuses it, though it loads and runs */
+  ENG__SEVERITY_WARNING, /* fails with --strict */
+  ENG__SEVERITY_NOTE     /* never fails */
+} eng__severity;
+
+/* What can be written instead of some bytes of a file without any hit changing. */
+typedef struct eng__edit {
+  uint32_t start, len;
+  eng__slice text;
+} eng__edit;
+
+/* What lint can say: all of it, by name. */
+typedef struct eng__lint_about {
+  const char *name, *why, *mend; /* a line each */
+  eng__severity severity;
+  bool fixes; /* some of its findings have edits */
+} eng__lint_about;
+
+const eng__lint_about *eng__lint_known(size_t *count);
+
+/* What lint found. */
+typedef struct eng__finding {
+  const char *name; /* "entry-twice" */
+  eng__severity severity;
+  const char *root, *path; /* of the file */
+  uint32_t line;
+  const char *text; /* one line, without place */
+  const eng__edit *edits;
+  size_t edit_count;
+} eng__finding;
+
 /* error: it does not load; an error with a name loads and runs, but `lint` refuses it. warning:
  * named, for lint. */
 typedef struct eng__diagnostic {
   bool warning;
   const char
       *name; /* "entry-twice", "rule-without-examples"; NULL of an error that ends the load */
-  const char *message; /* one line "file:line: what (what to do)" */
+  const char *message;         /* one line "file:line: what (what to do)" */
+  const eng__finding *finding; /* of what has a name: all of it; else NULL */
 } eng__diagnostic;
 
 typedef struct eng__ruleset_options {
@@ -60,6 +93,7 @@ typedef struct eng__example {
   size_t span_count;
   const eng__slice *meta; /* pairs: key, value */
   size_t meta_count;      /* of pairs */
+  eng__slice written;     /* as it stands in the file, between the quotes; at NULL when not known */
 } eng__example;
 
 /* One document of an example of an aggregate: its text as it stands, without marks. */

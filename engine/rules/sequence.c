@@ -103,6 +103,7 @@ static int seq(lua_State *L) {
   check(L, where, "seq", eng__seq_row(set->patterns, parts, count, &whole, &err), &err);
   check(L, where, "seq", eng__patterns_add_seq(set->patterns, whole, &id, &err), &err);
   describe(L, id, eng__push_pattern(L, id, ENG__FORM_SEQ, where));
+  if (!eng__has_seq_part(L, 1)) eng__lint_parts(set, "seq", where, NULL, count);
   return 1;
 }
 
@@ -113,6 +114,7 @@ int eng__either_of_parts(lua_State *L, eng__where where) {
   eng_error err;
   check(L, where, "either", eng__seq_either(eng__set_of(L)->patterns, parts, count, &part, &err),
         &err);
+  eng__lint_parts(eng__set_of(L), "either", where, NULL, count);
   return push_part(L, part);
 }
 
@@ -138,6 +140,7 @@ static int gap(lua_State *L) {
   eng__seq_part part;
   eng_error err;
   check(L, eng__where_called(L), "gap", eng__seq_gap(set->patterns, min, max, &part, &err), &err);
+  eng__lint_bounds(set, "gap", eng__where_called(L), min, max);
   return push_part(L, part);
 }
 
@@ -156,6 +159,7 @@ static int push_many(lua_State *L, const char *word, eng__seq_part inner, uint32
   eng_error err;
   eng_status status = eng__seq_many(eng__set_of(L)->patterns, inner, min, max, &part, &err);
   check(L, eng__where_called(L), word, status, &err);
+  eng__lint_bounds(eng__set_of(L), word, eng__where_called(L), min, max);
   return push_part(L, part);
 }
 

@@ -13,7 +13,7 @@ typedef struct building {
   eng__case letter_case;
   eng__words_options options;
   eng__entry *entries; /* as many as set->phrases */
-  size_t counted;
+  bool said_case;
 } building;
 
 /* ---- Options ---- */
@@ -34,8 +34,8 @@ static bool read_boolean(lua_State *L, const char *name, bool *value) {
 static void read_options(building *b) {
   bool keep_case = false, suffixes = true;
   eng__check_keys(b->L, 1, "words", option_names);
-  if (read_boolean(b->L, "case", &keep_case))
-    b->letter_case = keep_case ? ENG__CASE_EXACT : ENG__CASE_ANY;
+  b->said_case = read_boolean(b->L, "case", &keep_case);
+  if (b->said_case) b->letter_case = keep_case ? ENG__CASE_EXACT : ENG__CASE_ANY;
   read_boolean(b->L, "suffixes", &suffixes);
   b->options.no_suffixes = !suffixes;
   read_boolean(b->L, "handles", &b->options.handles);
@@ -75,6 +75,7 @@ static eng__case row_case(const building *b, const eng__list *list, uint32_t row
 }
 
 static void add_list(building *b, const eng__list *list) {
+  ((eng__list *)(uintptr_t)list)->used = true;
   if (list->phrase < 0)
     raise_list(b->L, list, list->table.header_line, "a list of words needs a column 'phrase'");
   for (uint32_t row = 0; row < list->table.row_count; row++) {
@@ -154,7 +155,7 @@ static eng__pattern push_words(building *b) {
                                               b->set->phrases.count, b->options, &id, &err);
   if (status != ENG_OK) raise_refused(b, &err);
   eng__push_pattern(b->L, id, ENG__FORM_WORDS, b->where)->entries = b->entries;
-  if (b->set->options.lint) eng__lint_words(b->set, b->where, b->entries);
+  eng__lint_words(b->set, b->where, id, b->entries, b->said_case);
   return id;
 }
 

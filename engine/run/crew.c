@@ -180,6 +180,13 @@ static bool wait_readable(const eng__crew *crew) {
   return false;
 }
 
+static bool take_finding(eng__crew *crew, eng__wire *in) {
+  eng__finding finding;
+  if (!crew->options.finding || !eng__get_finding(in, &finding, &crew->arena)) return false;
+  crew->options.finding(crew->options.finding_context, &finding);
+  return true;
+}
+
 /* Serves the loader until it says how the load went. */
 static eng_status await_load(eng__crew *crew, eng__on_diagnostic *diagnostic, void *context,
                              eng_error *err) {
@@ -190,6 +197,7 @@ static eng_status await_load(eng__crew *crew, eng__on_diagnostic *diagnostic, vo
     if (type == ENG__MSG_LOADED) return keep_cards(crew, &in, err);
     if (type == ENG__MSG_NOT_LOADED) return not_loaded(&in, err);
     if (type == ENG__MSG_LOG) say_log(&in);
+    if (type == ENG__MSG_FINDING && !take_finding(crew, &in)) break;
     if (type == ENG__MSG_DIAGNOSTIC) {
       bool warning = eng__wire_get_u32(&in) != 0;
       eng__slice name = eng__wire_get_slice(&in), message = eng__wire_get_slice(&in);

@@ -41,12 +41,14 @@ typedef struct eng__crew_options {
   eng__record_fields fields;
   eng__context context;
   uint32_t context_words;
-  bool want_sentence;              /* the whole sentence of each hit, for examples */
-  const eng__why_ask *why;         /* `engine why`: trace this line, and nothing else; or NULL */
-  bool want_doc;                   /* lang, words, sentences, meta of each document */
-  bool want_meta;                  /* meta of documents that have hits */
-  eng__shard shard;                /* documents of others are left to them */
-  bool load_only;                  /* lint: no workers */
+  bool want_sentence;      /* the whole sentence of each hit, for examples */
+  const eng__why_ask *why; /* `engine why`: trace this line, and nothing else; or NULL */
+  bool want_doc;           /* lang, words, sentences, meta of each document */
+  bool want_meta;          /* meta of documents that have hits */
+  eng__shard shard;        /* documents of others are left to them */
+  bool load_only;          /* lint: no workers */
+  void (*finding)(void *context, const eng__finding *finding); /* lint: what it found; its texts */
+  void *finding_context;                                       /* live as long as the crew */
   const volatile int *interrupted; /* nonzero: no waiting for the loader; may be NULL */
 } eng__crew_options;
 

@@ -65,6 +65,12 @@ static eng_status read_from_parent(void *context, const char *root, const char *
 
 static void send_diagnostic(void *context, const eng__diagnostic *diagnostic) {
   loader *self = context;
+  if (diagnostic->finding) {
+    size_t found = eng__wire_begin(&self->out, ENG__MSG_FINDING);
+    eng__put_finding(&self->out, diagnostic->finding);
+    send_out(self, found);
+    return;
+  }
   self->told |= !diagnostic->warning;
   size_t frame = eng__wire_begin(&self->out, ENG__MSG_DIAGNOSTIC);
   eng__wire_u32(&self->out, diagnostic->warning);

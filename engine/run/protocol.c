@@ -192,3 +192,47 @@ void eng__get_card(eng__wire *in, eng__rule_card *card) {
   card->aggregate = (eng__aggregate_info){.alike = kind == 2, .words = eng__wire_get_u32(in)};
   card->aggregate.share = eng__wire_get_double(in);
 }
+
+void eng__put_finding(eng__buffer *out, const eng__finding *finding) {
+  eng__wire_u32(out, finding->severity);
+  eng__wire_string(out, finding->name);
+  eng__wire_string(out, finding->root);
+  eng__wire_string(out, finding->path);
+  eng__wire_u32(out, finding->line);
+  eng__wire_string(out, finding->text);
+  eng__wire_u32(out, (uint32_t)finding->edit_count);
+  for (size_t i = 0; i < finding->edit_count; i++) {
+    eng__wire_u32(out, finding->edits[i].start);
+    eng__wire_u32(out, finding->edits[i].len);
+    eng__wire_slice(out, finding->edits[i].text);
+  }
+}
+
+/* A text without NUL, copied; NULL when it is none. */
+static const char *get_string(eng__wire *in, eng__arena *arena) {
+  eng__slice text = eng__wire_get_slice(in);
+  bool whole = !in->bad && !(text.len && memchr(text.at, '\0', text.len));
+  return whole ? eng__arena_copy(arena, text).at : NULL;
+}
+
+bool eng__get_finding(eng__wire *in, eng__finding *finding, eng__arena *arena) {
+  *finding = (eng__finding){.severity = (eng__severity)eng__wire_get_u32(in)};
+  finding->name = get_string(in, arena);
+  finding->root = get_string(in, arena);
+  finding->path = get_string(in, arena);
+  finding->line = eng__wire_get_u32(in);
+  finding->text = get_string(in, arena);
+  uint32_t count = eng__wire_get_u32(in);
+  bool whole = finding->name && finding->root && finding->path && finding->text;
+  if (in->bad || !whole || count > 65536 || finding->severity > ENG__SEVERITY_NOTE) return false;
+  eng__edit *edits = eng__arena_array(arena, (size_t)count + 1, sizeof *edits);
+  for (uint32_t i = 0; edits && i < count; i++) {
+    edits[i].start = eng__wire_get_u32(in);
+    edits[i].len = eng__wire_get_u32(in);
+    edits[i].text = eng__arena_copy(arena, eng__wire_get_slice(in));
+    if (!edits[i].text.at) return false;
+  }
+  finding->edits = edits;
+  finding->edit_count = count;
+  return edits && !in->bad;
+}

@@ -9,6 +9,7 @@
 #ifndef ENG_RUN_PROTOCOL_H
 #define ENG_RUN_PROTOCOL_H
 
+#include "base/arena.h"
 #include "output/result.h"
 #include "rules/ruleset.h"
 #include "run/wire.h"
@@ -32,7 +33,8 @@ enum {
   ENG__MSG_SPAWNED,
   ENG__MSG_DIED,   /* seat, wait status */
   ENG__MSG_GROUPS, /* offset and len in slot 0, first, count */
-  ENG__MSG_ROW     /* number of the group, kind and message of a problem, data, log lines */
+  ENG__MSG_ROW,    /* number of the group, kind and message of a problem, data, log lines */
+  ENG__MSG_FINDING /* of lint: severity, name, root, path, line, text, edits */
 };
 
 /* How a worker ends when it knows why. */
@@ -80,6 +82,11 @@ typedef struct eng__rule_card {
   bool is_aggregate;
   eng__aggregate_info aggregate; /* without its examples */
 } eng__rule_card;
+
+/* What lint found; texts are copied into `arena`. False when the frame is broken or memory is out.
+ */
+void eng__put_finding(eng__buffer *out, const eng__finding *finding);
+bool eng__get_finding(eng__wire *in, eng__finding *finding, eng__arena *arena);
 
 void eng__put_card(eng__buffer *out, const eng__rule_info *info);
 void eng__get_card(eng__wire *in, eng__rule_card *card);

@@ -1,4 +1,4 @@
-/* A pack over a corpus: everything behind `engine run` and `lint`. Messages go to stderr by
+/* A pack over a corpus: everything behind `engine run`. Messages go to stderr by
  * eng__say(); the functions return the exit status of cli.md. */
 #ifndef ENG_RUN_RUN_H
 #define ENG_RUN_RUN_H
@@ -44,15 +44,6 @@ typedef struct eng__run_options {
 } eng__run_options;
 
 int eng__run(const eng__run_options *options);
-
-typedef struct eng__lint_options {
-  const char *const *paths;
-  size_t path_count;
-  bool strict; /* warnings fail too */
-} eng__lint_options;
-
-/* Errors and named warnings, each on one line of standard output. */
-int eng__lint(const eng__lint_options *options);
 
 /* Versions of the libraries that were linked: "Lua 5.4.4", "10.42" (written into `text`). */
 const char *eng__lua_version(void);

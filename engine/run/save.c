@@ -217,7 +217,7 @@ static void write_examples(eng__buffer *out, const eng__saver *saver, bool yes) 
 
 static eng_status write_rule(eng__buffer *out, const eng__saver *saver, eng_error *err) {
   eng__buffer doc = {0};
-  eng__buffer_printf(&doc, "What `engine find` finds of: %s", saver->pattern.text);
+  eng__buffer_printf(&doc, "What `engine find` finds of: %s.", saver->pattern.text);
   eng__buffer_add_string(out, "-- Written by engine find. Say in doc what it tags, and put near "
                               "misses under no.\nrule \"");
   write_name(out, saver->path);

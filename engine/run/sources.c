@@ -288,6 +288,12 @@ static const eng__source *find_given(const eng__sources *sources, const char *ro
 static eng_status read_source(const eng__sources *sources, const char *root, const char *path,
                               eng__buffer *bytes, eng_error *err) {
   const eng__source *given = find_given(sources, root, path);
+  for (size_t i = 0; i < sources->overlay_count; i++) {
+    const eng__overlay *over = &sources->overlays[i];
+    if (strcmp(over->root, root) != 0 || strcmp(over->path, path) != 0) continue;
+    eng__buffer_add_slice(bytes, over->text);
+    return bytes->failed ? eng__fail_nomem(err) : ENG_OK;
+  }
   if (!given) return read_below(root, path, MOST_FILE_BYTES, bytes, err);
   eng__buffer_add_slice(bytes, given->given);
   return bytes->failed ? eng__fail_nomem(err) : ENG_OK;

@@ -15,6 +15,12 @@ typedef struct eng__source {
   eng__slice given; /* its text, when it is no file: at NULL for a file */
 } eng__source;
 
+/* A file as it would be if it were written otherwise. */
+typedef struct eng__overlay {
+  const char *root, *path;
+  eng__slice text;
+} eng__overlay;
+
 typedef struct eng__sources {
   eng__source *at;
   size_t count;
@@ -23,6 +29,8 @@ typedef struct eng__sources {
   /* Is told of each file before it is read, whether or not it is there. May be NULL. */
   void (*see)(void *context, const char *root, const char *path);
   void *see_context;
+  const eng__overlay *overlays; /* read in the place of these files; of whoever set them */
+  size_t overlay_count;
 } eng__sources;
 
 /* Finds the rule files. ENG_IO or ENG_INVALID with what to do. */

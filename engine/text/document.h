@@ -108,6 +108,8 @@ size_t eng__spans_find(const eng__spans *spans, size_t offset);
 /* "fa", "en", "ar", … by its letters and commonest words; "" when there is nothing to tell. A
  * constant string. */
 const char *eng__document_lang(const eng_document *document);
+/* Is this one of the codes that documents are given? */
+bool eng__language_is_known(eng__slice code);
 /* Number of word tokens (kinds word and number). */
 size_t eng__document_word_count(const eng_document *document);
 /* First letter of the text of a part is a capital / every letter of it is (at least one). */

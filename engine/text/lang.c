@@ -121,3 +121,11 @@ const char *eng__document_lang(const eng_document *document) {
   bool enough = p.known[best] >= KNOWN_LEAST || p.scripts[script] <= SHORT;
   return enough && p.known[best] ? languages[best].code : "";
 }
+
+bool eng__language_is_known(eng__slice code) {
+  for (size_t i = 0; i < LANGUAGES; i++)
+    if (eng__slice_equal(eng__slice_of(languages[i].code), code)) return true;
+  for (eng__script script = ENG__SCRIPT_LATIN; script <= ENG__SCRIPT_OTHER; script++)
+    if (code.len && eng__slice_equal(eng__slice_of(by_script(script)), code)) return true;
+  return false;
+}

@@ -69,7 +69,7 @@ rule "frame.atrocity" {
     },
     no  = {
       "The slaughter of sheep is regulated.", "His manners were barbaric.",
-      "Police fined the driver.",
+      "Police fined the driver.", "Zoologists warn of a mass slaughter of seals.",
       "کشتارگاه دام", "گرگ گله را به خاک انداخت.",
     },
   },
@@ -248,6 +248,7 @@ rule "frame.nazi" {
     },
     no  = {
       "Nazi Germany attacked in 1939, and the government fled.",
+      "The play shows a new Hitler as a comic figure of 1940.",
       "A film about Hitler opens in Tehran.",
       "دولت آلمان نازی در جنگ جهانی شکست خورد.",
     },

@@ -44,7 +44,7 @@
 ---   find = war,
 ---   with = us,
 ---   examples = {
----     yes = { "The U.S. {front-line} moved.", "US troops {waged war}." },
+---     yes = { "The U.S. {front-line} moved.", "US troops {waged war}.", "{خط مقدم} US" },
 ---     no = { "Let us see the front line.", "A line." },
 ---   },
 --- }
@@ -119,7 +119,7 @@ function regex(expressions) end
 ---@param patterns (engine.Pattern|engine.Part|string)[]
 ---@return engine.Pattern|engine.Part
 ---@usage
---- local claim = either { "claimed", regex { [=[\bsaid to be\b]=] } }
+--- local claim = either { "claimed", regex { [=[\b(?:said|thought) to be\b]=] } }
 --- rule "claim" {
 ---   doc = "Something that is only claimed.",
 ---   find = claim,
@@ -671,13 +671,14 @@ function Hit:group(name) end
 ---@field note any what that rule noted
 ---@usage
 --- rule "a" {
----   doc = "Notes something.", find = "x", note = { n = 1 },
----   examples = { yes = { "{x}" }, no = { "y" } },
+---   doc = "Notes something.", find = words { "war", "arms" },
+---   note = function(hit) return { n = #hit.text } end,
+---   examples = { yes = { "{war}" }, no = { "warm" } },
 --- }
 --- rule "b" {
 ---   doc = "Reads it.", find = tagged "a",
----   where = function(hit) return hit.rule == "a" and hit.note.n == 1 end,
----   examples = { yes = { "{x}" }, no = { "y" } },
+---   where = function(hit) return hit.rule == "a" and hit.note.n == 3 end,
+---   examples = { yes = { "{war}" }, no = { "arms" } },
 --- }
 
 ---The open document.

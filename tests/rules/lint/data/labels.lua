@@ -1,2 +1,0 @@
--- Patterns for whoever includes this.
-return { war = words { "front line" } }

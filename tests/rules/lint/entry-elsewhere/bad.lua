@@ -1,0 +1,7 @@
+local one = words { "puppet", "stooge" }
+local two = words { "lackey", "Stooge" }
+rule "a" {
+  doc = "Tags a word.",
+  find = either { one, two },
+  examples = { yes = { "A {puppet} spoke." }, no = { "A poppet spoke." } },
+}

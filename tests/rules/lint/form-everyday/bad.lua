@@ -1,0 +1,7 @@
+rule "a" {
+  doc = "Tags a word.",
+  find = names {
+    { id = "nader", "Nader Shah", "نادر" },
+  },
+  examples = { yes = { "{Nader Shah}" }, no = { "Nobody came." } },
+}

@@ -1,0 +1,1 @@
+return { one = words { "puppet" }, two = words { "stooge" } }

@@ -1,0 +1,5 @@
+rule "b" {
+  doc = "Tags a word.",
+  find = words { "puppet" },
+  examples = { yes = { "A {puppet} spoke." }, no = { "A poppet spoke." } },
+}

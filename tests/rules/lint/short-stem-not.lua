@@ -1,8 +1,0 @@
-rule "a" {
-  doc = "One.",
-  find = words {
-    "x",
-    "abc*",
-  },
-  examples = { yes = { "an {x}" }, no = { "y" } },
-}

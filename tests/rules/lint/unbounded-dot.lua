@@ -1,5 +1,0 @@
-rule "a" {
-  doc = "One.",
-  find = regex { [=[x]=], [=[puppet .* regime]=] },
-  examples = { yes = { "an {x}" }, no = { "y" } },
-}

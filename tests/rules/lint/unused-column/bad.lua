@@ -1,0 +1,5 @@
+rule "a" {
+  doc = "Tags a word.",
+  find = words { list "list.tsv" },
+  examples = { yes = { "A {puppet} spoke." }, no = { "A poppet spoke." } },
+}

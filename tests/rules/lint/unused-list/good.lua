@@ -1,0 +1,7 @@
+local labels = list "list.tsv"
+rule "a" {
+  doc = "Tags a word.",
+  find = words { labels },
+  note = function(hit) return { side = hit.entry.side } end,
+  examples = { yes = { "A {puppet} spoke." }, no = { "A poppet spoke." } },
+}

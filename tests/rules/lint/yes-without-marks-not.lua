@@ -1,1 +1,0 @@
-rule "a" { doc = "One.", find = "x", examples = { yes = { "an {x}" }, no = { "y" } } }

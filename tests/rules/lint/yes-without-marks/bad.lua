@@ -1,0 +1,11 @@
+rule "a" {
+  doc = "Tags a word.",
+  find = words { "puppet" },
+  examples = {
+    yes = {
+      "A {puppet} spoke.",
+      "A puppet came.",
+    },
+    no = { "A poppet." },
+  },
+}
