@@ -228,12 +228,31 @@ static bool is_known(const scope *s, eng__slice name) {
   return false;
 }
 
+/* Of the locals that are known here, and the words of the language. */
+static const char *nearest(scope *s, const char *name) {
+  const char *const *words = s->set->lint->words_known.at;
+  size_t count = 0;
+  const char **all = eng__arena_array(
+      &s->set->arena, s->locals.count + s->set->lint->words_known.count, sizeof *all);
+  if (!all) return NULL;
+  for (size_t i = s->locals.count; i-- > 0;) {
+    all[count] = eng__arena_copy(&s->set->arena, s->locals.at[i].name).at;
+    count += all[count] != NULL;
+  }
+  for (; *words; words++) all[count++] = *words;
+  return eng__nearest_name(name, all);
+}
+
 static void say_unknown(scope *s, bool assigned) {
   char name[64];
+  if (s->set->lint->dropped) { /* no further names are looked for */
+    s->set->lint->dropped++;
+    return;
+  }
   eng__where where = {s->source, s->reader.line};
   snprintf(name, sizeof name, "%.*s", (int)(s->now.text.len < 60 ? s->now.text.len : 60),
            s->now.text.at);
-  const char *near = eng__nearest_name(name, s->set->lint->words_known.at);
+  const char *near = nearest(s, name);
   if (assigned)
     eng__lint_say(s->set, ENG__LINT_GLOBAL_ASSIGNED, where, "'%s' is no local: write local %s",
                   name, name);
