@@ -62,7 +62,7 @@ static bool read_rows(const reading *r, uint32_t node, eng__row_example *example
 static bool read_example(const reading *r, uint32_t node, eng__row_example *example) {
   static const char *const names[] = {"rows", NULL};
   lua_State *L = r->L;
-  example->line = eng__node_where(r, node).line;
+  *example = (eng__row_example){.line = eng__node_where(r, node).line};
   if (lua_type(L, -1) != LUA_TTABLE)
     return report(r, node,
                   lua_pushfstring(L, "an example is a list of documents with rows = N, not %s",

@@ -1,0 +1,5 @@
+rule "a" { doc = "One.", find = "x" }
+aggregate "b" {
+  doc = "One.", of = "a", group = alike {}, report = function() end,
+  examples = { { "x", rows = 1, row = 2 } },
+}

@@ -1,0 +1,8 @@
+rule "a" { doc = "One.", find = "x" }
+aggregate "b" {
+  doc = "One.", of = "a", group = alike {}, report = function() end,
+  examples = {
+    { "x", rows = 1 },
+    { "x" },
+  },
+}

@@ -1,0 +1,2 @@
+rule "a" { doc = "One.", find = "x" }
+aggregate "b" { doc = "One.", of = "a", group = alike {}, report = true }

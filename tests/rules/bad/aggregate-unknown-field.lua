@@ -1,0 +1,5 @@
+rule "a" { doc = "One.", find = "x" }
+aggregate "b" {
+  doc = "One.", of = "a", group = alike {}, report = function() end,
+  valu = function() end,
+}

@@ -1,0 +1,1 @@
+rule "a" { doc = "One.", find = alike {} }

@@ -1,0 +1,1 @@
+local a = alike { 4, 0.5 }

@@ -1,0 +1,1 @@
+local a = alike { share = 0 }

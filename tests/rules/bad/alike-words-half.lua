@@ -1,0 +1,1 @@
+local a = alike { words = 2.5 }
