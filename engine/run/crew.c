@@ -87,30 +87,47 @@ static eng_status fork_loader(eng__crew *crew, eng_error *err) {
   return ENG_OK;
 }
 
-/* Answers one request of the loader for a file. */
-static bool hand_over(eng__crew *crew, eng__wire *request) {
+/* May the loader have the file? */
+static bool is_root(const eng__crew *crew, const char *root) {
+  bool known = false;
+  for (size_t i = 0; i < crew->options.sources->count; i++)
+    known |= strcmp(crew->options.sources->at[i].root, root) == 0;
+  return known;
+}
+
+/* Reads the file that is asked for to the end of the answer. */
+static eng_status read_requested(eng__crew *crew, eng__wire *request, eng__buffer *answer,
+                                 eng_error *err) {
   char root[4096], path[4096];
   eng__slice r = eng__wire_get_slice(request), p = eng__wire_get_slice(request);
-  eng__buffer bytes = {0}, answer = {0};
-  eng_error problem = {ENG_IO, "name too long"};
-  eng_status status = ENG_IO;
-  if (!request->bad && r.len < sizeof root && p.len < sizeof path && !memchr(r.at, 0, r.len) &&
-      !memchr(p.at, 0, p.len)) {
-    memcpy(root, r.at, r.len);
-    memcpy(path, p.at, p.len);
-    root[r.len] = path[p.len] = '\0';
-    bool known = false;
-    for (size_t i = 0; i < crew->options.sources->count; i++)
-      known |= strcmp(crew->options.sources->at[i].root, root) == 0;
-    if (known) status = eng__sources_read(crew->options.sources, root, path, &bytes, &problem);
+  if (request->bad || r.len >= sizeof root || p.len >= sizeof path || memchr(r.at, 0, r.len) ||
+      memchr(p.at, 0, p.len))
+    return eng__fail(err, ENG_IO, "name too long");
+  memcpy(root, r.at, r.len);
+  memcpy(path, p.at, p.len);
+  root[r.len] = path[p.len] = '\0';
+  if (!is_root(crew, root)) return eng__fail(err, ENG_IO, "name too long");
+  return eng__sources_read(crew->options.sources, root, path, answer, err);
+}
+
+/* Answers one request of the loader for a file: status, then the file or what is wrong with it. A
+ * list may be large, so it is read to where it is sent from. */
+static bool hand_over(eng__crew *crew, eng__wire *request) {
+  eng__buffer answer = {0};
+  eng_error problem = {ENG_OK, ""};
+  size_t frame = eng__wire_begin(&answer, ENG__MSG_FILE), body = answer.len;
+  eng__wire_u32(&answer, ENG_OK);
+  size_t file = eng__wire_begin_slice(&answer);
+  eng_status status = answer.failed ? ENG_OK : read_requested(crew, request, &answer, &problem);
+  eng__wire_end_slice(&answer, file);
+  if (status != ENG_OK) {
+    answer.len = body;
+    answer.failed = false;
+    eng__wire_u32(&answer, status);
+    eng__wire_string(&answer, problem.message);
   }
-  size_t frame = eng__wire_begin(&answer, ENG__MSG_FILE);
-  eng__wire_u32(&answer, status);
-  eng__wire_slice(&answer,
-                  status == ENG_OK ? eng__buffer_slice(&bytes) : eng__slice_of(problem.message));
   eng__wire_end(&answer, frame);
   bool sent = !answer.failed && eng__wire_send(crew->order_write, eng__buffer_slice(&answer));
-  eng__buffer_free(&bytes);
   eng__buffer_free(&answer);
   return sent;
 }

@@ -28,9 +28,9 @@ typedef struct loader {
   eng__crew *crew;
   eng__ruleset *rules;
   eng__buffer out, in;
-  eng__arena files; /* bytes of rule files and lists: they live as long as the rules */
-  uint64_t bytes;   /* of all files */
-  bool told;        /* why the rules do not load, or one reason */
+  ENG__VEC(eng__buffer) files; /* rule files and lists, as they came: rules point into them */
+  uint64_t bytes;              /* of all files */
+  bool told;                   /* why the rules do not load, or one reason */
 } loader;
 
 static void send_out(loader *self, size_t frame) {
@@ -52,15 +52,20 @@ static eng_status read_from_parent(void *context, const char *root, const char *
   send_out(self, frame);
   uint32_t type;
   eng__wire in;
-  if (!eng__wire_receive(self->crew->order_read, &self->in, &type, &in) || type != ENG__MSG_FILE)
+  eng__buffer file = {0};
+  if (!eng__wire_receive(self->crew->order_read, &file, &type, &in) || type != ENG__MSG_FILE)
     _exit(ENG__EXIT_LOST);
   eng_status status = (eng_status)eng__wire_get_u32(&in);
-  eng__slice content = eng__wire_get_slice(&in);
-  if (status != ENG_OK) return eng__fail(err, status, "%.*s", (int)content.len, content.at);
-  eng__stopwatch_extend(content.len * 1000 / BYTES_PER_SECOND);
-  self->bytes += content.len;
-  *bytes = eng__arena_copy(&self->files, content);
-  return bytes->at ? ENG_OK : eng__fail_nomem(err);
+  *bytes = eng__wire_get_slice(&in);
+  if (status != ENG_OK) eng__fail(err, status, "%.*s", (int)bytes->len, bytes->at);
+  else if (!eng__vec_push(&self->files, file)) status = eng__fail_nomem(err);
+  if (status != ENG_OK) {
+    eng__buffer_free(&file);
+    return status;
+  }
+  eng__stopwatch_extend(bytes->len * 1000 / BYTES_PER_SECOND);
+  self->bytes += bytes->len;
+  return ENG_OK;
 }
 
 static void send_diagnostic(void *context, const eng__diagnostic *diagnostic) {

@@ -1,12 +1,12 @@
 #include "run/sources.h"
 
 #include "base/json.h"
+#include "base/sha256.h"
 #include "base/vec.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <sha2.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,7 +21,7 @@ typedef ENG__VEC(const char *) strings;
 
 static eng_status read_all(int fd, eng__buffer *bytes, size_t most, const char *name,
                            eng_error *err) {
-  for (;;) {
+  for (size_t before = bytes->len;;) {
     char *room = eng__buffer_reserve(bytes, 64 << 10);
     if (!room) return eng__fail_nomem(err);
     ssize_t n = read(fd, room, 64 << 10);
@@ -29,7 +29,7 @@ static eng_status read_all(int fd, eng__buffer *bytes, size_t most, const char *
     if (n < 0) return eng__fail(err, ENG_IO, "%s: cannot be read: %s", name, strerror(errno));
     if (n == 0) return ENG_OK;
     bytes->len += (size_t)n;
-    if (bytes->len > most)
+    if (bytes->len - before > most)
       return eng__fail(err, ENG_INVALID, "%s: larger than %zu MiB; split it", name, most >> 20);
   }
 }
@@ -302,13 +302,15 @@ static eng_status read_source(const eng__sources *sources, const char *root, con
 eng_status eng__sources_read(eng__sources *sources, const char *root, const char *path,
                              eng__buffer *bytes, eng_error *err) {
   if (sources->see) sources->see(sources->see_context, root, path);
+  size_t before = bytes->len;
   eng_status status = read_source(sources, root, path, bytes, err);
   if (status != ENG_OK) return status;
   SHA2_CTX *context = &sources->hash->context;
-  hash_length(context, strlen(path));
-  SHA256Update(context, (const uint8_t *)path, strlen(path));
-  hash_length(context, bytes->len);
-  if (bytes->len) SHA256Update(context, (const uint8_t *)bytes->at, bytes->len);
+  eng__slice name = eng__slice_of(path);
+  hash_length(context, name.len);
+  eng__sha256_add(context, name);
+  hash_length(context, bytes->len - before);
+  eng__sha256_add(context, eng__slice_cut(eng__buffer_slice(bytes), before, bytes->len));
   return ENG_OK;
 }
 

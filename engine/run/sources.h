@@ -43,7 +43,8 @@ eng_status eng__sources_give(eng__sources *sources, const char *name, eng__slice
 void eng__sources_close(eng__sources *sources);
 
 /* Reads `root`/`path` (neither following links below the root nor leaving it; regular files up to
- * 64 MiB) into `bytes`, and counts it into the hash. ENG_IO, ENG_INVALID. */
+ * 64 MiB) to the end of `bytes`, and counts it into the hash. Where it fails the buffer may have
+ * grown. ENG_IO, ENG_INVALID, ENG_NOMEM. */
 eng_status eng__sources_read(eng__sources *sources, const char *root, const char *path,
                              eng__buffer *bytes, eng_error *err);
 

@@ -28,6 +28,18 @@ void eng__wire_string(eng__buffer *out, const char *string) {
   eng__wire_slice(out, eng__slice_of(string));
 }
 
+size_t eng__wire_begin_slice(eng__buffer *out) {
+  eng__wire_u32(out, 0);
+  return out->len;
+}
+
+void eng__wire_end_slice(eng__buffer *out, size_t begin) {
+  if (out->len - begin > UINT32_MAX) out->failed = true;
+  if (out->failed) return;
+  uint32_t length = (uint32_t)(out->len - begin);
+  memcpy(out->at + begin - sizeof length, &length, sizeof length);
+}
+
 size_t eng__wire_begin(eng__buffer *out, uint32_t type) {
   size_t begin = out->len;
   eng__wire_u32(out, 0);
@@ -124,6 +136,7 @@ bool eng__wire_receive(int fd, eng__buffer *buffer, uint32_t *type, eng__wire *f
   eng__buffer_clear(buffer);
   char *room = eng__buffer_reserve(buffer, header[0] + 1);
   if (!room || !read_exactly(fd, room, header[0])) return false;
+  room[header[0]] = '\0';
   buffer->len = header[0];
   *type = header[1];
   *frame = (eng__wire){buffer->at, buffer->at + buffer->len, false};

@@ -12,6 +12,9 @@ void eng__wire_u64(eng__buffer *out, uint64_t number);
 void eng__wire_double(eng__buffer *out, double number);
 void eng__wire_slice(eng__buffer *out, eng__slice bytes);
 void eng__wire_string(eng__buffer *out, const char *string); /* NULL is empty */
+/* A slice that is what is written between the two. */
+size_t eng__wire_begin_slice(eng__buffer *out);
+void eng__wire_end_slice(eng__buffer *out, size_t begin);
 
 /* A frame: its length is filled in when it ends. */
 size_t eng__wire_begin(eng__buffer *out, uint32_t type);
@@ -36,7 +39,8 @@ bool eng__wire_frame(eng__slice bytes, size_t *used, uint32_t *type, eng__wire *
 
 /* Writes all of it to a blocking descriptor; false when the other end is gone. */
 bool eng__wire_send(int fd, eng__slice bytes);
-/* Reads one frame from a blocking descriptor into `buffer`; false at its end or when broken. */
+/* Reads one frame from a blocking descriptor into `buffer`, a NUL behind it; false at its end or
+ * when broken. */
 bool eng__wire_receive(int fd, eng__buffer *buffer, uint32_t *type, eng__wire *frame);
 
 #endif

@@ -39,6 +39,26 @@ static void values_come_back(void **state) {
   eng__buffer_free(&out);
 }
 
+static void a_slice_may_be_written_in_place(void **state) {
+  (void)state;
+  eng__buffer out = {0};
+  eng__wire_u32(&out, 1);
+  size_t begin = eng__wire_begin_slice(&out);
+  eng__buffer_add_string(&out, "ab");
+  eng__buffer_add_string(&out, "cd");
+  eng__wire_end_slice(&out, begin);
+  eng__wire_end_slice(&out, eng__wire_begin_slice(&out));
+  eng__wire_u32(&out, 2);
+  eng__wire in = {out.at, out.at + out.len, false};
+  assert_int_equal(eng__wire_get_u32(&in), 1);
+  assert_true(eng__slice_equal(eng__wire_get_slice(&in), ENG__SLICE("abcd")));
+  assert_int_equal(eng__wire_get_slice(&in).len, 0);
+  assert_int_equal(eng__wire_get_u32(&in), 2);
+  assert_false(in.bad);
+  assert_ptr_equal(in.at, in.end);
+  eng__buffer_free(&out);
+}
+
 /* Every cut of a frame is "not yet", and reading past the end of one turns the reader bad. */
 static void cut_frames_wait(void **state) {
   (void)state;
@@ -106,6 +126,7 @@ static void pipes_carry_frames(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(values_come_back),
+      cmocka_unit_test(a_slice_may_be_written_in_place),
       cmocka_unit_test(cut_frames_wait),
       cmocka_unit_test(values_past_the_end_are_empty),
       cmocka_unit_test(a_slice_longer_than_its_frame_is_empty),
