@@ -5,12 +5,19 @@
  * column, so a long header over many short lines would cost far more than its bytes. */
 #include "base/dsv.h"
 
+#include "base/cpu.h"
 #include "base/sequence.h"
-#include "base/vec.h"
 
 enum {
   MAX_COLUMNS = 1024,
-  FREE_PADDING = 1 << 20 /* empty cells of short rows, beside one for each byte of input */
+  FREE_PADDING = 1 << 20, /* empty cells of short rows, beside one for each byte of input */
+#ifdef ENG_HARD
+  CELLS = 1, /* each row has a piece of memory of its own, */
+  ROWS = 1   /* and each moves those before it */
+#else
+  CELLS = 1024,
+  ROWS = 64
+#endif
 };
 
 typedef struct reader {
@@ -82,14 +89,39 @@ static eng_status unescape_tsv(reader *r, eng__slice raw, eng__slice *field) {
   return ENG_OK;
 }
 
+#if ENG__X86
+
+static __m128i bytes_equal(__m128i x, char byte) {
+  return _mm_cmpeq_epi8(x, _mm_set1_epi8(byte));
+}
+
+/* A bit for each of sixteen bytes that ends a field. */
+static unsigned field_ends(__m128i x, char separator) {
+  __m128i line_end = _mm_or_si128(bytes_equal(x, '\n'), bytes_equal(x, '\r'));
+  return (unsigned)_mm_movemask_epi8(_mm_or_si128(line_end, bytes_equal(x, separator)));
+}
+
+#endif
+
+/* Where the separator or the end of the line is. */
+static const char *field_end(const reader *r) {
+  const char *at = r->at, *end = r->end;
+  char separator = r->separator;
+#if ENG__X86
+  for (; end - at >= 16; at += 16) {
+    unsigned ends = field_ends(_mm_loadu_si128((const void *)at), separator);
+    if (ends) return at + __builtin_ctz(ends);
+  }
+#endif
+  while (at < end && *at != separator && *at != '\n' && *at != '\r') at++;
+  return at;
+}
+
 /* From `at` to the separator or the end of the line, as it stands. */
 static eng__slice plain_field(reader *r) {
   const char *start = r->at;
-  const char *at = start, *end = r->end;
-  char separator = r->separator;
-  while (at < end && *at != separator && *at != '\n' && *at != '\r') at++;
-  r->at = at;
-  return (eng__slice){start, (size_t)(at - start)};
+  r->at = field_end(r);
+  return (eng__slice){start, (size_t)(r->at - start)};
 }
 
 static eng_status undouble(reader *r, eng__slice raw, eng__slice *field) {
@@ -183,45 +215,120 @@ static eng_status read_header(eng__dsv *table, reader *r) {
   return check_columns(table, r);
 }
 
-static eng_status read_row(const eng__dsv *table, reader *r, eng__dsv_row *row) {
-  *row = (eng__dsv_row){.line = r->line};
-  row->fields = eng__arena_array(r->arena, table->column_count, sizeof *row->fields);
-  if (!row->fields) return eng__fail_nomem(r->err);
-  return read_line(r, row->fields, table->column_count, &row->count);
+/* The rows while they are read. Cells of many rows are one piece of the arena, `left` of it unused;
+ * the array of rows grows to what is guessed from the bytes that those so far took. */
+typedef struct filler {
+  eng__dsv *table;
+  reader *r;
+  const char *start;
+  eng__slice *cells;
+  size_t left, capacity;
+} filler;
+
+static bool make_cells(filler *f) {
+  f->left = f->table->column_count > CELLS ? f->table->column_count : CELLS;
+  f->cells = eng__arena_array(f->r->arena, f->left, sizeof *f->cells);
+  return f->cells != NULL;
 }
 
-typedef ENG__VEC(eng__dsv_row) row_vec;
+/* At most 64 times as many rows: the first may have been short ones. */
+static size_t guess_rows(const filler *f) {
+  size_t rows = f->table->row_count, read = (size_t)(f->r->at - f->start) + 1;
+  size_t rest = (size_t)(f->r->end - f->r->at), times = rest / read;
+  if (rows < ROWS) return ROWS;
+  return rows + (times > 64 ? 64 * rows : times * rows + rows) + rows / 8;
+}
 
-static eng_status read_rows(const eng__dsv *table, reader *r, row_vec *rows) {
+static bool make_rows(filler *f) {
+  size_t count = f->table->row_count, capacity = guess_rows(f);
+  eng__dsv_row *rows = eng__arena_alloc(f->r->arena, capacity * sizeof *rows);
+  if (!rows) return false;
+  if (count) memcpy(rows, f->table->rows, count * sizeof *rows);
+  f->table->rows = rows;
+  f->capacity = capacity;
+  return true;
+}
+
+static eng_status read_row(filler *f) {
+  uint32_t columns = f->table->column_count;
+  if (f->left < columns && !make_cells(f)) return eng__fail_nomem(f->r->err);
+  if (f->table->row_count == f->capacity && !make_rows(f)) return eng__fail_nomem(f->r->err);
+  eng__dsv_row *row = &f->table->rows[f->table->row_count++];
+  *row = (eng__dsv_row){.fields = f->cells, .line = f->r->line};
+  f->cells += columns;
+  f->left -= columns;
+  return read_line(f->r, row->fields, columns, &row->count);
+}
+
+static eng_status read_rows(eng__dsv *table, reader *r) {
+  filler f = {.table = table, .r = r, .start = r->at};
   size_t padding = 0, most_padding = FREE_PADDING + (size_t)(r->end - r->at);
   while (r->at < r->end) {
     if (is_blank_line(r)) {
       pass_line(r);
       continue;
     }
-    eng__dsv_row row;
-    eng_status status = read_row(table, r, &row);
+    eng_status status = read_row(&f);
     if (status) return status;
-    padding += table->column_count - row.count;
+    const eng__dsv_row *row = &table->rows[table->row_count - 1];
+    padding += table->column_count - row->count;
     if (padding > most_padding)
       return eng__fail(r->err, ENG_LIMIT, "%s:%u: too many rows are shorter than the header line",
-                       r->name, (unsigned)row.line);
-    if (!eng__vec_push(rows, row)) return eng__fail_nomem(r->err);
+                       r->name, (unsigned)row->line);
   }
   return ENG_OK;
 }
 
-static eng_status keep_rows(eng__dsv *table, const reader *r, const row_vec *rows) {
-  table->row_count = rows->count;
-  table->rows = eng__arena_array(r->arena, rows->count, sizeof *rows->at);
-  if (!table->rows) return eng__fail_nomem(r->err);
-  if (rows->count) memcpy(table->rows, rows->at, rows->count * sizeof *rows->at);
-  return ENG_OK;
+/* --- bytes --- */
+
+#if ENG__X86
+
+/* A bit for each of sixteen bytes between `below` and `above`, both 80 or more, as signed numbers.
+ */
+static unsigned bytes_between(__m128i x, int below, int above) {
+  __m128i up = _mm_cmpgt_epi8(x, _mm_set1_epi8((char)below));
+  __m128i down = _mm_cmpgt_epi8(_mm_set1_epi8((char)above), x);
+  return (unsigned)_mm_movemask_epi8(_mm_and_si128(up, down));
 }
 
-/* Behind ASCII but NUL and letters of two bytes, which nearly all is made of. */
+/* Those of continuations: 80 to BF. */
+static unsigned continuations(__m128i x) {
+  return (unsigned)_mm_movemask_epi8(_mm_cmpgt_epi8(_mm_set1_epi8((char)0xC0), x));
+}
+
+/* As pass_plain(), sixteen bytes at a time as long as all of them are such: each lead has its
+ * continuation behind it, and each continuation a lead in front. */
+static const char *pass_sixteens(const char *at, const char *end) {
+  unsigned open = 0; /* 1: a lead is in front of `at` */
+  for (; end - at >= 16; at += 16) {
+    __m128i x = _mm_loadu_si128((const void *)at);
+    unsigned leads = bytes_between(x, 0xC1, 0xE0), tails = continuations(x);
+    unsigned nul = (unsigned)_mm_movemask_epi8(bytes_equal(x, '\0'));
+    if (tails != ((leads << 1 | open) & 0xFFFF)) break;
+    if (nul || (leads | tails) != (unsigned)_mm_movemask_epi8(x)) break;
+    open = leads >> 15;
+  }
+  return at - open;
+}
+
+#else
+
+static const char *pass_sixteens(const char *at, const char *end) {
+  (void)end;
+  return at;
+}
+
+#endif
+
+/* Behind ASCII but NUL and letters of two bytes, which nearly all is made of. Sixteen bytes that
+ * are not all such are gone through one by one. */
 static const char *pass_plain(const char *at, const char *end) {
-  while (at < end) {
+  for (const char *look = at; at < end;) {
+    if (at >= look) {
+      at = pass_sixteens(at, end);
+      look = at + 16;
+      if (at == end) break;
+    }
     unsigned char lead = (unsigned char)*at;
     if (lead && lead < 0x80) at++;
     else if (lead >= 0xC2 && lead < 0xE0 && end - at > 1 && (at[1] & 0xC0) == 0x80) at += 2;
@@ -265,10 +372,7 @@ eng_status eng__dsv_read(eng__dsv *table, eng__arena *arena, const char *name, e
   reader r = {start, start + bytes.len, name, 1, separator, separator != '\t', arena, err};
   eng_status status = check_bytes(&r);
   if (!status) status = read_header(table, &r);
-  row_vec rows = {0};
-  if (!status) status = read_rows(table, &r, &rows);
-  if (!status) status = keep_rows(table, &r, &rows);
-  eng__vec_free(&rows);
+  if (!status) status = read_rows(table, &r);
   return status;
 }
 

@@ -77,10 +77,10 @@ static eng_status scan_whole(tag *t, eng_error *err) {
   if (t->index->glued.failed) return eng__fail_nomem(err);
   if (t->index->glued.len > GLUED_BYTES) return ENG_OK;
   uint64_t hash = eng__word_hash(eng__buffer_slice(&t->index->glued));
-  const eng__key_use *use = eng__key_table_find(&t->phrases->glued, hash);
+  const eng__glued *all = &t->phrases->glued;
   eng_status status = ENG_OK;
-  for (; use && !status; use = use->last ? NULL : use + 1) {
-    const eng__phrase *phrase = eng__phrase_at(t->phrases, use->what);
+  for (uint32_t i = eng__glued_find(all, hash); i && !status; i = all->next[i - 1]) {
+    const eng__phrase *phrase = eng__phrase_at(t->phrases, t->phrases->all.at[i - 1]);
     if (looks_inside(t, phrase)) status = try_glued(t, phrase, err);
   }
   return status;

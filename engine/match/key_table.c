@@ -22,12 +22,20 @@ static unsigned log2_up(size_t wanted) {
   return bits;
 }
 
+void *eng__table_memory(size_t count, size_t size) {
+  enum { PAGE = 4096 };
+  char *at = calloc(count, size);
+  if (!at) return NULL;
+  for (volatile char *page = at; page < at + count * size; page += PAGE) *page = 0;
+  return at;
+}
+
 static bool make_filter(eng__key_table *table) {
   size_t wanted = table->keys.count * BITS_PER_KEY / 64;
   if (wanted < FILTER_ROOMY) wanted *= 2;
   unsigned bits = log2_up(wanted > FILTER_LEAST ? wanted : FILTER_LEAST);
   table->filter_mask = (UINT64_C(1) << bits) - 1;
-  table->filter = calloc((size_t)1 << bits, sizeof *table->filter);
+  table->filter = eng__table_memory((size_t)1 << bits, sizeof *table->filter);
   if (!table->filter) return false;
   for (size_t i = 0; i < table->keys.count; i++) {
     uint64_t hash = table->keys.at[i].hash;
@@ -55,10 +63,10 @@ enum { AHEAD = 16 };
 /* While building, `first` of a slot is: how many uses, then one past the end of its run, going down
  * to its start (plus 1) as the run is filled from behind. */
 static bool make_slots(eng__key_table *table) {
-  size_t size = (size_t)1 << log2_up(table->keys.count * 2 + 2);
+  size_t size = (size_t)1 << log2_up(table->keys.count + table->keys.count / 2 + 2);
   table->slot_mask = (uint32_t)(size - 1);
-  table->slots = calloc(size, sizeof *table->slots);
-  table->uses = calloc(table->keys.count + 1, sizeof *table->uses);
+  table->slots = eng__table_memory(size, sizeof *table->slots);
+  table->uses = eng__table_memory(table->keys.count + 1, sizeof *table->uses);
   if (!table->slots || !table->uses) return false;
   for (size_t i = 0; i < table->keys.count; i++) {
     fetch_slot(table, i + AHEAD);

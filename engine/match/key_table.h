@@ -45,6 +45,10 @@ bool eng__key_table_add(eng__key_table *table, uint64_t hash, eng__key_use use);
 /* Makes filter and table of what was gathered. ENG_NOMEM. */
 eng_status eng__key_table_build(eng__key_table *table, eng_error *err);
 void eng__key_table_free(eng__key_table *table);
+/* Cleared memory, as of calloc(), for a table that is filled in no order: each page is written to
+ * once, since one that is read before it is written is made twice, first as a page of zeroes that
+ * all share. */
+void *eng__table_memory(size_t count, size_t size);
 
 /* The key of two words: they are hashes already, so it is enough that they have an order. */
 enum { ENG__PAIR_KEY_TURN = 21 };

@@ -7,6 +7,7 @@
  */
 #include "match/phrase.h"
 
+#include "base/cpu.h"
 #include "base/hash.h"
 #include "match/verify.h"
 #include "unicode/utf8.h"
@@ -59,14 +60,56 @@ static bool star_ends_word(eng__slice phrase, size_t at) {
          starts_with(p, left, "\u00A0");
 }
 
+#if ENG__X86
+
+/* A bit for each byte of sixteen that is no plain one. */
+static unsigned special_bytes(const char *at) {
+  __m128i x = _mm_loadu_si128((const void *)at), last_control = _mm_set1_epi8(0x1F);
+  __m128i special = _mm_cmpeq_epi8(_mm_min_epu8(x, last_control), x);
+  special = _mm_or_si128(special, _mm_cmpeq_epi8(x, _mm_set1_epi8(0x7F)));
+  special = _mm_or_si128(special, _mm_cmpeq_epi8(x, _mm_set1_epi8('*')));
+  special = _mm_or_si128(special, _mm_cmpeq_epi8(x, _mm_set1_epi8('\\')));
+  return (unsigned)_mm_movemask_epi8(special);
+}
+
+#endif
+
 /* Bytes from `from` on that are taken as they are. */
 static size_t plain_run(eng__slice phrase, size_t from) {
   size_t at = from;
+#if ENG__X86
+  for (; phrase.len - at >= 16; at += 16) {
+    unsigned special = special_bytes(phrase.at + at);
+    if (special) return at - from + (size_t)__builtin_ctz(special);
+  }
+  if (phrase.len >= 16) { /* the last sixteen, less those that were looked at */
+    unsigned special = special_bytes(phrase.at + phrase.len - 16) >> (16 - (phrase.len - at));
+    return special ? at - from + (size_t)__builtin_ctz(special) : phrase.len - from;
+  }
+#endif
   for (; at < phrase.len; at++) {
     unsigned char byte = (unsigned char)phrase.at[at];
     if (byte < ' ' || byte == 0x7F || byte == '*' || byte == '\\') break;
   }
   return at - from;
+}
+
+/* All entries of the batch at once; what was changed in them was ASCII and still is. */
+static eng_status check_batch(const cutting *cut, eng_error *err) {
+  size_t len = cut->ends.count ? cut->ends.at[cut->ends.count - 1] : 0, i = 0;
+  size_t valid = eng__utf8_valid_prefix(cut->text.at, len);
+  if (valid == len) return ENG_OK;
+  while (cut->ends.at[i] <= valid) i++;
+  return complain(cut->entries[cut->first + i].phrase, "not UTF-8", err);
+}
+
+/* The entry that is next is refused, unless one before it has to be. */
+static eng_status refuse(const cutting *cut, eng__slice phrase, const char *what, eng_error *err) {
+  eng_status status = check_batch(cut, err);
+  if (status) return status;
+  bool is_long = phrase.len > ENTRY_BYTES;
+  bool valid = is_long || eng__utf8_valid_prefix(phrase.at, phrase.len) == phrase.len;
+  return complain(phrase, valid ? what : "not UTF-8", err);
 }
 
 static eng_status append_phrase(cutting *cut, eng__slice phrase, eng_error *err) {
@@ -81,7 +124,7 @@ static eng_status append_phrase(cutting *cut, eng__slice phrase, eng_error *err)
       i++;
     } else if (byte == '*') {
       if (!star_ends_word(phrase, i + 1))
-        return complain(phrase, "a star may only end a word; write \\* for a star", err);
+        return refuse(cut, phrase, "a star may only end a word; write \\* for a star", err);
       if (!eng__vec_push(&cut->stars, (uint32_t)cut->text.len)) return eng__fail_nomem(err);
       eng__buffer_add_byte(&cut->text, ' ');
     } else {
@@ -93,13 +136,11 @@ static eng_status append_phrase(cutting *cut, eng__slice phrase, eng_error *err)
 }
 
 static eng_status append_entry(cutting *cut, eng__slice phrase, eng_error *err) {
-  if (phrase.len > ENTRY_BYTES) return complain(phrase, "longer than 4096 bytes", err);
-  if (eng__utf8_valid_prefix(phrase.at, phrase.len) != phrase.len)
-    return complain(phrase, "not UTF-8", err);
+  if (phrase.len > ENTRY_BYTES) return refuse(cut, phrase, "longer than 4096 bytes", err);
   eng_status status = append_phrase(cut, phrase, err);
   if (status) return status;
   if (!eng__vec_push(&cut->ends, cut->text.len)) return eng__fail_nomem(err);
-  eng__buffer_add_string(&cut->text, "\n\n");
+  eng__buffer_add(&cut->text, "\n\n", 2);
   return cut->text.failed ? eng__fail_nomem(err) : ENG_OK;
 }
 
@@ -233,10 +274,48 @@ static eng_status add_sign(builder *b, size_t index, size_t first, size_t end, e
 
 /* ---- Capitals ---- */
 
+#if ENG__X86
+
+/* Of sixteen bytes: may any belong to a letter that has a case? ASCII letters, and what begins
+ * with any lead but those of Arabic letters. */
+static bool may_have_case(const char *at) {
+  __m128i x = _mm_loadu_si128((const void *)at), small = _mm_or_si128(x, _mm_set1_epi8(0x20));
+  __m128i letters = _mm_and_si128(_mm_cmpgt_epi8(small, _mm_set1_epi8('a' - 1)),
+                                  _mm_cmplt_epi8(small, _mm_set1_epi8('z' + 1)));
+  __m128i leads = _mm_and_si128(_mm_cmpgt_epi8(x, _mm_set1_epi8((char)0xBF)),
+                                _mm_cmplt_epi8(x, _mm_setzero_si128()));
+  __m128i arabic =
+      _mm_cmpeq_epi8(_mm_and_si128(x, _mm_set1_epi8((char)0xFC)), _mm_set1_epi8((char)0xD8));
+  return _mm_movemask_epi8(_mm_or_si128(letters, _mm_andnot_si128(arabic, leads))) != 0;
+}
+
+#endif
+
+/* Nothing but Arabic letters, digits and the like: no capitals, and soon seen. */
+static bool is_caseless(eng__slice phrase) {
+#if ENG__X86
+  if (phrase.len < 16) return false;
+  for (size_t at = 0; at + 16 < phrase.len; at += 16)
+    if (may_have_case(phrase.at + at)) return false;
+  return !may_have_case(phrase.at + phrase.len - 16);
+#else
+  (void)phrase;
+  return false;
+#endif
+}
+
 bool eng__capitals_only(eng__slice phrase) {
   bool capital = false;
+  if (is_caseless(phrase)) return false;
   for (const char *p = phrase.at; p < phrase.at + phrase.len;) {
-    if ((*p & 0xFC) == 0xD8) { /* Arabic letters have no case */
+    unsigned char byte = (unsigned char)*p;
+    if (byte >= 'a' && byte <= 'z') return false;
+    if (byte < 0x80) {
+      capital |= byte >= 'A' && byte <= 'Z';
+      p++;
+      continue;
+    }
+    if ((byte & 0xFC) == 0xD8) { /* Arabic letters have no case */
       p += 2;
       continue;
     }
@@ -327,7 +406,8 @@ static bool has_star(const cutting *cut, size_t i) {
 }
 
 static eng_status cut_batch(cutting *cut, eng_error *err) {
-  eng_status status = eng__document_read_utf8(&cut->document, eng__buffer_slice(&cut->text), err);
+  eng_status status = check_batch(cut, err);
+  if (!status) status = eng__document_read_utf8(&cut->document, eng__buffer_slice(&cut->text), err);
   const eng__parts *parts = &cut->document.parts;
   size_t part = 0;
   cut->star = 0;
@@ -367,7 +447,8 @@ eng_status eng__phrases_add(eng__phrases *phrases, const eng__words_entry *entri
   if (count >= UINT32_MAX / 4) return eng__fail(err, ENG_LIMIT, "too many entries");
   if (!count) return eng__fail(err, ENG_INVALID, "a list without entries");
   cutting cut = {.phrases = phrases, .entries = entries, .options = options, .id = id};
-  eng_status status = cut_all(&cut, count, err);
+  eng_status status = eng__phrases_expect(phrases, count, err);
+  if (!status) status = cut_all(&cut, count, err);
   if (status) eng__phrases_disown(phrases, id);
   eng__buffer_free(&cut.text);
   eng__buffer_free(&cut.made.bytes);

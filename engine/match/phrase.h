@@ -63,11 +63,19 @@ typedef struct eng__phrase {
   uint8_t flags;
 } eng__phrase;
 
-/* A slot of the table of phrases that are kept already. */
+/* A slot of a table of phrases. */
 typedef struct eng__known_phrase {
-  uint32_t tag;   /* lower half of the hash of what it says */
+  uint32_t tag;   /* of the hash by which it is known */
   uint32_t index; /* in eng__phrases.all, plus 1; 0: empty */
 } eng__known_phrase;
+
+/* Phrases by all their words in one, as hashtags have them (glued.c). `next` is for each phrase the
+ * index plus 1 of the next one with its tag, 0 behind the last. */
+typedef struct eng__glued {
+  eng__known_phrase *slots;
+  uint32_t mask;
+  uint32_t *next;
+} eng__glued;
 
 /* A phrase that is not yet compared with those that are kept. */
 typedef struct eng__waiting_phrase {
@@ -79,14 +87,14 @@ typedef struct eng__phrases {
   ENG__VEC(uint32_t) all; /* numbers, in order */
   ENG__VEC(eng__owner) owners;
   ENG__VEC(eng__waiting_phrase) waiting;
-  ENG__VEC(eng__known_phrase) known; /* hash table of phrases by what they say */
+  ENG__VEC(eng__known_phrase) known; /* hash table of phrases by what they say, while adding */
   bool any_suffixes, any_stem_phrases, any_handles;
 
   /* Made by eng__phrases_compile(). */
   eng__key_table words;    /* by the hash of one word */
   eng__key_table pairs;    /* by the hash of two neighbours */
   eng__key_table prefixes; /* by the first bytes (prefix.h): stems, triggers of expressions */
-  eng__key_table glued;    /* by the hash of all pieces in one: hashtags */
+  eng__glued glued;        /* by the hash of all pieces in one: hashtags */
   unsigned prefix_lengths; /* bit n: prefixes of n bytes exist */
   eng__first_bytes first_bytes;
 } eng__phrases;
@@ -100,6 +108,8 @@ typedef struct eng__new_phrase {
   uint8_t flags;
 } eng__new_phrase;
 
+/* So many may come: room for them is made at once. ENG_NOMEM. */
+eng_status eng__phrases_expect(eng__phrases *phrases, size_t count, eng_error *err);
 /* Takes it, for eng__phrases_settle(). ENG_NOMEM. */
 eng_status eng__phrases_keep(eng__phrases *phrases, const eng__new_phrase *made, eng__owner owner,
                              eng_error *err);
@@ -119,6 +129,14 @@ bool eng__capitals_only(eng__slice phrase);
 eng_status eng__phrases_compile(eng__phrases *phrases, const struct eng__regexes *regexes,
                                 eng_error *err);
 void eng__phrases_free(eng__phrases *phrases);
+
+/* Gathers: the phrase `index` of `all` is found by the hash. The first call for a set may fail. */
+bool eng__glued_add(eng__phrases *phrases, size_t index, uint64_t hash);
+/* Makes the table of what was gathered, in the memory of `known`, which ends. */
+void eng__glued_build(eng__phrases *phrases);
+/* The first phrase of that hash, or of another that looks like it, as its index plus 1; 0 when
+ * there is none. `next` leads to the others, in the order in which they were added. */
+uint32_t eng__glued_find(const eng__glued *glued, uint64_t hash);
 
 static inline eng__phrase *eng__phrase_at(const eng__phrases *phrases, uint32_t number) {
   return (eng__phrase *)(void *)(phrases->records.at + (size_t)number * 4);

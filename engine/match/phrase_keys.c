@@ -29,7 +29,7 @@ typedef struct choice {
   unit left, right; /* a unit: `left` */
 } choice;
 
-/* A piece alone, which is asked for again and again. */
+/* A piece alone, which is asked for again and again. The cost is known once costs are compared. */
 typedef struct piece_word {
   uint64_t hash;
   uint32_t cost;
@@ -43,6 +43,7 @@ typedef struct chooser {
   const eng__common_words *common;
   piece_word *words; /* of each piece */
   choice best;
+  bool dots; /* in its words */
   bool failed;
 } chooser;
 
@@ -56,9 +57,16 @@ static bool ends_with(eng__slice word, const char *letter) {
   return word.len >= 2 && memcmp(word.at + word.len - 2, letter, 2) == 0;
 }
 
+/* Of words in the record of a phrase: what is behind it may be read as well. */
+static uint64_t hash_words(const chooser *c, eng__slice words) {
+  if (c->dots) return eng__word_hash(words);
+  const eng__buffer *records = &c->phrases->records;
+  return eng__word_hash_within(words, (size_t)(records->at + records->len - words.at));
+}
+
 static uint64_t hash_of(const chooser *c, size_t first, size_t last) {
   return first == last ? c->words[first].hash
-                       : eng__word_hash(eng__phrase_words(c->phrase, first, last));
+                       : hash_words(c, eng__phrase_words(c->phrase, first, last));
 }
 
 static variants variants_of(const chooser *c, size_t first, size_t last) {
@@ -104,15 +112,19 @@ enum { WORD = 1000, LONG_GROUP = 6 };
 static uint32_t cost_of(const chooser *c, size_t first, size_t last) {
   if (first == last) return c->words[first].cost;
   eng__slice word = eng__phrase_words(c->phrase, first, last);
-  return eng__word_cost(c->common, word, eng__word_hash(word));
+  return eng__word_cost(c->common, word, hash_words(c, word));
 }
 
-static void note_words(const chooser *c) {
-  for (size_t i = 0; i < c->phrase->piece_count; i++) {
-    eng__slice word = eng__phrase_word(c->phrase, i);
-    uint64_t hash = eng__word_hash(word);
-    c->words[i] = (piece_word){hash, eng__word_cost(c->common, word, hash)};
-  }
+static void note_words(chooser *c) {
+  eng__slice all = eng__phrase_words(c->phrase, 0, (size_t)c->phrase->piece_count - 1);
+  c->dots = memchr(all.at, '.', all.len) != NULL;
+  for (size_t i = 0; i < c->phrase->piece_count; i++)
+    c->words[i].hash = hash_words(c, eng__phrase_word(c->phrase, i));
+}
+
+static void note_costs(const chooser *c) {
+  for (size_t i = 0; i < c->phrase->piece_count; i++)
+    c->words[i].cost = eng__word_cost(c->common, eng__phrase_word(c->phrase, i), c->words[i].hash);
 }
 
 static void consider(chooser *c, choice one) {
@@ -145,8 +157,23 @@ static bool pairs_well(const chooser *c, unit u) {
   return !by_first_words(c, u);
 }
 
+static bool is_plain_word(const eng__piece *piece) {
+  return is_word(piece) && !(piece->flags & ENG__PIECE_STEM) && piece->joint != ENG__JOINT_HALF;
+}
+
+/* Most names: two words, which together are always rarer than either. */
+static bool is_plain_pair(const chooser *c) {
+  return c->phrase->piece_count == 2 && is_plain_word(&c->pieces[0]) &&
+         is_plain_word(&c->pieces[1]);
+}
+
 static void choose(chooser *c) {
   bool has_left = false;
+  if (is_plain_pair(c)) {
+    c->best = (choice){KEY_PAIR, 0, {0, 0}, {1, 1}};
+    return;
+  }
+  note_costs(c);
   unit left = {0, 0};
   for (size_t i = 0; i < c->phrase->piece_count; i++) {
     if (!is_word(&c->pieces[i])) continue;
@@ -215,11 +242,11 @@ static void add_neighbours(chooser *c, unit left, unit right) {
       add_pair(c, pieces(i, left.last), pieces(right.first, k));
 }
 
-/* A hashtag says the whole phrase in one word. */
-static void add_glued(chooser *c) {
+/* A hashtag says the whole phrase, `index` of all, in one word. */
+static void add_glued(chooser *c, size_t index) {
   if (c->phrase->flags & (ENG__PHRASE_SIGNS | ENG__PHRASE_STEMS)) return;
   size_t last = (size_t)c->phrase->piece_count - 1;
-  add(c, &c->phrases->glued, hash_of(c, 0, last), 0);
+  if (!eng__glued_add(c->phrases, index, hash_of(c, 0, last))) c->failed = true;
 }
 
 static bool add_keys(eng__phrases *phrases, const eng__common_words *common) {
@@ -238,7 +265,7 @@ static bool add_keys(eng__phrases *phrases, const eng__common_words *common) {
     choose(&c);
     if (c.best.kind == KEY_PAIR) add_neighbours(&c, c.best.left, c.best.right);
     else add_unit(&c, c.best.left);
-    add_glued(&c);
+    add_glued(&c, i);
     failed = c.failed;
   }
   return !failed;
@@ -288,7 +315,6 @@ static bool add_triggers(eng__phrases *phrases, const eng__regexes *regexes) {
 
 eng_status eng__phrases_compile(eng__phrases *phrases, const eng__regexes *regexes,
                                 eng_error *err) {
-  eng__vec_free(&phrases->known);
   eng__common_words *common = malloc(sizeof *common);
   if (!common) return eng__fail_nomem(err);
   eng__common_words_fill(common);
@@ -298,6 +324,6 @@ eng_status eng__phrases_compile(eng__phrases *phrases, const eng__regexes *regex
   eng_status status = eng__key_table_build(&phrases->words, err);
   if (!status) status = eng__key_table_build(&phrases->pairs, err);
   if (!status) status = eng__key_table_build(&phrases->prefixes, err);
-  if (!status) status = eng__key_table_build(&phrases->glued, err);
+  eng__glued_build(phrases);
   return status;
 }

@@ -51,7 +51,7 @@ static bool grow_known(eng__phrases *phrases, size_t more) {
   size_t count = phrases->known.count, wanted = count ? count : 64;
   while (wanted < 2 * (phrases->all.count + more)) wanted *= 2;
   if (wanted == count) return true;
-  eng__known_phrase *larger = calloc(wanted, sizeof *larger);
+  eng__known_phrase *larger = eng__table_memory(wanted, sizeof *larger);
   if (!larger) return false;
   move_known(larger, wanted - 1, phrases->known.at, count);
   eng__vec_free(&phrases->known);
@@ -129,6 +129,10 @@ static bool settle_one(eng__phrases *phrases, const eng__waiting_phrase *one) {
   return true;
 }
 
+eng_status eng__phrases_expect(eng__phrases *phrases, size_t count, eng_error *err) {
+  return grow_known(phrases, count) ? ENG_OK : eng__fail_nomem(err);
+}
+
 eng_status eng__phrases_settle(eng__phrases *phrases, eng_error *err) {
   bool done = grow_known(phrases, phrases->waiting.count);
   if (done) fetch_places(phrases);
@@ -158,5 +162,6 @@ void eng__phrases_free(eng__phrases *phrases) {
   eng__key_table_free(&phrases->words);
   eng__key_table_free(&phrases->pairs);
   eng__key_table_free(&phrases->prefixes);
-  eng__key_table_free(&phrases->glued);
+  free(phrases->glued.slots);
+  free(phrases->glued.next);
 }

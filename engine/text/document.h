@@ -40,6 +40,8 @@ eng__slice eng__part_word(eng__slice view, const eng__part *part);
 /* The hash of a folded word (the same function the cutter uses: dots are skipped unless the word
  * holds a digit). */
 uint64_t eng__word_hash(eng__slice folded);
+/* The same for a word without dots, sooner done: `readable` ≥ `folded.len` bytes may be read. */
+uint64_t eng__word_hash_within(eng__slice folded, size_t readable);
 
 typedef ENG__VEC(eng__part) eng__parts;
 typedef ENG__VEC(eng_span) eng__spans;

@@ -300,6 +300,10 @@ static uint64_t hash_without_dots(eng__slice word) {
   return eng__word_hash_end(eng__word_hash_tail(h, chunk, filled), total);
 }
 
+uint64_t eng__word_hash_within(eng__slice folded, size_t readable) {
+  return eng__word_hash_plain(folded.at, folded.len, readable);
+}
+
 uint64_t eng__word_hash(eng__slice folded) {
   if (skips_dots(folded)) return hash_without_dots(folded);
   return eng__word_hash_plain(folded.len ? folded.at : "", folded.len, folded.len);

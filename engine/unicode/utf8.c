@@ -1,6 +1,7 @@
 #include "unicode/utf8.h"
 
 #include "base/cpu.h"
+#include "base/hash.h"
 
 /* What may follow a lead byte (The Unicode Standard 15.0, table 3-7): how long the sequence is and
  * the range of its second byte; the others are 80..BF. */
@@ -215,9 +216,20 @@ static size_t count_sixteens(const char *text, size_t sixteens) {
 
 #endif
 
+/* Of eight bytes those whose two upper bits are not 10. */
+static size_t count_eight(const char *text) {
+  uint64_t bytes = eng__load64(text);
+  uint64_t continued = (bytes & ~(bytes << 1)) >> 7 & UINT64_C(0x0101010101010101);
+  return 8 - (size_t)(continued * UINT64_C(0x0101010101010101) >> 56);
+}
+
 /* Every byte but a continuation (10xxxxxx) begins a code point. */
 size_t eng__utf8_count(const char *text, size_t len) {
   size_t done = len / 16 * 16, count = len >= 16 ? count_sixteens(text, len / 16) : 0;
+  if (len - done >= 8) {
+    count += count_eight(text + done);
+    done += 8;
+  }
   for (size_t i = done; i < len; i++) count += ((unsigned char)text[i] & 0xC0) != 0x80;
   return count;
 }
