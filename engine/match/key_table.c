@@ -5,10 +5,12 @@
 #include <stdlib.h>
 
 #ifdef ENG_HARD
-enum { FILTER_LEAST = 1, FILTER_ROOMY = 1, BITS_PER_KEY = 2 }; /* nearly everything passes */
+enum { FILTER_LEAST = 1, FILTER_ROOMY = 1, BITS_PER_KEY = 2, ROOMY_BITS = 2 }; /* most passes */
 #else
-/* Blocks of 64 bits: 1 KiB at least; as many bits again while the filter is below 64 KiB. */
-enum { FILTER_LEAST = 128, FILTER_ROOMY = 8192, BITS_PER_KEY = 32 };
+/* Blocks of 64 bits: 1 KiB at least. Many bits a key let hardly anything through, as long as the
+ * filter stays near the processor (128 KiB); beyond that fewer bits cost less than they let
+ * through. */
+enum { FILTER_LEAST = 128, FILTER_ROOMY = 16384, BITS_PER_KEY = 16, ROOMY_BITS = 64 };
 #endif
 
 bool eng__key_table_add(eng__key_table *table, uint64_t hash, eng__key_use use) {
@@ -31,8 +33,10 @@ void *eng__table_memory(size_t count, size_t size) {
 }
 
 static bool make_filter(eng__key_table *table) {
-  size_t wanted = table->keys.count * BITS_PER_KEY / 64;
-  if (wanted < FILTER_ROOMY) wanted *= 2;
+  size_t wanted = table->keys.count * BITS_PER_KEY / 64,
+         roomy = table->keys.count * ROOMY_BITS / 64;
+  if (roomy > FILTER_ROOMY) roomy = FILTER_ROOMY;
+  if (wanted < roomy) wanted = roomy;
   unsigned bits = log2_up(wanted > FILTER_LEAST ? wanted : FILTER_LEAST);
   table->filter_mask = (UINT64_C(1) << bits) - 1;
   table->filter = eng__table_memory((size_t)1 << bits, sizeof *table->filter);

@@ -1,8 +1,8 @@
 /* From the hash of a word, or of two, to the phrases that may stand there.
  *
  * Two steps. A bit filter answers "nothing begins here" for nearly every word of a text without
- * leaving the first-level caches: two bits of one 64-bit block for each key, at least 32 bits a
- * key. Only what passes is looked up in an open-addressing table. The table holds 32 bits of the
+ * leaving the nearest caches: two bits of one 64-bit block for each key, at least 16 bits a key.
+ * Only what passes is looked up in an open-addressing table. The table holds 32 bits of the
  * hash: keys that fall together share a chain, which does no harm, because equality of hashes is
  * never a match; every use is verified on the bytes. */
 #ifndef ENG_MATCH_KEY_TABLE_H
