@@ -6,6 +6,7 @@
  * more than the marks are apart. Columns are grapheme clusters (UAX #29). */
 #include "text/lines.h"
 
+#include "base/cpu.h"
 #include "base/hash.h"
 #include "unicode/breaks.h"
 #include "unicode/properties.h"
@@ -93,23 +94,89 @@ static inline bool eight_printable(const char *at) {
            UINT64_C(0x8080808080808080));
 }
 
+/* Characters that are plain, without a gap: how many, and where the last of them begins. */
+typedef struct plain_run {
+  uint32_t count;
+  size_t last;
+} plain_run;
+
+/* Adds those from `at` on that begin before `limit` and are printable ASCII; gives the place behind
+ * the last, in steps of eight. */
+static size_t pass_printable(eng__slice text, size_t at, size_t limit, plain_run *run) {
+  for (; at < limit && limit - at >= 8 && eight_printable(text.at + at); at += 8) {
+    run->count += 8;
+    run->last = at + 7;
+  }
+  return at;
+}
+
+#if ENG__X86
+
+static inline uint64_t low_bits(size_t count) {
+  return count < 64 ? (UINT64_C(1) << count) - 1 : UINT64_MAX;
+}
+
+/* Of sixty-four bytes, `left` of which are there: those that are printable ASCII or part of one of
+ * the Arabic letters, and those that begin one. `*open` is 1 when a letter's first byte is in front
+ * of them, and becomes so for those that come next. */
+ENG__AVX512 static uint64_t plain_bytes(const char *at, size_t left, uint64_t *open,
+                                        uint64_t *starts) {
+  __m512i x = _mm512_maskz_loadu_epi8(low_bits(left), at);
+  __m512i next = _mm512_maskz_loadu_epi8(low_bits(left - 1), at + 1);
+  uint64_t d8 = eng__are_512(x, 0xD8) & ~eng__within_512(next, 0x80, 0x9F);
+  uint64_t d9 = eng__are_512(x, 0xD9) & eng__within_512(next, 0x80, 0x8A);
+  uint64_t arabic = d8 | d9 | eng__are_512(x, 0xDA);
+  uint64_t second = eng__within_512(x, 0x80, 0xBF) & (arabic << 1 | *open);
+  *starts = eng__within_512(x, 0x20, 0x7E) | arabic;
+  *open = arabic >> 63;
+  return *starts | second;
+}
+
+/* As pass_printable(), and over Arabic letters too. */
+ENG__AVX512 static size_t pass_letters_512(eng__slice text, size_t at, size_t limit,
+                                           plain_run *run) {
+  for (uint64_t open = 0; at < limit; at += 64) {
+    uint64_t starts, plain = plain_bytes(text.at + at, text.len - at, &open, &starts);
+    size_t len = ~plain ? (size_t)__builtin_ctzll(~plain) : 64;
+    starts &= low_bits(len) & low_bits(limit - at);
+    if (starts) run->last = at + 63 - (size_t)__builtin_clzll(starts);
+    run->count += (uint32_t)__builtin_popcountll(starts);
+    if (len < 64) return at + len;
+  }
+  return at;
+}
+
+static size_t pass_letters(eng__slice text, size_t at, size_t limit, plain_run *run) {
+  return eng__has_avx512() ? pass_letters_512(text, at, limit, run)
+                           : pass_printable(text, at, limit, run);
+}
+
+#else
+
+static size_t pass_letters(eng__slice text, size_t at, size_t limit, plain_run *run) {
+  return pass_printable(text, at, limit, run);
+}
+
+#endif
+
 /* Passes over characters that are a cluster each, up to `stop` at most: those of no grapheme class
  * before another of none (GB999), which most text of any language consists of. The last one before
  * something else is left, for a mark may hang on it. */
 static void pass_plain(eng__slice text, eng__place_mark *mark, size_t stop) {
-  const char *at = text.at + mark->text, *end = text.at + text.len, *most = text.at + stop;
-  uint32_t passed = 0;
-  for (bool plain = at < most && is_plain(at); plain;) {
-    for (; most - at >= 8 && eight_printable(at); at += 7) passed += 7;
-    const char *next = at + length_of(at);
-    plain = next < end && next <= most && is_plain(next);
-    if (!plain) break;
-    at = next;
-    passed++;
+  size_t at = mark->text, limit = stop < text.len ? stop + 1 : text.len;
+  plain_run run = {0};
+  if (at >= stop) return;
+  for (;;) {
+    at = pass_letters(text, at, limit, &run);
+    if (at >= limit || !is_plain(text.at + at)) break;
+    run.count++;
+    run.last = at;
+    at += length_of(text.at + at);
   }
-  mark->text = (uint32_t)(at - text.at);
-  mark->ch += passed;
-  mark->column += passed;
+  if (!run.count) return;
+  mark->text = (uint32_t)run.last;
+  mark->ch += run.count - 1;
+  mark->column += run.count - 1;
 }
 
 static void move_in_text(eng__slice text, eng__place_mark *mark, size_t to) {
