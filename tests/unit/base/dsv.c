@@ -97,6 +97,66 @@ static void broken_tables_are_refused_with_their_line(void **state) {
   }
 }
 
+/* A wrong byte is met wherever it stands, whatever stands around it. */
+static void damage_is_met_anywhere(void **state) {
+  (void)state;
+  static const char *const damages[] = {"\x80", "\xFF", "\xC1", "\xD8", "\xE2\x80", "\xF4\x90", ""};
+  uint64_t seed = 9;
+  for (int turn = 0; turn < 4000; turn++) {
+    static const char *const units[] = {"a",      "\n",         "ش",           "é",
+                                        "\u200C", "\U0001F600", "long enough "};
+    eng__buffer bytes = {0};
+    unsigned lines = 2;
+    eng__buffer_add_string(&bytes, "head\n");
+    const char *damage = damages[chance_below(&seed, COUNT(damages))];
+    size_t most = 1 + chance_below(&seed, COUNT(units)), front = chance_below(&seed, 40);
+    for (size_t i = 0; i < front; i++) {
+      const char *unit = units[chance_below(&seed, most)];
+      lines += *unit == '\n';
+      eng__buffer_add_string(&bytes, unit);
+    }
+    eng__buffer_add(&bytes, damage, *damage ? strlen(damage) : 1);
+    for (size_t i = 0; i < 30; i++)
+      eng__buffer_add_string(&bytes, units[chance_below(&seed, most)]);
+    eng__arena arena = {0};
+    eng__dsv table;
+    eng_error err = {0};
+    char wanted[40];
+    snprintf(wanted, sizeof wanted, "f:%u: %s", lines, *damage ? "not UTF-8" : "a NUL byte");
+    assert_int_equal(eng__dsv_read(&table, &arena, "f", eng__buffer_slice(&bytes), '\t', &err),
+                     ENG_INVALID);
+    check_holds(damage, err.message, wanted);
+    eng__arena_free(&arena);
+    eng__buffer_free(&bytes);
+  }
+}
+
+/* More rows than there is room for at first, short ones in front of long ones. */
+static void rows_grow(void **state) {
+  (void)state;
+  eng__buffer bytes = {0};
+  eng__buffer_add_string(&bytes, "a,b,c");
+  for (unsigned i = 0; i < 5000; i++)
+    eng__buffer_printf(&bytes, "\n%u,%s", i,
+                       i < 900 ? "" : "a much longer field than those before");
+  eng__arena arena = {0};
+  eng__dsv table;
+  assert_int_equal(eng__dsv_read(&table, &arena, "f", eng__buffer_slice(&bytes), ',', NULL),
+                   ENG_OK);
+  assert_int_equal(table.row_count, 5000);
+  for (unsigned i = 0; i < 5000; i++) {
+    char number[12];
+    snprintf(number, sizeof number, "%u", i);
+    check_text("number", table.rows[i].fields[0], number);
+    assert_int_equal(table.rows[i].fields[1].len > 0, i >= 900);
+    assert_int_equal(table.rows[i].fields[2].len, 0);
+    assert_int_equal(table.rows[i].line, i + 2);
+    assert_int_equal(table.rows[i].count, 2);
+  }
+  eng__arena_free(&arena);
+  eng__buffer_free(&bytes);
+}
+
 /* A long header over many short lines must not cost more than it says. */
 static void padding_is_bounded(void **state) {
   (void)state;
@@ -175,6 +235,8 @@ int main(void) {
       cmocka_unit_test(tables_are_read),
       cmocka_unit_test(broken_tables_are_refused_with_their_line),
       cmocka_unit_test(padding_is_bounded),
+      cmocka_unit_test(damage_is_met_anywhere),
+      cmocka_unit_test(rows_grow),
       cmocka_unit_test(columns_are_found_by_name),
       cmocka_unit_test(random_fields_come_back),
   };

@@ -1,4 +1,5 @@
 /* Entries: what they are cut into, and which are refused. */
+#include "match/phrase.h"
 #include "support/match.h"
 
 static void joints(void **state) {
@@ -171,10 +172,71 @@ static void long_entries(void **state) {
   finder_close(&f);
 }
 
+/* Of several mistakes the first entry's is told, although bytes are checked for many at once. */
+static void first_mistake_first(void **state) {
+  (void)state;
+  static char too_long[4200];
+  memset(too_long, 'x', sizeof too_long - 1);
+  static const struct {
+    const char *entries[4], *told;
+  } cases[] = {
+      {{"one", "two\xD8", "three"}, "\"two"},  {{"one\xFF", "wa*r", NULL}, "\"one"},
+      {{"wa*r", "one\xFF", NULL}, "star"},     {{"wa*r\xFF", "one", NULL}, "UTF-8"},
+      {{"\xE2\x80", too_long, NULL}, "UTF-8"}, {{too_long, "\xE2\x80", NULL}, "longer"},
+      {{"\xD8*\xA7", NULL}, "UTF-8"},
+  };
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    finder f;
+    finder_open(&f);
+    eng_error err = {.message = ""};
+    eng__pattern id;
+    assert_int_equal(finder_try_words(&f, (const char **)(uintptr_t)cases[i].entries,
+                                      (eng__words_options){0}, ENG__CASE_AUTO, &id, &err),
+                     ENG_INVALID);
+    check_holds(cases[i].told, err.message, cases[i].told);
+    finder_close(&f);
+  }
+}
+
+static void capitals(void **state) {
+  (void)state;
+  static const struct {
+    const char *phrase;
+    bool only;
+  } cases[] = {
+      {"", false},
+      {"IAEA", true},
+      {"IAeA", false},
+      {"1-2 3", false},
+      {"سپاه پاسداران انقلاب اسلامی", false},
+      {"سپاه پاسداران انقلاب اسلامی IRGC", true},
+      {"IRGC سپاه پاسداران انقلاب اسلامی", true},
+      {"سپاه پاسداران IRGC انقلاب اسلامی", true},
+      {"سپاه پاسداران IrGC انقلاب اسلامی", false},
+      {"سپاه پاسداران Ω انقلاب اسلامی", true},
+      {"سپاه پاسداران ω انقلاب اسلامی", false},
+      {"1234567890123456 IRGC", true},
+      {"IRGC 1234567890123456", true},
+      {"1234567890123456 `{|}@[~", false},
+      {"ORGANISATION OF ISLAMIC COOPERATION", true},
+      {"ORGANISATION OF ISLAMIC COOPERATIOn", false},
+  };
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    if (eng__capitals_only(eng__slice_of(cases[i].phrase)) == cases[i].only) continue;
+    fail_msg("'%s'", cases[i].phrase);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(joints),  cmocka_unit_test(signs),      cmocka_unit_test(stems),
-      cmocka_unit_test(refused), cmocka_unit_test(no_entries), cmocka_unit_test(long_entries),
+      cmocka_unit_test(first_mistake_first),
+      cmocka_unit_test(capitals),
+      cmocka_unit_test(joints),
+      cmocka_unit_test(signs),
+      cmocka_unit_test(stems),
+      cmocka_unit_test(refused),
+      cmocka_unit_test(no_entries),
+      cmocka_unit_test(long_entries),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -98,7 +98,13 @@ static void test_any_order(void **state) {
 /* Past the distance of marks, forwards and backwards. */
 static void test_long_lines(void **state) {
   (void)state;
-  static const char *const units[] = {"word ", "جنگ ", "e\u0301", "\u0301", "a\n"};
+  static const char *const units[] = {"word ",
+                                      "جنگ ",
+                                      "e\u0301",
+                                      "\u0301",
+                                      "a\n",
+                                      "خَبر، و é سپاه پاسداران ",
+                                      "جنگ‌ها \u06D4 word\t"};
   uint64_t seed = 5;
   eng_document d = {0};
   eng__buffer text = {0};
