@@ -73,7 +73,7 @@ static size_t to_block_end(const SHA2_CTX *context) {
 /* Takes whole blocks from the bytes; returns what is behind them. */
 static eng__slice add_middle(SHA2_CTX *context, eng__slice bytes) {
   size_t head = to_block_end(context);
-  if (!has_sha() || bytes.len < head + SHA256_BLOCK_LENGTH) return bytes;
+  if (bytes.len < head + SHA256_BLOCK_LENGTH || !has_sha()) return bytes;
   if (head) SHA256Update(context, (const uint8_t *)bytes.at, head);
   size_t count = (bytes.len - head) / SHA256_BLOCK_LENGTH, len = count * SHA256_BLOCK_LENGTH;
   add_blocks(context->state.st32, (const uint8_t *)bytes.at + head, count);

@@ -57,5 +57,7 @@ static bool ends_with(eng__slice name, const char *ending) {
 }
 
 bool eng__is_container_name(eng__slice name) {
+  char last = name.len ? name.at[name.len - 1] : '\0';
+  if (last != 'l' && last != 'L' && last != 'n' && last != 'N') return false; /* the most */
   return ends_with(name, ".jsonl") || ends_with(name, ".ndjson");
 }

@@ -61,10 +61,10 @@ bool eng__batch_fits_pipe(const eng__batch *batch) {
   return batch->id_bytes < 2 * BATCH_ID_BYTES;
 }
 
-size_t eng__batch_waiting(const eng__batch *batch) {
-  size_t i = 0;
-  while (i < batch->entries.count && batch->entries.at[i].done) i++;
-  return i;
+size_t eng__batch_waiting(eng__batch *batch) {
+  while (batch->waiting < batch->entries.count && batch->entries.at[batch->waiting].done)
+    batch->waiting++;
+  return batch->waiting;
 }
 
 static void put_entry(eng__buffer *out, const eng__batch *batch, size_t index) {

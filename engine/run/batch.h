@@ -30,6 +30,7 @@ typedef struct eng__batch {
   ENG__VEC(eng__entry) entries;
   size_t documents; /* entries that a worker must answer */
   size_t answered;
+  size_t waiting;      /* entries in front of this one are done: for eng__batch_waiting() */
   size_t written;      /* entries that have gone to the output, from the front */
   size_t bytes;        /* of the slot, used */
   size_t id_bytes;     /* of all ids: what the frame to the worker is made of */
@@ -49,7 +50,7 @@ eng_status eng__batch_send(eng__batch *batch, int task_write);
  * parent while the worker blocks on its results. */
 bool eng__batch_fits_pipe(const eng__batch *batch);
 /* The first entry that waits for a worker, or entries.count. */
-size_t eng__batch_waiting(const eng__batch *batch);
+size_t eng__batch_waiting(eng__batch *batch);
 void eng__batch_clear(eng__batch *batch);
 
 #endif

@@ -37,7 +37,7 @@ static uint64_t now_ms(void) {
 static void set_deadline(eng__shift *shift, eng__post *post) {
   post->deadline_ms = 0;
   if (!post->queued || !post->queue[0]->sent) return;
-  const eng__batch *batch = post->queue[0];
+  eng__batch *batch = post->queue[0];
   size_t waiting = eng__batch_waiting(batch);
   size_t len = waiting < batch->entries.count ? batch->entries.at[waiting].len : 0;
   uint64_t cpu = shift->crew->options.timeout_ms + len * 1000 / (4 << 20);

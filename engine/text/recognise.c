@@ -11,6 +11,7 @@
  * damage. */
 #include "text/recognise.h"
 
+#include "base/cpu.h"
 #include "text/encodings.h"
 #include "unicode/properties.h"
 #include "unicode/utf8.h"
@@ -235,12 +236,30 @@ static eng__recognition eight_bits(eng__slice raw, const utf8_tally *t) {
   return (eng__recognition){ENG__UTF8, 0, "UTF-8 with damage", false};
 }
 
+#if ENG__X86
+
+/* Are all bytes above 06? Most texts are known so by one look at them. */
+ENG__AVX512 static bool all_above_six(const char *at, size_t len) {
+  for (; len > 64; at += 64, len -= 64)
+    if (eng__within_512(_mm512_loadu_si512(at), 0, 6)) return false;
+  uint64_t there = UINT64_MAX >> (64 - len);
+  return !(eng__within_512(_mm512_maskz_loadu_epi8(there, at), 0, 6) & there);
+}
+
+#endif
+
+/* NUL, or 06, which is the upper half of the Arabic letters in UTF-16. */
+static bool may_be_units(const char *at, size_t len) {
+#if ENG__X86
+  if (len && eng__has_avx512() && all_above_six(at, len)) return false;
+#endif
+  return len && (memchr(at, 0, len) || memchr(at, 0x06, len));
+}
+
 eng__recognition eng__recognise(eng__slice raw) {
   eng__recognition r;
   if (by_bom(raw, &r)) return r;
-  size_t head = raw.len < HEAD ? raw.len : HEAD;
-  /* 06 is the upper half of the Arabic letters in UTF-16. */
-  bool units = head && (memchr(raw.at, 0, head) || memchr(raw.at, 0x06, head));
+  bool units = may_be_units(raw.at, raw.len < HEAD ? raw.len : HEAD);
   bool valid = eng__utf8_valid_prefix(raw.at, raw.len) == raw.len;
   if ((units || !valid) && eng__recognise_wide(raw, &r)) return r;
   if (valid) return (eng__recognition){ENG__UTF8, 0, "valid UTF-8", true};
