@@ -36,15 +36,21 @@ SHA static inline __m128i next_words(const __m128i w[4], int oldest) {
   return _mm_sha256msg2_epu32(_mm_add_epi32(sum, seven_back), recent);
 }
 
+/* Four words of a block, which are big-endian. */
+SHA static inline __m128i words_at(const uint8_t *at) {
+  const __m128i big_endian = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
+  return _mm_shuffle_epi8(_mm_loadu_si128((const void *)at), big_endian);
+}
+
 /* 6.2.2, steps 2 to 4. The instructions want the eight variables as ABEF and CDGH. */
 SHA static void add_block(__m128i *abef, __m128i *cdgh, const uint8_t *block) {
-  const __m128i big_endian = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
-  __m128i x = *abef, y = *cdgh, w[4];
+  __m128i w[4] = {words_at(block), words_at(block + 16), words_at(block + 32),
+                  words_at(block + 48)};
+  __m128i x = *abef, y = *cdgh;
 #pragma GCC unroll 16
   for (int i = 0; i < 16; i++) {
-    const void *four = block + 16 * (i & 3);
-    w[i & 3] = i < 4 ? _mm_shuffle_epi8(_mm_loadu_si128(four), big_endian) : next_words(w, i & 3);
     const void *constants = round_constants + 4 * i;
+    if (i >= 4) w[i & 3] = next_words(w, i & 3);
     __m128i sum = _mm_add_epi32(w[i & 3], _mm_loadu_si128(constants));
     y = _mm_sha256rnds2_epu32(y, x, sum);
     x = _mm_sha256rnds2_epu32(x, y, _mm_shuffle_epi32(sum, 0x0E));
