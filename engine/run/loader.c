@@ -3,6 +3,7 @@
 #include "run/child.h"
 #include "run/confine.h"
 #include "run/crew.h"
+#include "run/heap.h"
 #include "run/stopwatch.h"
 
 #include <errno.h>
@@ -24,6 +25,9 @@ enum {
   BYTES_PER_SECOND = (1 << 20) / SLOWER
 };
 
+/* A list from this size on takes about so many times its bytes. */
+enum { LONG_LIST = 1 << 20, LIST_TIMES = 12, MOST_EXPECTED = 128 << 20 };
+
 typedef struct loader {
   eng__crew *crew;
   eng__ruleset *rules;
@@ -31,6 +35,7 @@ typedef struct loader {
   ENG__VEC(eng__buffer) files; /* rule files and lists, as they came: rules point into them */
   uint64_t bytes;              /* of all files */
   bool told;                   /* why the rules do not load, or one reason */
+  bool large;                  /* the heap was made so */
 } loader;
 
 static void send_out(loader *self, size_t frame) {
@@ -42,6 +47,12 @@ static void send_out(loader *self, size_t frame) {
 }
 
 /* --- What the rules ask for while they load. ------------------------------------------------- */
+
+static void expect_list(loader *self, size_t len) {
+  if (len < LONG_LIST) return;
+  eng__heap_expect(len < MOST_EXPECTED / LIST_TIMES ? len * LIST_TIMES : MOST_EXPECTED);
+  self->large = true;
+}
 
 static eng_status read_from_parent(void *context, const char *root, const char *path,
                                    eng__slice *bytes, eng_error *err) {
@@ -65,6 +76,7 @@ static eng_status read_from_parent(void *context, const char *root, const char *
   }
   eng__stopwatch_extend(bytes->len * 1000 / BYTES_PER_SECOND);
   self->bytes += bytes->len;
+  expect_list(self, bytes->len);
   return ENG_OK;
 }
 
@@ -120,6 +132,7 @@ static eng_status load_rules(loader *self, eng_error *err) {
   }
   eng__stopwatch_start(COMPILE_CPU_MS + self->bytes * 1000 / BYTES_PER_SECOND);
   if (status == ENG_OK) status = eng__ruleset_compile(self->rules, err);
+  if (self->large) eng__heap_settle();
   eng__stopwatch_start(0);
   return status;
 }
