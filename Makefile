@@ -94,7 +94,7 @@ $(O)/engine: $(PROGRAM_OBJECTS) $(O)/libengine.a
 #   tests/cli/*.test              command lines, by tests/cli/run.lua
 #   tests/faults/sweep.lua        calls that fail, by a library of its own
 UNIT_SOURCES := $(sort $(wildcard tests/unit/*/*.c tests/conformance/*.c))
-FUZZ_SOURCES := $(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c)))
+FUZZ_SOURCES := $(filter-out tests/fuzz/replay.c tests/fuzz/memory.c,$(sort $(wildcard tests/fuzz/*.c)))
 UNIT_TESTS = $(patsubst %.c,$(O)/%,$(UNIT_SOURCES))
 FUZZ_TESTS = $(patsubst %.c,$(O)/%,$(FUZZ_SOURCES))
 SCRIPT_TESTS := $(filter-out tests/bench/% tests/support/% tests/install/% tests/cli/run.lua \
@@ -103,9 +103,15 @@ SCRIPT_TESTS := $(filter-out tests/bench/% tests/support/% tests/install/% tests
 CLI_TESTS := $(sort $(wildcard tests/cli/*.test))
 RUN = scripts/tools/run-tests $(O)
 
-$(O)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(O)/libengine.a
+# Allocations of a fuzz target go through tests/fuzz/memory.c, so that they can fail.
+comma   := ,
+FUZZ_MEMORY = tests/fuzz/memory.c \
+              $(foreach call,malloc calloc realloc strdup strndup,-Wl$(comma)--wrap=$(call))
+
+$(O)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c tests/fuzz/memory.c tests/fuzz/fuzz.h \
+                   $(O)/libengine.a
 	@mkdir -p $(@D)
-	$(SAY)$(LINK) -MF $@.d -o $@ $< tests/fuzz/replay.c $(O)/libengine.a $(LIBS)
+	$(SAY)$(LINK) -MF $@.d -o $@ $< tests/fuzz/replay.c $(FUZZ_MEMORY) $(O)/libengine.a $(LIBS)
 
 $(O)/tests/%: tests/%.c $(O)/libengine.a
 	@mkdir -p $(@D)
@@ -137,9 +143,9 @@ faults: all $(FAULTS)
 	@PATH="$(abspath $(O)):$$PATH" BUILD=$(abspath $(O)) $(LUA) tests/faults/sweep.lua --all
 
 # Fuzzing proper: tests/fuzz/README.md.
-$(O)/fuzzers/%: tests/fuzz/%.c $(O)/libengine.a
+$(O)/fuzzers/%: tests/fuzz/%.c tests/fuzz/memory.c tests/fuzz/fuzz.h $(O)/libengine.a
 	@mkdir -p $(@D)
-	$(SAY)$(LINK) -fsanitize=fuzzer -MF $@.d -o $@ $< $(O)/libengine.a $(LIBS)
+	$(SAY)$(LINK) -fsanitize=fuzzer -MF $@.d -o $@ $< $(FUZZ_MEMORY) $(O)/libengine.a $(LIBS)
 
 fuzzers: $(patsubst tests/fuzz/%.c,$(O)/fuzzers/%,$(FUZZ_SOURCES))
 

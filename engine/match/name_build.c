@@ -55,16 +55,17 @@ static bool cut_words(const eng__name_form *form, words *out) {
  * list. */
 static eng__slice spell(const builder *b, size_t word, char bytes[WORD_BYTES]) {
   static const char marked[] = "AaEeIiOoUuCcSsQsZzGgKkWoYu@a";
-  eng__buffer out = {0};
+  size_t len = 0;
   for (size_t i = 0; i < b->words.len[word]; i++) {
+    char text[ENG__SYMBOL_BYTES];
     uint8_t symbol = b->form.symbols[b->words.at[word] + i];
     const char *plain = symbol < 'a' ? strchr(marked, symbol) : NULL;
     if (plain && *plain) symbol = (uint8_t)plain[1];
-    eng__name_symbol_write(&out, symbol);
+    size_t more = eng__name_symbol_text(symbol, text);
+    if (len + more > WORD_BYTES) return (eng__slice){bytes, 0};
+    memcpy(bytes + len, text, more);
+    len += more;
   }
-  size_t len = out.len <= WORD_BYTES && !out.failed ? out.len : 0;
-  if (len) memcpy(bytes, out.at, len);
-  eng__buffer_free(&out);
   return (eng__slice){bytes, len};
 }
 

@@ -134,6 +134,7 @@ static eng_status find_mark(eng__ruleset *set, const eng__rule *rule, const eng_
     status = eng__call_mark(set, hit, marked, text, err);
     break;
   }
+  *marked = *marked && text->start < text->end; /* the words behind the last one, an empty group */
   return status;
 }
 

@@ -120,7 +120,7 @@ const char *eng__push_hint(lua_State *L, const char *name, const char *const *na
 }
 
 void *eng__need(lua_State *L, void *memory) {
-  if (!memory) luaL_error(L, "not enough memory");
+  if (!memory) eng__sandbox_starve(L);
   return memory;
 }
 

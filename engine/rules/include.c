@@ -152,15 +152,18 @@ static void run_included(lua_State *L, eng__ruleset *set, const eng__source *fro
   eng__source *source = NULL;
   if (loading_depth(set) >= DEEPEST_INCLUDE) eng__raise_here(L, "includes are nested too deep");
   eng_status status = eng__source_add(set, from->root, path, from->pack, &source, &err);
+  eng__sandbox_need(L, status);
   if (!source || status != ENG_OK) {
     eng__raise_here(L, "include \"%s\": %s", path, err.message);
     return; /* not reached */
   }
   status = eng__sandbox_load(set->sandbox, source->name, source->text, &err);
+  eng__sandbox_need(L, status);
   if (status != ENG_OK) eng__raise_message(L, err.message);
   source->loading = true;
   int failed = lua_pcall(L, 0, 1, 0);
   source->loading = false;
+  eng__sandbox_caught(L, failed);
   if (failed) lua_error(L); /* what it was, with its own place */
   lua_pushvalue(L, -1);
   source->value = luaL_ref(L, LUA_REGISTRYINDEX);

@@ -73,6 +73,7 @@ static int regex(lua_State *L) {
   eng__pattern id;
   eng_status status =
       eng__patterns_add_regex(set->patterns, expressions, count, options, &id, &err);
+  eng__sandbox_need(L, status);
   if (status != ENG_OK) raise_expression(L, set, where, expressions, count, options, &err);
   eng__push_pattern(L, id, ENG__FORM_REGEX, where);
   eng__lint_regexes(set, where, expressions, count, options);
@@ -110,8 +111,9 @@ static int either(lua_State *L) {
   if (depth > DEEPEST_EITHER) return eng__raise_here(L, "either is nested too deep");
   eng_error err;
   eng__pattern id;
-  if (eng__patterns_add_either(set->patterns, parts, count, &id, &err) != ENG_OK)
-    eng__raise(L, where, "either: %s", err.message);
+  eng_status status = eng__patterns_add_either(set->patterns, parts, count, &id, &err);
+  eng__sandbox_need(L, status);
+  if (status != ENG_OK) eng__raise(L, where, "either: %s", err.message);
   eng__pattern_info *info = eng__push_pattern(L, id, ENG__FORM_EITHER, where);
   info->parts = parts;
   info->part_count = count;
@@ -140,8 +142,9 @@ static int tagged(lua_State *L) {
   const char *name = eng__keep_string(L, 1);
   eng_error err;
   eng__pattern id;
-  if (eng__patterns_add_given(set->patterns, &id, &err) != ENG_OK)
-    eng__raise(L, where, "tagged: %s", err.message);
+  eng_status status = eng__patterns_add_given(set->patterns, &id, &err);
+  eng__sandbox_need(L, status);
+  if (status != ENG_OK) eng__raise(L, where, "tagged: %s", err.message);
   eng__push_pattern(L, id, ENG__FORM_TAGGED, where)->tagged = name;
   return 1;
 }
@@ -193,8 +196,9 @@ static int token(lua_State *L) {
   if (token_field(L, "shape")) query.shape = eng__keep_slice(L, -1);
   eng_error err;
   eng__pattern id;
-  if (eng__patterns_add_token(set->patterns, &query, &id, &err) != ENG_OK)
-    return eng__raise_here(L, "token: %s", err.message);
+  eng_status status = eng__patterns_add_token(set->patterns, &query, &id, &err);
+  eng__sandbox_need(L, status);
+  if (status != ENG_OK) return eng__raise_here(L, "token: %s", err.message);
   eng__push_pattern(L, id, ENG__FORM_TOKEN, eng__where_called(L));
   return 1;
 }
@@ -225,8 +229,9 @@ int eng__number_word(lua_State *L) {
   if (min > max) return eng__raise_here(L, "number: 'min' is greater than 'max'");
   eng_error err;
   eng__pattern id;
-  if (eng__patterns_add_number(set->patterns, min, max, &id, &err) != ENG_OK)
-    return eng__raise_here(L, "number: %s", err.message);
+  eng_status status = eng__patterns_add_number(set->patterns, min, max, &id, &err);
+  eng__sandbox_need(L, status);
+  if (status != ENG_OK) return eng__raise_here(L, "number: %s", err.message);
   eng__push_pattern(L, id, ENG__FORM_NUMBER, eng__where_called(L));
   return 1;
 }
@@ -236,6 +241,7 @@ int eng__number_word(lua_State *L) {
 /* Pushes the pattern under `name` into the environment on top. */
 static void set_builtin(lua_State *L, const char *name, eng_status status, eng__pattern id,
                         eng__pattern_form form, const eng_error *err) {
+  eng__sandbox_need(L, status);
   if (status != ENG_OK) luaL_error(L, "%s", err->message);
   eng__push_pattern(L, id, form, (eng__where){0})->builtin = true;
   lua_setfield(L, -2, name);

@@ -35,8 +35,7 @@ static int base_assert(lua_State *L) {
 static int base_pcall(lua_State *L) {
   luaL_checkany(L, 1);
   int status = lua_pcall(L, lua_gettop(L) - 1, LUA_MULTRET, 0);
-  if (status == LUA_ERRMEM) eng__sandbox_spend(L, ENG__SPENT_MEMORY);
-  eng__sandbox_raise_if_spent(L);
+  eng__sandbox_caught(L, status);
   luaL_checkstack(L, 1, NULL);
   lua_pushboolean(L, status == LUA_OK);
   lua_insert(L, 1);

@@ -48,7 +48,7 @@ static uint64_t *random_state(lua_State *L) {
       return sandbox->randoms.at[i].state;
   eng__random added = {.rule = sandbox->rule};
   seed(added.state, sandbox->random_seed ^ hash_of(sandbox->rule));
-  if (!eng__vec_push(&sandbox->randoms, added)) luaL_error(L, "out of memory");
+  if (!eng__vec_push(&sandbox->randoms, added)) eng__sandbox_starve(L);
   return sandbox->randoms.at[sandbox->randoms.count - 1].state;
 }
 

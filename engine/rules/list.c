@@ -29,6 +29,7 @@ static eng__list *read_list(lua_State *L, eng__ruleset *set, const eng__source *
   eng__slice bytes;
   eng_error err;
   eng_status status = set->options.read(set->options.read_context, from->root, path, &bytes, &err);
+  eng__sandbox_need(L, status);
   if (status != ENG_OK) eng__raise_here(L, "list \"%s\": %s", path, err.message);
   eng__list *list = eng__need(L, eng__arena_array(&set->arena, 1, sizeof *list));
   eng__source *source = eng__need(L, eng__arena_array(&set->arena, 1, sizeof *source));
@@ -39,6 +40,7 @@ static eng__list *read_list(lua_State *L, eng__ruleset *set, const eng__source *
   list->asker_line = eng__where_called(L).line;
   status = eng__dsv_read(&list->table, &set->arena, name, bytes,
                          ends_with(path, ".csv") ? ',' : '\t', &err);
+  eng__sandbox_need(L, status);
   if (status != ENG_OK) eng__raise_message(L, err.message);
   if (list->table.row_count == 0)
     eng__raise_message(L, lua_pushfstring(L, "%s: the list is empty", name));

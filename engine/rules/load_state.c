@@ -69,7 +69,7 @@ static void note_upvalue(lua_State *L, walk *w, int function, int index) {
   lua_rawsetp(L, UPVALUES, id);
   int slot = (int)w->sandbox->upvalues.count + 1;
   eng__saved_upvalue saved = {slot, index};
-  if (!eng__vec_push(&w->sandbox->upvalues, saved)) luaL_error(L, "out of memory");
+  if (!eng__vec_push(&w->sandbox->upvalues, saved)) eng__sandbox_starve(L);
   lua_pushvalue(L, function);
   lua_rawseti(L, FUNCTIONS, slot);
   lua_pushvalue(L, -1);

@@ -62,7 +62,7 @@ void eng__check_search(lua_State *L, eng_status status) {
   eng__ruleset *set = eng__set_of(L);
   eng__sandbox_step(L, 0); /* raises when the search was stopped by the clock */
   set->run.out_of_memory = true;
-  luaL_error(L, "not enough memory");
+  eng__sandbox_starve(L);
 }
 
 /* ---- Fields ---- */

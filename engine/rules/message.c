@@ -131,8 +131,9 @@ eng_status eng__message_of_error(eng__sandbox *sandbox, eng_error *err) {
   lua_State *L = sandbox->L;
   if (sandbox->spent != ENG__SPENT_NOTHING) {
     lua_pop(L, 1);
+    bool starved = eng__sandbox_starved(sandbox);
     return eng__fail(err, status_of_spent(sandbox->spent), "%s%s", sandbox->position,
-                     text_of_spent(sandbox->spent));
+                     starved ? eng_status_text(ENG_NOMEM) : text_of_spent(sandbox->spent));
   }
   eng__slice text = eng__slice_of(constant_text(L));
   if (lua_type(L, -1) == LUA_TSTRING) text.at = lua_tolstring(L, -1, &text.len);

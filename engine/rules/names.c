@@ -170,6 +170,7 @@ static void push_names(eng__naming *naming, const eng__name_options *options) {
   eng__pattern id;
   eng_status status =
       eng__patterns_add_names(set->patterns, matcher_entries(naming), count, options, &id, &err);
+  eng__sandbox_need(naming->L, status);
   if (status != ENG_OK) {
     size_t refused = *options->refused;
     if (refused >= count) eng__raise(naming->L, naming->where, "names: %s", err.message);

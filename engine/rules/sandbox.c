@@ -26,7 +26,6 @@ static size_t memory_cap(const eng__sandbox *sandbox) {
 /* Lua raises the end of memory past the handler that would note where; so it is noted here, each
  * time that is not the last, since a collection may yet find room. */
 static void refuse_memory(eng__sandbox *sandbox) {
-  sandbox->limited = true;
   if (sandbox->L && sandbox->spent == ENG__SPENT_NOTHING)
     eng__sandbox_note_position(sandbox, sandbox->L);
 }
@@ -47,7 +46,9 @@ static void *allocate(void *context, void *block, size_t old_size, size_t size) 
     return NULL;
   }
   void *moved = realloc(block, size);
-  if (!moved) return grows ? NULL : block;
+  if (!moved && !grows) return block;
+  sandbox->starved |= !moved;
+  if (!moved) return NULL;
   sandbox->used = sandbox->used - old_size + size;
   return moved;
 }
@@ -84,6 +85,27 @@ static void end_of_time(lua_State *L, lua_Debug *ar) {
   eng__sandbox_spend(L, ENG__SPENT_TIME);
 }
 
+_Noreturn void eng__sandbox_starve(lua_State *L) {
+  eng__sandbox_of(L)->starved = true;
+  eng__sandbox_spend(L, ENG__SPENT_MEMORY);
+}
+
+void eng__sandbox_need(lua_State *L, eng_status status) {
+  if (status == ENG_NOMEM) eng__sandbox_starve(L);
+}
+
+/* What C functions of Lua raise as a string for want of memory (a buffer that cannot grow) is known
+ * by the allocator's word. An error of another kind after that one is taken for the same: whoever
+ * tries again has it again. */
+bool eng__sandbox_lacked(const eng__sandbox *sandbox, int status) {
+  return status == LUA_ERRMEM || (status != LUA_OK && sandbox->starved);
+}
+
+void eng__sandbox_caught(lua_State *L, int status) {
+  if (eng__sandbox_lacked(eng__sandbox_of(L), status)) eng__sandbox_spend(L, ENG__SPENT_MEMORY);
+  eng__sandbox_raise_if_spent(L);
+}
+
 void eng__sandbox_raise_if_spent(lua_State *L) {
   eng__sandbox *sandbox = eng__sandbox_of(L);
   if (sandbox->spent != ENG__SPENT_NOTHING) eng__sandbox_spend(L, sandbox->spent);
@@ -110,7 +132,7 @@ const volatile int *eng__sandbox_stop_flag(const eng__sandbox *sandbox) {
 }
 
 bool eng__sandbox_starved(const eng__sandbox *sandbox) {
-  return sandbox->spent == ENG__SPENT_MEMORY && !sandbox->limited;
+  return sandbox->spent == ENG__SPENT_MEMORY && sandbox->starved;
 }
 
 eng__spent eng__sandbox_spent(const eng__sandbox *sandbox) {
@@ -121,7 +143,7 @@ void eng__sandbox_begin(eng__sandbox *sandbox, uint64_t random_seed) {
   lua_sethook(sandbox->L, NULL, 0, 0);
   sandbox->stop = 0;
   sandbox->spent = ENG__SPENT_NOTHING;
-  sandbox->limited = false;
+  sandbox->starved = false;
   sandbox->steps_left = sandbox->limits.steps;
   sandbox->log_left = sandbox->limits.log_bytes;
   sandbox->log_ended = false;

@@ -69,6 +69,13 @@ eng__spent eng__sandbox_spent(const eng__sandbox *sandbox);
 /* Memory ended before the limit did: another try may do better. */
 bool eng__sandbox_starved(const eng__sandbox *sandbox);
 
+/* Memory of the host has ended: ends the budget so that no rule code can go on, and raises. The
+ * second does so for this one status. The third is for whoever caught an error: raises again what
+ * nobody may catch. */
+_Noreturn void eng__sandbox_starve(lua_State *L);
+void eng__sandbox_need(lua_State *L, eng_status status);
+void eng__sandbox_caught(lua_State *L, int status);
+
 /* Takes `steps` from the budget; raises when it is spent. For C functions rule code can call. */
 void eng__sandbox_step(lua_State *L, uint64_t steps);
 

@@ -45,7 +45,7 @@ static eng_status keep_chunk_name(eng__sandbox *sandbox, const char *name, eng_e
 }
 
 static eng_status fail_load(eng__sandbox *sandbox, const char *name, int result, eng_error *err) {
-  if (result == LUA_ERRMEM) sandbox->spent = ENG__SPENT_MEMORY;
+  if (eng__sandbox_lacked(sandbox, result)) sandbox->spent = ENG__SPENT_MEMORY;
   if (sandbox->stop && sandbox->spent == ENG__SPENT_NOTHING) sandbox->spent = ENG__SPENT_TIME;
   bool spent = sandbox->spent != ENG__SPENT_NOTHING; /* else Lua says the place */
   snprintf(sandbox->position, sizeof sandbox->position, "%s%s", spent ? name : "",
@@ -109,7 +109,7 @@ eng_status eng__sandbox_call(eng__sandbox *sandbox, int arguments, int results, 
   lua_insert(L, base + 1);
   int result = lua_pcall(L, arguments, results, base + 1);
   lua_remove(L, base + 1);
-  if (result == LUA_ERRMEM && sandbox->spent == ENG__SPENT_NOTHING)
+  if (eng__sandbox_lacked(sandbox, result) && sandbox->spent == ENG__SPENT_NOTHING)
     sandbox->spent = ENG__SPENT_MEMORY;
   if (sandbox->stop && sandbox->spent == ENG__SPENT_NOTHING) sandbox->spent = ENG__SPENT_TIME;
   if (result != LUA_OK) return eng__message_of_error(sandbox, err);

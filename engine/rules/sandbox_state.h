@@ -41,7 +41,7 @@ struct eng__sandbox {
   size_t base_used; /* after the freeze: what a document begins with */
   volatile int stop;
   eng__spent spent;
-  bool limited; /* the limit of memory was reached, whatever else may have been short */
+  bool starved; /* the machine, not the limit, refused memory since the budget began */
   uint64_t steps_left;
   size_t log_left;
   bool log_ended; /* and it was said */
@@ -60,6 +60,8 @@ struct eng__sandbox {
 /* Ends the budget: notes why and where, and raises. Raising again (a pcall that caught it) keeps
  * the first reason. */
 _Noreturn void eng__sandbox_spend(lua_State *L, eng__spent why);
+/* Does this result of a lua_pcall() mean that memory ended? */
+bool eng__sandbox_lacked(const eng__sandbox *sandbox, int status);
 /* Raises when the budget is spent: for what caught an error. */
 void eng__sandbox_raise_if_spent(lua_State *L);
 /* Writes "file:line: " of the innermost Lua function into sandbox->position. */

@@ -33,6 +33,7 @@ bool eng__has_seq_part(lua_State *L, int index) {
 
 static void check(lua_State *L, eng__where where, const char *word, eng_status status,
                   const eng_error *err) {
+  eng__sandbox_need(L, status);
   if (status != ENG_OK) eng__raise(L, where, "%s: %s", word, err->message);
 }
 

@@ -153,6 +153,7 @@ static eng__pattern push_words(building *b) {
   eng__pattern id;
   eng_status status = eng__patterns_add_words(b->set->patterns, b->set->phrases.at,
                                               b->set->phrases.count, b->options, &id, &err);
+  eng__sandbox_need(b->L, status);
   if (status != ENG_OK) raise_refused(b, &err);
   eng__push_pattern(b->L, id, ENG__FORM_WORDS, b->where)->entries = b->entries;
   eng__lint_words(b->set, b->where, id, b->entries, b->said_case);

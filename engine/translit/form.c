@@ -288,21 +288,25 @@ size_t eng__name_symbols(const char *text, uint8_t *symbols, size_t room) {
   return count;
 }
 
-void eng__name_symbol_write(eng__buffer *out, uint8_t symbol) {
+size_t eng__name_symbol_text(uint8_t symbol, char out[ENG__SYMBOL_BYTES]) {
   static const char marked[] = "AEIOUCSQZGKWY@";
   static const char *const printed[] = {"ā", "ē", "ī", "ō", "ū", "č", "š",
                                         "ş", "ž", "ğ", "ḵ", "ö", "ü", "ə"};
   const char *at = symbol ? strchr(marked, symbol) : NULL;
-  if (at) {
-    eng__buffer_add_string(out, printed[at - marked]);
-  } else if (symbol < 128) {
-    eng__buffer_add_byte(out, symbol == '|' ? ' ' : (char)symbol);
-  } else {
-    const char *letter = ENG__PERSIAN_ALPHABET;
-    for (int i = 128; i < symbol && *letter; i++) eng__utf8_next(&letter);
-    if (!*letter) return;
-    const char *end = letter;
-    eng__utf8_next(&end);
-    eng__buffer_add(out, letter, (size_t)(end - letter));
+  const char *letter = at ? printed[at - marked] : ENG__PERSIAN_ALPHABET;
+  if (!at && symbol < 128) {
+    out[0] = symbol == '|' ? ' ' : (char)symbol;
+    return 1;
   }
+  if (!at)
+    for (int i = 128; i < symbol && *letter; i++) eng__utf8_next(&letter);
+  const char *end = letter;
+  if (*letter) eng__utf8_next(&end);
+  memcpy(out, letter, (size_t)(end - letter));
+  return (size_t)(end - letter);
+}
+
+void eng__name_symbol_write(eng__buffer *out, uint8_t symbol) {
+  char text[ENG__SYMBOL_BYTES];
+  eng__buffer_add(out, text, eng__name_symbol_text(symbol, text));
 }

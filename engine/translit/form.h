@@ -97,6 +97,9 @@ size_t eng__name_symbols(const char *text, uint8_t *symbols, size_t room);
 
 /* Writes a symbol as text: the letter in UTF-8, a marked Latin letter as it is usually printed. */
 void eng__name_symbol_write(eng__buffer *out, uint8_t symbol);
+/* The same into `out`; returns how many bytes, without a NUL. */
+enum { ENG__SYMBOL_BYTES = 4 };
+size_t eng__name_symbol_text(uint8_t symbol, char out[ENG__SYMBOL_BYTES]);
 
 /* Does a word of the form begin, or end, at symbol `at`? */
 static inline bool eng__form_starts_word(const eng__name_form *form, size_t at) {

@@ -55,13 +55,20 @@ eng_status eng_names_compare(eng_names *names, const char *a, size_t a_len, cons
   return eng__compare_path(comparer, err);
 }
 
+/* Adds a symbol to a text of `len` bytes, while there is room for it and a NUL; returns the length.
+ */
+static size_t add_symbol(char *out, size_t room, size_t len, uint8_t symbol) {
+  char text[ENG__SYMBOL_BYTES];
+  size_t more = eng__name_symbol_text(symbol, text);
+  if (len + more >= room) return len;
+  memcpy(out + len, text, more);
+  return len + more;
+}
+
 static void write_piece(char out[32], const eng__name_form *form, size_t at, size_t count) {
-  eng__buffer text = {0};
-  for (size_t k = 0; k < count; k++) eng__name_symbol_write(&text, form->symbols[at + k]);
-  size_t len = text.len < 31 ? text.len : 31;
-  if (len) memcpy(out, text.at, len);
+  size_t len = 0;
+  for (size_t k = 0; k < count; k++) len = add_symbol(out, 32, len, form->symbols[at + k]);
   out[len] = 0;
-  eng__buffer_free(&text);
 }
 
 bool eng_names_step(const eng_names *names, size_t index, eng_name_step *step) {
@@ -76,19 +83,17 @@ bool eng_names_step(const eng_names *names, size_t index, eng_name_step *step) {
 
 /* A spelling as it is printed; a Latin word begins with a capital. */
 static void write_spelling(eng_name_spelling *out, const eng__inferred *from) {
-  eng__buffer text = {0};
+  size_t len = 0;
   const eng__name_form *form = &from->form;
   for (size_t i = 0; i < form->count; i++) {
     uint8_t symbol = form->symbols[i];
-    bool start = eng__form_starts_word(form, i);
-    if (start && symbol >= 'a' && symbol <= 'z') eng__buffer_add_byte(&text, (char)(symbol - 32));
-    else eng__name_symbol_write(&text, symbol);
+    bool start = eng__form_starts_word(form, i) && symbol >= 'a' && symbol <= 'z';
+    size_t before = len;
+    len = add_symbol(out->text, sizeof out->text, len, symbol);
+    if (start && len > before) out->text[before] = (char)(symbol - 32);
   }
-  size_t len = text.len < sizeof out->text ? text.len : sizeof out->text - 1;
-  if (len) memcpy(out->text, text.at, len);
   out->text[len] = 0;
   out->score = 1000 - 10 * (int)from->cost;
-  eng__buffer_free(&text);
 }
 
 /* ---- Spellings in the name's own script ---- */

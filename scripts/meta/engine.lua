@@ -410,7 +410,7 @@ function include(path) end
 ---@field meta? table<string, string|string[]> only documents whose field has one of the values
 ---@field keep? "longest"|"all" "longest" (default): leftmost, then longest, then first written, no overlap; "all": overlaps are kept (of a regex: as "longest")
 ---@field where? fun(hit: engine.Hit, doc: engine.Document): any keep it? One that raises drops that hit
----@field mark? string|fun(hit: engine.Hit, doc: engine.Document): engine.Span? what is tagged: "sentence", "paragraph", a group's name, or a function that gives a span (nil: nothing)
+---@field mark? string|fun(hit: engine.Hit, doc: engine.Document): engine.Span? what is tagged: "sentence", "paragraph", a group's name, or a function that gives a span (nil or an empty one: nothing)
 ---@field note? table|fun(hit: engine.Hit, doc: engine.Document): any what is said of the hit: strings, finite numbers, booleans, spans (their text), lists and tables of these; at most 64 KiB, 8 tables deep
 ---@field technique? string
 ---@field level? "info"|"low"|"medium"|"high"

@@ -10,11 +10,10 @@ static void walk(eng__slice text, size_t (*next)(eng__slice text, size_t from)) 
   }
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+void fuzz_target(const uint8_t *data, size_t size) {
   eng__slice text = fuzz_input(data, size);
   text.len = eng__utf8_valid_prefix(text.at, text.len);
   walk(text, eng__next_word_break);
   walk(text, eng__next_sentence_break);
   walk(text, eng__next_grapheme_break);
-  return 0;
 }

@@ -13,7 +13,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* What a target is: it runs one input, gives back all it asked for, and ends the program when
+ * something is not as it must be. */
+void fuzz_target(const uint8_t *data, size_t size);
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Memory that fails (memory.c). fuzz_run() is one input; with a seed, some allocations fail. */
+void fuzz_run(const uint8_t *data, size_t size, const unsigned *seed);
+bool fuzz_lacked(void);                   /* has an allocation failed in this input? */
+void fuzz_memory_suffices(bool suffices); /* none fails from here; false: as before again */
 
 /* Not assert(): it must hold in every kind of build. */
 #define FUZZ_CHECK(condition)                                                                      \
@@ -23,6 +32,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
       abort();                                                                                     \
     }                                                                                              \
   } while (0)
+
+/* Did it succeed? It must, but for want of memory. */
+static inline bool fuzz_ok(eng_status status) {
+  FUZZ_CHECK(status == ENG_OK || (status == ENG_NOMEM && fuzz_lacked()));
+  return status == ENG_OK;
+}
 
 static inline eng__slice fuzz_input(const uint8_t *data, size_t size) {
   return (eng__slice){(const char *)data, size};

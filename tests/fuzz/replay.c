@@ -4,6 +4,7 @@
 #include "fuzz.h"
 
 #include <dirent.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { SECONDS_A_FILE = 60 }; /* for all its lengths, under sanitizers, on a busy machine */
@@ -11,12 +12,21 @@ enum { SECONDS_A_FILE = 60 }; /* for all its lengths, under sanitizers, on a bus
 static size_t passed;
 
 /* A copy of its own for each length, so that a sanitizer sees one byte too many. */
-static void run_prefix(const uint8_t *bytes, size_t size) {
+static void run_prefix(const uint8_t *bytes, size_t size, const unsigned *seed) {
   uint8_t *copy = malloc(size ? size : 1);
   FUZZ_CHECK(copy);
   if (size) memcpy(copy, bytes, size);
-  LLVMFuzzerTestOneInput(copy, size);
+  fuzz_run(copy, size, seed);
   free(copy);
+}
+
+/* Whole, with the n-th allocation failing, or all from there on; each n further apart. */
+static void run_short_of_memory(const uint8_t *bytes, size_t size) {
+  static const unsigned onwards = 1 << 14;
+  for (unsigned n = 0, turn = 0; n < 0x7ff; n += 1 + n / 2, turn++) {
+    unsigned seed = turn % 2 ? n | onwards : n;
+    run_prefix(bytes, size, &seed);
+  }
 }
 
 static void run_file(const char *path) {
@@ -30,8 +40,11 @@ static void run_file(const char *path) {
   fclose(file);
   fprintf(stderr, "%s\n", path); /* the last one named is the one that crashed or ran on */
   alarm(SECONDS_A_FILE);
-  for (size_t part = 0; part < 32; part++) run_prefix(bytes, size * part / 32);
-  run_prefix(bytes, size);
+  for (size_t part = 0; part < 32; part++) run_prefix(bytes, size * part / 32, NULL);
+  clock_t start = clock();
+  run_prefix(bytes, size, NULL);
+  if (clock() - start < CLOCKS_PER_SEC / 20)
+    run_short_of_memory(bytes, size); /* not endless loops */
   alarm(0);
   passed++;
 }

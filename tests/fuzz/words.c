@@ -13,7 +13,7 @@ static eng__case case_of(eng__slice letters) {
   return has(letters, 'a') ? ENG__CASE_ANY : ENG__CASE_AUTO;
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+void fuzz_target(const uint8_t *data, size_t size) {
   eng__slice rest = fuzz_input(data, size);
   eng__slice letters = fuzz_part(&rest), list = fuzz_part(&rest);
   eng__words_entry entries[MOST];
@@ -24,10 +24,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   eng__patterns *patterns;
   eng__pattern id;
   eng_error err = {0};
-  FUZZ_CHECK(eng__patterns_open(&patterns, NULL) == ENG_OK);
+  if (!fuzz_ok(eng__patterns_open(&patterns, NULL))) return;
   eng_status status = eng__patterns_add_words(patterns, entries, count, options, &id, &err);
   if (status == ENG_OK) fuzz_scan(patterns, id, count, rest);
   else FUZZ_CHECK(err.status == status && err.message[0]);
   eng__patterns_close(patterns);
-  return 0;
 }
