@@ -1,9 +1,10 @@
-/* By kind: an `either` is explained alternative by alternative, a sequence part by part, words and
- * expressions in files of their own. */
+/* By kind: an `either` is explained alternative by alternative, a sequence element by element,
+ * words and expressions in files of their own. */
 #include "match/explain.h"
 
 #include "match/condition.h"
 #include "match/names.h"
+#include "match/sequence_trail.h"
 #include "match/state.h"
 
 enum { MOST_TOLD = 8, MOST_DESCRIBED = 3, LONGEST_PIECE = 80 };
@@ -147,15 +148,101 @@ static eng_status tell(telling *t, eng__pattern pattern, bool part, eng_error *e
     status = explain_leaf(t, pattern, err);
   }
   if (!status && t->x.what.failed) status = eng__fail_nomem(err);
-  eng__near_miss miss = {t->x.best, eng__buffer_slice(&t->x.what)};
+  eng__near_miss miss = {t->x.best, eng__buffer_slice(&t->x.what), false};
   return status ? status : t->take(t->context, &miss, err);
 }
 
-static eng_status tell_sequence(telling *t, const eng__seq *seq, eng_error *err) {
-  const eng__seq_leaf *leaves = t->x.index->patterns->seqs.leaves.at + seq->leaves;
+/* ---- Sequences ---- */
+
+static void describe_taken(eng__buffer *out, const eng__patterns *patterns,
+                           const eng__seq_taken *taken) {
+  if (taken->hit) eng__describe_entry(out, patterns, taken->hit);
+  else eng__buffer_add_string(out, "words of a gap");
+}
+
+static eng_status tell_taken(telling *t, const eng__seq_trail *trail, eng_error *err) {
+  eng_status status = ENG_OK;
+  for (size_t i = 0; i < trail->taken.count && !status; i++) {
+    eng__buffer_clear(&t->x.what);
+    describe_taken(&t->x.what, t->x.index->patterns, &trail->taken.at[i]);
+    if (t->x.what.failed) return eng__fail_nomem(err);
+    eng__near_miss part = {trail->taken.at[i].text, eng__buffer_slice(&t->x.what), true};
+    status = t->take(t->context, &part, err);
+  }
+  return status;
+}
+
+static void describe_next(eng__buffer *out, const eng__patterns *patterns,
+                          const eng__seq_trail *trail) {
+  for (size_t i = 0; i < trail->next_count && i < MOST_DESCRIBED; i++) {
+    if (i) eng__buffer_add_string(out, " or ");
+    eng__describe_pattern(out, patterns, trail->next[i]);
+  }
+  if (trail->next_count > MOST_DESCRIBED) eng__buffer_add_string(out, " or …");
+  if (trail->next_word) eng__buffer_add_string(out, trail->next_count ? " or words" : "words");
+}
+
+/* Where what should have come next stands instead, in the rest of the sentence. */
+static eng_status find_later(telling *t, const eng__seq_trail *trail, const eng__hit **later,
+                             eng_error *err) {
+  eng_status status = ENG_OK;
+  *later = NULL;
+  for (size_t i = 0; i < trail->next_count && !status; i++) {
+    const eng__hit *here;
+    status = find_here(t->x.index, trail->next[i], trail->rest, &here, err);
+    if (!status && here && (!*later || here->start < (*later)->start)) *later = here;
+  }
+  return status;
+}
+
+/* The element at which the way that got farthest ends. */
+static eng_status tell_stop(telling *t, const eng__seq_trail *trail, eng_error *err) {
+  eng__buffer *out = &t->x.what;
+  const eng__hit *later;
+  eng_status status = find_later(t, trail, &later, err);
+  if (status) return status;
+  eng__buffer_clear(out);
+  eng__buffer_printf(out, "the sequence stops after %zu %s; what comes next is not ",
+                     trail->taken.count, trail->taken.count == 1 ? "element" : "elements");
+  describe_next(out, t->x.index->patterns, trail);
+  eng_span text = {trail->rest.start, trail->rest.start};
+  if (later) {
+    text = (eng_span){later->start, later->end};
+    eng__buffer_add_string(out, ", which stands too far on");
+  }
+  if (out->failed) return eng__fail_nomem(err);
+  eng__near_miss stop = {text, eng__buffer_slice(out), false};
+  return t->take(t->context, &stop, err);
+}
+
+static eng_status tell_leaves(telling *t, eng__pattern pattern, eng_error *err) {
+  const eng__patterns *patterns = t->x.index->patterns;
+  const eng__seq *seq = &patterns->seqs.all.at[patterns->defs.at[pattern].at];
   eng_status status = ENG_OK;
   for (uint32_t i = 0; i < seq->leaf_count && !status; i++)
-    status = tell(t, leaves[i].pattern, true, err);
+    status = tell(t, patterns->seqs.leaves.at[seq->leaves + i].pattern, true, err);
+  return status;
+}
+
+static eng_status tell_sequence(telling *t, eng__pattern pattern, eng_error *err) {
+  eng__seq_trail trail = {0};
+  eng_status status = eng__seq_trail_near(t->x.index, pattern, t->x.stretch, &trail, err);
+  if (!status && trail.taken.count) status = tell_taken(t, &trail, err);
+  if (!status && trail.taken.count) status = tell_stop(t, &trail, err);
+  if (!status && !trail.taken.count) status = tell_leaves(t, pattern, err);
+  eng__seq_trail_free(&trail);
+  return status;
+}
+
+eng_status eng__explain_elements(eng__index *index, const eng__hit *hit, eng__take_near_miss *take,
+                                 void *context, eng_error *err) {
+  telling t = {.x = {.index = index}, .take = take, .context = context};
+  eng__seq_trail trail = {0};
+  if (index->patterns->defs.at[hit->pattern].kind != ENG__KIND_SEQ) return ENG_OK;
+  eng_status status = eng__seq_trail_of(index, hit, &trail, err);
+  if (!status) status = tell_taken(&t, &trail, err);
+  eng__seq_trail_free(&trail);
+  eng__buffer_free(&t.x.what);
   return status;
 }
 
@@ -169,7 +256,7 @@ eng_status eng__explain(eng__index *index, eng__pattern pattern, eng_span stretc
     for (uint32_t i = 0; i < def.count && !status; i++)
       status = tell(&t, patterns->leaves.at[def.at + i], false, err);
   } else if (def.kind == ENG__KIND_SEQ) {
-    status = tell_sequence(&t, &patterns->seqs.all.at[def.at], err);
+    status = tell_sequence(&t, pattern, err);
   } else {
     status = tell(&t, pattern, false, err);
   }

@@ -10,15 +10,21 @@
 typedef struct eng__near_miss {
   eng_span text;   /* what of it stands there; empty: nothing */
   eng__slice what; /* one sentence without a full stop; until the call of `take` returns */
+  bool holds;      /* an element of a sequence that is here, in its place */
 } eng__near_miss;
 
 typedef eng_status eng__take_near_miss(void *context, const eng__near_miss *miss, eng_error *err);
 
 /* Tells why the pattern has no hit in the stretch, from the nearest candidate: once, for each
- * alternative of an `either` and each part of a sequence, up to 8 of them. The document is the one
- * the index scanned. ENG_NOMEM, ENG_TIMEOUT, and what `take` returns. */
+ * alternative of an `either` up to 8 of them. Of a sequence first the elements of the way that got
+ * farthest, then what should have come next; where none begins, each of its parts. The document is
+ * the one the index scanned. ENG_NOMEM, ENG_TIMEOUT, and what `take` returns. */
 eng_status eng__explain(eng__index *index, eng__pattern pattern, eng_span stretch,
                         eng__take_near_miss *take, void *context, eng_error *err);
+
+/* Tells of a hit of a sequence which element took what. Nothing of other hits. */
+eng_status eng__explain_elements(eng__index *index, const eng__hit *hit, eng__take_near_miss *take,
+                                 void *context, eng_error *err);
 
 /* Appends what the pattern looks for, for a reader: the first entries of `words`, the expression.
  */

@@ -226,8 +226,8 @@ int64_t eng__ruleset_running(const eng__ruleset *set);
 /* One step of a trace: what was tried, and what it said. */
 typedef struct eng__trace_step {
   uint32_t rule;
-  const char *element; /* a constant: lang, meta, find, with, unless, keep, asked, where, mark,
-                          note, tagged */
+  const char *element; /* a constant: lang, meta, find, part (an element of a sequence), with,
+                          unless, keep, asked, where, mark, note, tagged */
   int verdict;         /* 1: it held, 0: here the rule ended, -1: it only says something */
   bool has_hit;
   eng_span hit;  /* the candidate it is about */

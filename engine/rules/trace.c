@@ -77,6 +77,22 @@ eng_status eng__trace_meta(eng__ruleset *set, const eng__rule *rule, const eng__
 
 /* ---- Find ---- */
 
+typedef struct missing {
+  eng__ruleset *set;
+  const eng__rule *rule;
+  const eng__hit *hit; /* whose elements are told, or NULL */
+} missing;
+
+static eng_status add_miss(void *context, const eng__near_miss *miss, eng_error *err) {
+  const missing *m = context;
+  eng__buffer detail = {0};
+  const char *element = miss->holds ? "part" : "find";
+  eng__trace_step step = step_of(m->rule, m->hit, element, miss->holds);
+  step.text = miss->text;
+  eng__buffer_add_slice(&detail, miss->what);
+  return add_step(m->set, step, &detail, err);
+}
+
 static eng_status add_candidate(eng__ruleset *set, const eng__rule *rule, const eng__hit *hit,
                                 eng_error *err) {
   eng__buffer detail = {0};
@@ -85,21 +101,9 @@ static eng_status add_candidate(eng__ruleset *set, const eng__rule *rule, const 
   eng__describe_entry(&detail, set->patterns, hit);
   if (entity.len) eng__buffer_printf(&detail, ", entity %.*s", (int)entity.len, entity.at);
   if (!isnan(score)) eng__buffer_printf(&detail, ", score %.3f", score);
-  return add_step(set, step_of(rule, hit, "find", 1), &detail, err);
-}
-
-typedef struct missing {
-  eng__ruleset *set;
-  const eng__rule *rule;
-} missing;
-
-static eng_status add_miss(void *context, const eng__near_miss *miss, eng_error *err) {
-  const missing *m = context;
-  eng__buffer detail = {0};
-  eng__trace_step step = step_of(m->rule, NULL, "find", 0);
-  step.text = miss->text;
-  eng__buffer_add_slice(&detail, miss->what);
-  return add_step(m->set, step, &detail, err);
+  eng_status status = add_step(set, step_of(rule, hit, "find", 1), &detail, err);
+  missing m = {set, rule, hit};
+  return status ? status : eng__explain_elements(set->index, hit, add_miss, &m, err);
 }
 
 static eng_status add_rest(eng__ruleset *set, const eng__rule *rule, eng_error *err) {
@@ -119,7 +123,7 @@ eng_status eng__trace_candidates(eng__ruleset *set, const eng__rule *rule, eng__
     status = add_candidate(set, rule, &candidates.at[i], err);
     if (++told == MOST_CANDIDATES) set->trace.last = candidates.at[i].start;
   }
-  missing m = {set, rule};
+  missing m = {set, rule, NULL};
   if (status == ENG_OK && told >= MOST_CANDIDATES) status = add_rest(set, rule, err);
   if (status == ENG_OK && !told)
     status = eng__explain(set->index, rule->find, set->trace.stretch, add_miss, &m, err);

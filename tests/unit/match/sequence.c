@@ -2,6 +2,8 @@
  * the work grows with the text. SEQUENCE_CASES=100000 in the environment tries that many. */
 #include "support/sequence_reference.h"
 
+#include "match/sequence_trail.h"
+
 #include "match/state.h"
 
 /* ---- Building ---- */
@@ -235,6 +237,26 @@ static void disagree(trial *t, const ref *r, const ref_node *whole, eng__hits hi
 }
 
 /* One text; true when the reference could say. */
+/* The elements of each hit stand one behind the other, from its beginning to its end; each is a hit
+ * of its leaf, and where there is none there are the words of a gap. */
+static void check_trails(trial *t, const ref *r, const ref_node *whole, eng__hits hits) {
+  eng__seq_trail trail = {0};
+  for (size_t i = 0; i < hits.count; i++) {
+    size_t at = hits.at[i].start;
+    assert_int_equal(eng__seq_trail_of(t->f.index, &hits.at[i], &trail, NULL), ENG_OK);
+    bool good = trail.taken.count > 0 && trail.taken.at[0].text.start == at;
+    for (size_t k = 0; k < trail.taken.count; k++) {
+      const eng__seq_taken *taken = &trail.taken.at[k];
+      good = good && taken->text.start >= at && taken->text.end > taken->text.start;
+      good = good && (taken->hit != NULL) == (taken->leaf != ENG__NO_PATTERN);
+      good = good && (!taken->hit || taken->hit->start == taken->text.start);
+      at = taken->text.end;
+    }
+    if (!good || at != hits.at[i].end) disagree(t, r, whole, hits);
+  }
+  eng__seq_trail_free(&trail);
+}
+
 static bool compare(trial *t, const ref_node *whole, eng__pattern id, const char *text, ref *r) {
   *r = (ref){.f = &t->f, .budget = 200000};
   finder_read(&t->f, text);
@@ -246,6 +268,7 @@ static bool compare(trial *t, const ref_node *whole, eng__pattern id, const char
     same = hits.at[i].start == r->matches[i].start && hits.at[i].end == r->matches[i].end &&
            same_groups(t, &hits.at[i], &r->matches[i]);
   if (!same) disagree(t, r, whole, hits);
+  check_trails(t, r, whole, hits);
   return true;
 }
 
