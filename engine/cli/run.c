@@ -29,7 +29,10 @@ static const char usage[] =
     "\"sentence\"\n"
     "      --color WHEN         auto, always, never\n"
     "  -j, --jobs N             workers (default: all cores); the results are the same for every "
-    "N\n" ENG__CORPUS_HELP "      --stats              a table of what each rule did, on stderr\n"
+    "N\n" ENG__CORPUS_HELP "      --coverage FILE      which branches of rules fired and which "
+    "never did, and which rules\n"
+    "                           overlap, as JSON lines (see below)\n"
+    "      --stats              a table of what each rule did, on stderr\n"
     "      --fail-on-hit        exit status 3 when there are hits\n"
     "  -q, --quiet              no progress line, no summary\n"
     "  -h, --help               this help\n"
@@ -44,6 +47,15 @@ static const char usage[] =
     "what "
     "was\n"
     "done since.\n"
+    "\n"
+    "The file of --coverage has a line for each branch of each rule, those that never fired "
+    "first:\n"
+    "the rule itself, the alternatives, entries and elements of what it looks for, and of each\n"
+    "condition and where: that it held, and that it did not (of unless: that its pattern was "
+    "there).\n"
+    "count is of candidates, tagged of those that became hits, first the first place. Then pairs "
+    "of\n"
+    "rules whose hits overlap: the same span, one inside the other, or crossing.\n"
     "\n"
     "Exit status: 0 complete; 1 some document, rule or example failed; 3 hits, with --fail-on-hit; "
     "2 the\n"
@@ -64,6 +76,7 @@ enum {
   OPT_STATS,
   OPT_RESUME,
   OPT_SHARD,
+  OPT_COVERAGE,
   OPT_LATER,
 };
 
@@ -84,7 +97,7 @@ static const struct option long_options[] = {
     {"resume", no_argument, NULL, OPT_RESUME},
     {"shard", required_argument, NULL, OPT_SHARD},
     {"cache", required_argument, NULL, OPT_LATER},
-    {"coverage", required_argument, NULL, OPT_LATER},
+    {"coverage", required_argument, NULL, OPT_COVERAGE},
     {"profile", required_argument, NULL, OPT_LATER},
     {"furniture", required_argument, NULL, OPT_LATER},
     {"verify", required_argument, NULL, OPT_LATER},
@@ -170,6 +183,9 @@ static bool take_value(parsed *p, int option) {
   case OPT_COLOR:
     p->color = optarg;
     return true;
+  case OPT_COVERAGE:
+    p->run.coverage = optarg;
+    return *optarg != '\0';
   case OPT_ONLY:
     return parse_only(p, optarg);
   case OPT_SHARD:

@@ -18,7 +18,7 @@ static void add_short(eng__buffer *out, eng__slice text) {
   if (len < text.len) eng__buffer_add_string(out, "…");
 }
 
-static void add_phrase(eng__buffer *out, const eng__phrase *phrase) {
+void eng__describe_phrase(eng__buffer *out, const eng__phrase *phrase) {
   const eng__piece *pieces = eng__phrase_pieces(phrase);
   eng__buffer_add_byte(out, '\'');
   for (size_t i = 0; i < phrase->piece_count; i++) {
@@ -46,7 +46,7 @@ static void describe_phrases(eng__buffer *out, const eng__phrases *phrases, eng_
     if (!is_owner(phrases, phrase, pattern, entry)) continue;
     if (told) eng__buffer_add_string(out, told < MOST_DESCRIBED ? ", " : ", …");
     if (told++ == MOST_DESCRIBED) return;
-    add_phrase(out, phrase);
+    eng__describe_phrase(out, phrase);
   }
 }
 

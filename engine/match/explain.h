@@ -6,6 +6,8 @@
 #include "base/buffer.h"
 #include "match/index.h"
 
+struct eng__phrase;
+
 /* What is known of one pattern, or of one part of a sequence. */
 typedef struct eng__near_miss {
   eng_span text;   /* what of it stands there; empty: nothing */
@@ -29,6 +31,8 @@ eng_status eng__explain_elements(eng__index *index, const eng__hit *hit, eng__ta
 /* Appends what the pattern looks for, for a reader: the first entries of `words`, the expression.
  */
 void eng__describe_pattern(eng__buffer *out, const eng__patterns *patterns, eng__pattern pattern);
+/* A phrase of words, in quotes. */
+void eng__describe_phrase(eng__buffer *out, const struct eng__phrase *phrase);
 /* The same of the entry that gave a hit. */
 void eng__describe_entry(eng__buffer *out, const eng__patterns *patterns, const eng__hit *hit);
 

@@ -4,6 +4,7 @@
  * look for it, and those are the only rules looked at, in their order, by one bit each. A document
  * in which nothing was found costs no more than the scan, whatever the number of rules. */
 #include "rules/applying.h"
+#include "rules/coverage.h"
 
 #include "base/hash.h"
 
@@ -82,6 +83,7 @@ static void begin_document(eng__ruleset *set, eng_document *document,
   run->lang = NULL;
   run->rule = NULL;
   set->trace.steps.count = 0;
+  eng__cover_none(set);
   eng__sandbox_begin(set->sandbox, eng__hash_bytes(info->id.at, info->id.len));
 }
 
@@ -218,7 +220,10 @@ static eng_status apply_all(eng__ruleset *set, eng_error *err) {
   if (status != ENG_OK) return eng__apply_failure(set, &failure, err);
   status = apply_rules(set, err);
   if (status != ENG_OK) return status;
-  if (set->run.lost) set->run.annotations.count = set->run.values.count = 0;
+  if (set->run.lost) {
+    set->run.annotations.count = set->run.values.count = 0;
+    eng__cover_none(set);
+  }
   return eng__finish_annotations(set, err);
 }
 

@@ -2,6 +2,7 @@
  * lang and meta, with and unless, keep, where, mark. All but the functions of a rule is done here,
  * without Lua. */
 #include "rules/applying.h"
+#include "rules/coverage.h"
 #include "rules/trace.h"
 
 #include <time.h>
@@ -52,6 +53,8 @@ static eng_status look_around(eng__ruleset *set, const eng__rule *rule, const en
   const eng__hit *found;
   eng_status status = eng__condition_find(set->index, condition, hit, &found, err);
   *hold = (found != NULL) != unless;
+  if (status == ENG_OK)
+    status = eng__cover_condition(set, rule, condition, unless, found != NULL, hit, err);
   if (status != ENG_OK || !eng__is_traced(set, rule)) return status;
   return eng__trace_condition(set, rule, hit, condition, unless, found, err);
 }
@@ -158,9 +161,11 @@ static eng_status ask_where(eng__ruleset *set, const eng__rule *rule, const eng_
                             bool *good, eng_error *err) {
   *good = true;
   if (rule->where == LUA_NOREF) return ENG_OK;
-  if (!eng__traces_hit(set, rule, hit)) return eng__call_where(set, hit, good, err);
-  size_t call = eng__trace_call(set, rule, hit);
+  bool traced = eng__traces_hit(set, rule, hit);
+  size_t call = traced ? eng__trace_call(set, rule, hit) : 0;
   eng_status status = eng__call_where(set, hit, good, err);
+  if (status == ENG_OK && !set->run.lost) status = eng__cover_where(set, rule, *good, hit, err);
+  if (!traced) return status;
   return status ? status : eng__trace_called(set, rule, hit, "where", *good, call, err);
 }
 
@@ -198,6 +203,7 @@ static eng_status take_hit(eng__ruleset *set, eng__rule *rule, const eng__hit *h
   status = ask_note(set, rule, hit, &note, err);
   if (status != ENG_OK || set->run.lost) return status;
   status = eng__add_annotation(set, hit, text, note, err);
+  if (status == ENG_OK) status = eng__cover_tagged(set, rule, hit, err);
   return status ? status : trace_end(set, rule, hit, true, false, text, err);
 }
 
@@ -264,6 +270,7 @@ static eng_status run_rule(eng__ruleset *set, eng__rule *rule, eng_error *err) {
   status = eng__index_hits(set->index, rule->find, &candidates, err);
   if (status == ENG_OK && eng__is_traced(set, rule))
     status = eng__trace_candidates(set, rule, candidates, err);
+  if (status == ENG_OK) status = eng__cover_candidates(set, rule, candidates, err);
   if (status != ENG_OK || candidates.count == 0) return status;
   rule->stats.candidates += candidates.count;
   status = filter(set, rule, candidates, err);

@@ -75,7 +75,7 @@ static int regex(lua_State *L) {
       eng__patterns_add_regex(set->patterns, expressions, count, options, &id, &err);
   eng__sandbox_need(L, status);
   if (status != ENG_OK) raise_expression(L, set, where, expressions, count, options, &err);
-  eng__push_pattern(L, id, ENG__FORM_REGEX, where);
+  eng__push_pattern(L, id, ENG__FORM_REGEX, where)->entry_count = (uint32_t)count;
   eng__lint_regexes(set, where, expressions, count, options);
   return 1;
 }

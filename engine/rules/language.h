@@ -90,6 +90,7 @@ typedef struct eng__pattern_info {
   uint32_t line;
   const eng__entry *entries;           /* of words */
   const struct eng__named_form *named; /* of names (names.h) */
+  uint32_t entry_count;                /* of words, names, regex */
   const eng__pattern *parts;           /* of either, seq */
   size_t part_count;
   const char *tagged;      /* the name or glob as written */
@@ -231,7 +232,8 @@ struct eng__ruleset {
   int64_t running;
   eng__run run;
   eng__trace trace;
-  struct eng__lint *lint; /* NULL unless options.lint (lint.h) */
+  struct eng__lint *lint;         /* NULL unless options.lint (lint.h) */
+  struct eng__coverage *coverage; /* NULL: nobody asks (coverage.h) */
 };
 
 /* The set behind a Lua state. */

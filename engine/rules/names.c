@@ -177,7 +177,9 @@ static void push_names(eng__naming *naming, const eng__name_options *options) {
     eng__raise_form(naming, &set->named.at[refused], err.message);
   }
   const eng__named_form *forms = keep_forms(naming);
-  eng__push_pattern(naming->L, id, ENG__FORM_NAMES, naming->where)->named = forms;
+  eng__pattern_info *info = eng__push_pattern(naming->L, id, ENG__FORM_NAMES, naming->where);
+  info->named = forms;
+  info->entry_count = (uint32_t)count;
   eng__lint_names(set, naming->where, forms, count, options);
 }
 

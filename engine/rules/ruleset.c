@@ -3,6 +3,7 @@
  * The words of the rule language are put into the sandbox's environment once, when the set is
  * opened; each finds its set through the registry. Applying is in apply.c. */
 #include "rules/applying.h"
+#include "rules/coverage.h"
 #include "rules/names.h"
 
 static const char set_key;
@@ -97,6 +98,7 @@ void eng__ruleset_close(eng__ruleset *set) {
   eng__vec_free(&set->focus);
   eng__vec_free(&set->keys);
   eng__buffer_free(&set->scratch);
+  eng__coverage_close(set);
   eng__run_free(&set->run);
   eng__vec_free(&set->trace.steps);
   eng__arena_free(&set->arena);

@@ -241,6 +241,31 @@ void eng__ruleset_trace(eng__ruleset *set, const eng_span *stretch, int64_t rule
 /* The steps of the last apply, by rule in the order of running, then by hit; until the next. */
 const eng__trace_step *eng__ruleset_steps(const eng__ruleset *set, size_t *count);
 
+/* A branch of a rule, for --coverage. */
+typedef struct eng__branch {
+  uint32_t rule;
+  const char *field; /* rule, find, with, unless, where */
+  const char *what;  /* of rule: tagged; of find: alternative, part, entry; else yes or no */
+  uint32_t number;   /* of a condition or an entry, from 1; 0 */
+  eng__slice text;   /* what it looks for, for a reader; may be empty */
+  const char *file;  /* where it is written; NULL unknown */
+  uint32_t line;
+} eng__branch;
+
+/* What fired in a document. */
+typedef struct eng__fired {
+  uint32_t branch;
+  uint32_t count, tagged; /* candidates; those of them that were tagged in the end */
+  eng_span first;         /* of the text: the first of them */
+} eng__fired;
+
+/* After compiling: every apply keeps what fires from now on. ENG_NOMEM; ENG_LIMIT past 4,000,000
+ * branches. */
+eng_status eng__ruleset_cover(eng__ruleset *set, eng_error *err);
+const eng__branch *eng__ruleset_branches(const eng__ruleset *set, size_t *count);
+/* Of the last apply, until the next. */
+const eng__fired *eng__ruleset_fired(const eng__ruleset *set, size_t *count);
+
 /* Per rule since the set was opened, for --stats. */
 typedef struct eng__rule_stats {
   uint64_t candidates, hits, documents, limits, nanoseconds;

@@ -155,7 +155,9 @@ static eng__pattern push_words(building *b) {
                                               b->set->phrases.count, b->options, &id, &err);
   eng__sandbox_need(b->L, status);
   if (status != ENG_OK) raise_refused(b, &err);
-  eng__push_pattern(b->L, id, ENG__FORM_WORDS, b->where)->entries = b->entries;
+  eng__pattern_info *info = eng__push_pattern(b->L, id, ENG__FORM_WORDS, b->where);
+  info->entries = b->entries;
+  info->entry_count = (uint32_t)b->set->phrases.count;
   eng__lint_words(b->set, b->where, id, b->entries, b->said_case);
   return id;
 }

@@ -13,6 +13,17 @@
 
 enum { FIRST_IDS = 1024 };
 
+static eng_status open_coverage(eng__collector *collector, eng_error *err) {
+  const eng__crew *crew = collector->crew;
+  eng_status status = ENG_OK;
+  if (!collector->options->coverage) return status;
+  eng__sources_digest(crew->options.sources, collector->coverage.hash);
+  for (size_t i = 0; i < crew->branch_count && status == ENG_OK; i++)
+    status = eng__coverage_branch(&collector->coverage, &crew->branches[i],
+                                  crew->rules[crew->branches[i].rule].name, err);
+  return status;
+}
+
 static const char *place_of(const eng__run_options *options) {
   struct stat info;
   if (options->corpus.path_count != 1) return "";
@@ -38,6 +49,7 @@ eng_status eng__collector_open(eng__collector *collector, const eng__run_options
     status = eng__fail_nomem(err);
   bool wanted = options->sink.rows && !is_part(collector) && eng__has_aggregates(crew);
   if (status == ENG_OK && wanted) status = eng__tally_open(&collector->tally, err);
+  if (status == ENG_OK) status = open_coverage(collector, err);
   if (status != ENG_OK) eng__collector_close(collector);
   return status;
 }
@@ -46,6 +58,7 @@ void eng__collector_close(eng__collector *collector) {
   free(collector->rule_hits);
   free(collector->rule_documents);
   free(collector->meta_used);
+  eng__coverage_free(&collector->coverage);
   eng__vec_free(&collector->record_ids);
   eng__vec_free(&collector->groups);
   eng__vec_free(&collector->meta);
@@ -97,6 +110,11 @@ bool eng__collector_check(const eng__collector *collector, eng__wire frame, uint
     eng__traced step;
     eng__get_traced(&frame, &step);
     sane = sane && (step.rule == ENG__TRACED_LINE || step.rule < collector->crew->rule_count);
+  }
+  for (uint32_t i = 0; i < head.covered_count && !frame.bad; i++) {
+    eng__covered covered;
+    eng__get_covered(&frame, &covered);
+    sane = sane && covered.branch < collector->crew->branch_count;
   }
   return sane && !frame.bad && frame.at == frame.end;
 }
@@ -275,6 +293,10 @@ static eng_status write_hits(eng__collector *collector, eng__wire *in, uint32_t 
     hit.rule = card->name;
     hit.technique = card->technique;
     hit.level = card->level;
+    if (collector->options->coverage)
+      status = eng__coverage_hit(&collector->coverage, hit.rule, hit.start_byte, hit.end_byte,
+                                 hit.line, hit.column, hit.text, err);
+    if (status != ENG_OK) return status;
     collector->rule_hits[rule]++;
     collector->totals.hits++;
     status =
@@ -338,6 +360,18 @@ static eng_status take_steps(eng__collector *collector, eng__wire *in, uint32_t 
   return status;
 }
 
+static eng_status take_covered(eng__collector *collector, eng__wire *in, uint32_t count,
+                               eng_error *err) {
+  eng_status status = ENG_OK;
+  for (uint32_t i = 0; i < count && status == ENG_OK; i++) {
+    eng__covered covered;
+    eng__get_covered(in, &covered);
+    if (collector->options->coverage)
+      status = eng__coverage_fired(&collector->coverage, &covered, err);
+  }
+  return status;
+}
+
 static void count_document(eng__collector *collector, const eng__document_head *head, bool failed) {
   if (failed) collector->failed_work = true;
   if (head->skipped) collector->totals.skipped++;
@@ -368,12 +402,15 @@ static eng_status write_answered(eng__collector *collector, const eng__entry *en
     status = write_doc_line(collector, &head, doc, source, err);
   if (status == ENG_OK)
     status = write_problems(collector, &in, head.problem_count, doc, source, &out, err);
+  if (collector->options->coverage && !head.skipped && !head.failed)
+    eng__coverage_document(&collector->coverage, doc, source);
   if (status == ENG_OK && !head.skipped) status = tell_document(collector, doc, out.whole, err);
   if (status == ENG_OK) status = write_hits(collector, &in, head.hit_count, doc, source, err);
   if (status == ENG_OK) status = take_values(collector, &in, head.value_count, doc, err);
   if (status != ENG_OK) return status;
   say_logs(&in, head.log_count);
   status = take_steps(collector, &in, head.trace_count, err);
+  if (status == ENG_OK) status = take_covered(collector, &in, head.covered_count, err);
   if (status != ENG_OK) return status;
   count_document(collector, &head, out.failed);
   return ENG_OK;

@@ -4,6 +4,7 @@
 #define ENG_RUN_COLLECT_H
 
 #include "run/batch.h"
+#include "run/coverage.h"
 #include "run/run.h"
 #include "run/tally.h"
 
@@ -29,6 +30,7 @@ typedef struct eng__collector {
   uint64_t part_place; /* of the entry at hand in the corpus, and */
   bool part_begun;     /* whether it has been said */
   uint64_t values;
+  eng__coverage_sum coverage; /* with --coverage */
 } eng__collector;
 
 /* ENG_NOMEM. */

@@ -136,6 +136,27 @@ static eng__slice keep_slice(eng__crew *crew, eng__slice bytes) {
   return eng__arena_copy(&crew->arena, bytes);
 }
 
+static eng_status keep_branches(eng__crew *crew, eng__wire *in, eng_error *err) {
+  uint32_t count = eng__wire_get_u32(in);
+  if (count > (size_t)(in->end - in->at)) in->bad = true;
+  if (in->bad) return eng__fail(err, ENG_RULE, "the loader sent a broken message");
+  crew->branches = eng__arena_array(&crew->arena, (size_t)count + 1, sizeof *crew->branches);
+  if (!crew->branches) return eng__fail_nomem(err);
+  for (uint32_t i = 0; i < count && !in->bad; i++) {
+    eng__branch_card *card = &crew->branches[i];
+    eng__get_branch(in, card);
+    card->field = keep_slice(crew, card->field);
+    card->what = keep_slice(crew, card->what);
+    card->text = keep_slice(crew, card->text);
+    card->file = keep_slice(crew, card->file);
+    if (!card->field.at || !card->what.at || !card->text.at || !card->file.at)
+      return eng__fail_nomem(err);
+    in->bad |= card->rule >= crew->rule_count;
+  }
+  crew->branch_count = count;
+  return in->bad ? eng__fail(err, ENG_RULE, "the loader sent a broken message") : ENG_OK;
+}
+
 static eng_status keep_cards(eng__crew *crew, eng__wire *in, eng_error *err) {
   crew->layers = eng__wire_get_u32(in);
   uint32_t count = eng__wire_get_u32(in);
@@ -152,7 +173,8 @@ static eng_status keep_cards(eng__crew *crew, eng__wire *in, eng_error *err) {
     if (!card->name.at) return eng__fail_nomem(err);
   }
   crew->rule_count = count;
-  return in->bad ? eng__fail(err, ENG_RULE, "the loader sent a broken message") : ENG_OK;
+  return in->bad ? eng__fail(err, ENG_RULE, "the loader sent a broken message")
+                 : keep_branches(crew, in, err);
 }
 
 static void say_log(eng__wire *in) {

@@ -9,6 +9,7 @@
 #include "corpus/meta.h"
 #include "corpus/record.h"
 #include "corpus/shard.h"
+#include "run/covered.h"
 #include "run/protocol.h"
 #include "run/sources.h"
 #include "run/traced.h"
@@ -45,6 +46,7 @@ typedef struct eng__crew_options {
   const eng__why_ask *why; /* `engine why`: trace this line, and nothing else; or NULL */
   bool want_doc;           /* lang, words, sentences, meta of each document */
   bool want_meta;          /* meta of documents that have hits */
+  bool cover;              /* --coverage: which branches of rules fire */
   eng__shard shard;        /* documents of others are left to them */
   bool load_only;          /* lint: no workers */
   void (*finding)(void *context, const eng__finding *finding); /* lint: what it found; its texts */
@@ -79,6 +81,8 @@ typedef struct eng__crew {
   eng__arena arena; /* cards and their texts */
   eng__rule_card *rules;
   size_t rule_count;
+  eng__branch_card *branches; /* with `cover` */
+  size_t branch_count;
   eng__buffer *log; /* in a worker: where the running document's log lines go */
   uint32_t log_count;
 } eng__crew;

@@ -206,6 +206,7 @@ static eng_status put_document(eng__desk *desk, eng__job *job, const eng__applie
   for (size_t i = 0; i < applied->value_count; i++) eng__put_value(&desk->out, &applied->values[i]);
   eng__buffer_add_slice(&desk->out, eng__buffer_slice(&desk->logs));
   eng__buffer_add_slice(&desk->out, eng__buffer_slice(&desk->trace));
+  eng__buffer_add_slice(&desk->out, eng__buffer_slice(&desk->covered));
   return status == ENG_OK && desk->out.failed ? eng__fail_nomem(err) : status;
 }
 
@@ -214,6 +215,15 @@ static eng_status apply(eng__desk *desk, const eng__job *job, eng__applied *appl
   eng__document_info info = {job->head.doc.len ? job->head.doc : job->doc, desk->meta.at,
                              desk->meta.count / 2};
   return eng__ruleset_apply(desk->rules, &desk->document, &info, applied, err);
+}
+
+/* With --coverage: what fired goes along. */
+static eng_status apply_covered(eng__desk *desk, eng__job *job, eng__applied *applied,
+                                eng_error *err) {
+  eng_status status = apply(desk, job, applied, err);
+  if (status != ENG_OK || !desk->crew->options.cover) return status;
+  return eng__put_fired(&desk->covered, desk->rules, &desk->document, &job->head.covered_count,
+                        err);
 }
 
 /* `engine why`: one document is looked at, and what was tried goes along. */
@@ -236,9 +246,10 @@ eng_status eng__job_do(eng__desk *desk, eng__job *job, eng_error *err) {
   eng_status status =
       job->record ? read_record(desk, job, &readable, err) : read_text(desk, job, &readable, err);
   eng__buffer_clear(&desk->trace);
+  eng__buffer_clear(&desk->covered);
   if (status == ENG_OK && readable)
     status = desk->crew->options.why ? apply_traced(desk, job, &applied, err)
-                                     : apply(desk, job, &applied, err);
+                                     : apply_covered(desk, job, &applied, err);
   if (status != ENG_OK) return status;
   if (!readable) {
     job->head.problem_count = job->reading.kind.len ? 1 : 0;

@@ -14,7 +14,8 @@ typedef struct eng__desk {
   eng__buffer logs;          /* what rules printed over the document */
   ENG__VEC(eng__slice) meta; /* pairs of the document */
   eng__result_groups groups;
-  eng__buffer trace; /* steps of the document */
+  eng__buffer trace;   /* steps of the document, */
+  eng__buffer covered; /* and what fired in it */
 } eng__desk;
 
 /* What the batch says of a document, and what is found out about it. */

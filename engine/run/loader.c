@@ -132,6 +132,7 @@ static eng_status load_rules(loader *self, eng_error *err) {
   }
   eng__stopwatch_start(COMPILE_CPU_MS + self->bytes * 1000 / BYTES_PER_SECOND);
   if (status == ENG_OK) status = eng__ruleset_compile(self->rules, err);
+  if (status == ENG_OK && options->cover) status = eng__ruleset_cover(self->rules, err);
   if (self->large) eng__heap_settle();
   eng__stopwatch_start(0);
   return status;
@@ -148,6 +149,9 @@ static void report_load(loader *self, eng_status status, const eng_error *err) {
     eng__wire_u32(&self->out, self->crew->layers);
     eng__wire_u32(&self->out, (uint32_t)count);
     for (size_t i = 0; i < count; i++) eng__put_card(&self->out, eng__ruleset_rule(self->rules, i));
+    const eng__branch *branches = eng__ruleset_branches(self->rules, &count);
+    eng__wire_u32(&self->out, (uint32_t)count);
+    for (size_t i = 0; i < count; i++) eng__put_branch(&self->out, &branches[i]);
   }
   send_out(self, frame);
   if (status != ENG_OK) _exit(1);

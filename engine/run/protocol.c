@@ -21,6 +21,7 @@ void eng__put_head(eng__buffer *out, const eng__document_head *head) {
   eng__wire_u32(out, head->value_count);
   eng__wire_u32(out, head->log_count);
   eng__wire_u32(out, head->trace_count);
+  eng__wire_u32(out, head->covered_count);
 }
 
 void eng__get_head(eng__wire *in, eng__document_head *head) {
@@ -42,6 +43,7 @@ void eng__get_head(eng__wire *in, eng__document_head *head) {
   head->value_count = eng__wire_get_u32(in);
   head->log_count = eng__wire_get_u32(in);
   head->trace_count = eng__wire_get_u32(in);
+  head->covered_count = eng__wire_get_u32(in);
 }
 
 void eng__put_problem(eng__buffer *out, const eng__result_problem *problem) {

@@ -28,7 +28,7 @@ enum {
   ENG__MSG_NEED_FILE, /* root, path */
   ENG__MSG_DIAGNOSTIC,
   ENG__MSG_LOG,
-  ENG__MSG_LOADED, /* layers, count, cards */
+  ENG__MSG_LOADED, /* layers, count, cards, count, branches */
   ENG__MSG_NOT_LOADED,
   ENG__MSG_SPAWNED,
   ENG__MSG_DIED,   /* seat, wait status */
@@ -50,14 +50,14 @@ typedef struct eng__document_head {
   eng__slice lang, encoding;
   uint64_t bytes, words, sentences;
   int64_t meta_row; /* of --meta, or -1 */
-  uint32_t meta_count, problem_count, hit_count, value_count, log_count, trace_count;
+  uint32_t meta_count, problem_count, hit_count, value_count, log_count, trace_count, covered_count;
 } eng__document_head;
 
 void eng__put_head(eng__buffer *out, const eng__document_head *head);
 void eng__get_head(eng__wire *in, eng__document_head *head);
 
 /* In this order after the head: meta pairs (slices), problems, hits, values of aggregates, log
- * lines (rule, line), steps of a trace (traced.h). */
+ * lines (rule, line), steps of a trace (traced.h), what fired (covered.h). */
 void eng__put_problem(eng__buffer *out, const eng__result_problem *problem);
 void eng__get_problem(eng__wire *in, eng__result_problem *problem);
 

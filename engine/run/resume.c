@@ -71,6 +71,7 @@ static void add_reading(identity *id, const eng__run_options *options, uint64_t 
   add_number(id, "--meta", meta_hash);
   add_number(id, "--context", options->crew.context);
   add_number(id, "--context", options->crew.context_words);
+  add_number(id, "--coverage", options->coverage != NULL);
 }
 
 static void add_writing(identity *id, const eng__sink_options *sink) {

@@ -96,6 +96,7 @@ static eng_status open_crew(run *self, eng_error *err) {
   self->crew_options.sources = &self->sources;
   self->crew_options.max_document = options->corpus.max_document;
   self->crew_options.want_doc = options->sink.docs;
+  self->crew_options.cover = options->coverage != NULL;
   self->crew_options.want_meta = wants_meta(&options->sink);
   if (options->sink.format == ENG__FORMAT_TERMINAL && !self->crew_options.context)
     self->crew_options.context = ENG__CONTEXT_LINE;
@@ -200,6 +201,8 @@ static eng_status finish(run *self, eng_error *err) {
   if (status == ENG_OK)
     status = eng__collector_finish(&self->collector, eng__corpus_skipped(self->corpus),
                                    eng__corpus_names(self->corpus), err);
+  if (status == ENG_OK && self->options->coverage)
+    status = eng__coverage_write(&self->collector.coverage, self->options->coverage, err);
   if (status == ENG_OK) status = eng__writer_commit(self->writer, err);
   if (status == ENG_OK && self->options->resume) status = eng__resume_finish(&self->resume, err);
   if (status != ENG_OK) return status;

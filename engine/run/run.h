@@ -28,8 +28,9 @@ typedef struct eng__run_options {
   size_t rule_count;
   const char *given; /* NULL: `rules` are read; else the text of the one rule file */
   eng__corpus_options corpus;
-  const char *output; /* NULL: standard output */
-  bool resume;        /* keep a journal beside `output`, and go on from the one that is there */
+  const char *output;   /* NULL: standard output */
+  const char *coverage; /* --coverage FILE, or NULL */
+  bool resume;          /* keep a journal beside `output`, and go on from the one that is there */
   eng__sink_options sink;
   eng__crew_options crew;           /* sources and meta are filled in by the run */
   const char *meta;                 /* --meta FILE, or NULL */

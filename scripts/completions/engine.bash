@@ -6,7 +6,7 @@ _engine() {
     return
   fi
   case ${COMP_WORDS[1]} in
-    run) options="--bom --color --columns --context --docs --fail-on-hit --format --help --id-field --input --jobs --limit-regex --max-document --max-memory --meta --no-jit --only --output --quiet --resume --rules --shard --stats --text-field --timeout --version -V -f -h -j -o -q -r" ;;
+    run) options="--bom --color --columns --context --coverage --docs --fail-on-hit --format --help --id-field --input --jobs --limit-regex --max-document --max-memory --meta --no-jit --only --output --quiet --resume --rules --shard --stats --text-field --timeout --version -V -f -h -j -o -q -r" ;;
     test) options="--at-least --format --gold --help --labels --samples --seed --update --version --watch -V -f -h -w" ;;
     lint) options="--fix --format --help --list --strict --version -V -f -h" ;;
     show) options="--format --help --hits --id-field --max-document --sentences --text-field --version --view --words -V -f -h" ;;

@@ -21,6 +21,7 @@ complete -c engine -n '__fish_seen_subcommand_from run' -l max-memory -r -d 'of 
 complete -c engine -n '__fish_seen_subcommand_from run' -l timeout -r -d 'CPU time of a document, besides 1 s for each 4 MiB (default: 2s)'
 complete -c engine -n '__fish_seen_subcommand_from run' -l limit-regex -r -d 'match limit of a regex (default: 1000000)'
 complete -c engine -n '__fish_seen_subcommand_from run' -l no-jit -d 'interpret regexes'
+complete -c engine -n '__fish_seen_subcommand_from run' -l coverage -r -d 'which branches of rules fired and which never did, and which rules'
 complete -c engine -n '__fish_seen_subcommand_from run' -l stats -d 'a table of what each rule did, on stderr'
 complete -c engine -n '__fish_seen_subcommand_from run' -l fail-on-hit -d 'exit status 3 when there are hits'
 complete -c engine -n '__fish_seen_subcommand_from run' -l quiet -s q -d 'no progress line, no summary'
