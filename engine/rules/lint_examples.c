@@ -127,19 +127,20 @@ void eng__lint_examples(eng__ruleset *set, const eng__rule *rule) {
 
 /* ---- Tried ---- */
 
-/* Candidates that the rule has in the example: places that its pattern finds, whatever its
- * conditions say of them. */
+/* Does the rule's pattern find something in the example, whatever its conditions say of it? Asked
+ * of the index alone: no rule code runs. */
 static bool has_candidate(eng__ruleset *set, const eng__rule *rule, const eng__example *example,
                           eng_document *document) {
-  eng__document_info info = {ENG__SLICE("example"), example->meta, example->meta_count};
-  eng__applied applied;
-  uint64_t before = rule->stats.candidates;
+  eng__hits hits = {0};
   if (eng__document_read_utf8(document, example->text, NULL) != ENG_OK) return true;
-  if (eng__ruleset_apply(set, document, &info, &applied, NULL) != ENG_OK) return true;
-  return rule->stats.candidates > before || applied.problem_count > 0;
+  if (eng__index_scan(set->index, document, NULL) != ENG_OK) return true;
+  if (eng__index_hits(set->index, rule->find, &hits, NULL) != ENG_OK) return true;
+  return hits.count > 0;
 }
 
+/* What other rules find is not known here. */
 static bool has_conditions(const eng__rule *rule) {
+  if (rule->find == ENG__NO_PATTERN || rule->aggregate || rule->looks_at.count) return false;
   return rule->with_count || rule->unless_count || rule->where != LUA_NOREF;
 }
 
