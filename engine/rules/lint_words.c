@@ -130,8 +130,8 @@ static bool same_row(const eng__entry *a, const eng__entry *b) {
 /* The line of a list that `cell` stands in, with its end. */
 static eng__slice line_of(const eng__source *source, eng__slice cell) {
   const char *begin = source->text.at, *end = begin + source->text.len;
+  if (!cell.at || cell.at < begin || cell.at + cell.len > end) return (eng__slice){0};
   const char *at = cell.at, *stop = cell.at + cell.len;
-  if (!at || at < begin || stop > end) return (eng__slice){0};
   while (at > begin && at[-1] != '\n' && at[-1] != '\r') at--;
   while (stop < end && *stop != '\n' && *stop != '\r') stop++;
   if (stop < end && *stop == '\r') stop++;
@@ -154,10 +154,14 @@ static void lint_again(linting *l, const eng__lint_word *a, const eng__lint_word
   if (out.len) eng__lint_edit(l->set, out, (eng__slice){"", 0});
 }
 
+/* The first of equal ones stays. */
 static void lint_twice(linting *l) {
+  const eng__lint_word *first = l->all;
   for (size_t i = 1; i < l->count; i++) {
-    const eng__lint_word *a = &l->all[i - 1], *b = &l->all[i];
-    if (eng__slice_equal(a->key, b->key) && a->capitals == b->capitals) lint_again(l, a, b);
+    const eng__lint_word *word = &l->all[i];
+    if (eng__slice_equal(first->key, word->key) && first->capitals == word->capitals)
+      lint_again(l, first, word);
+    else first = word;
   }
 }
 
