@@ -1,5 +1,5 @@
--- `engine lint --fix` on every case of tests/rules/lint whose warning can be mended: hits before are
--- hits after, the warning is gone, and a second time nothing changes. What cannot be mended
+-- `engine lint --fix` on every case of tests/rules/lint whose warning can be mended: hits before
+-- are hits after, the warning is gone, and a second time nothing changes. What cannot be mended
 -- is left byte by byte.
 
 local function read(path)
