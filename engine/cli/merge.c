@@ -1,7 +1,9 @@
 /* engine merge */
 #include "cli/command.h"
 #include "cli/run_options.h"
+#include "run/coverage.h"
 #include "run/merge.h"
+#include "run/say.h"
 
 #include <string.h>
 
@@ -11,7 +13,8 @@ static const char usage[] =
     "\n"
     "Joins the results of the shards of a run: the bytes are those of one undisturbed run, the rows of\n"
     "its aggregates included. RULES are the rules of the run (the same by their hash); RESULTS are the\n"
-    "files that 'engine run --shard I/N' wrote, all N, in any order.\n"
+    "files that 'engine run --shard I/N' wrote, all N, in any order. Files of 'run --coverage' are added\n"
+    "up: of the same rules, over whatever documents.\n"
     "\n"
     "  -r, --rules RULES        further rules, as they were given to the run\n"
     "  -o, --output FILE        write to FILE, which appears when it is complete\n"
@@ -77,6 +80,14 @@ static bool take_option(parsed *p, int option) {
   return true;
 }
 
+static int merge_coverage(const eng__merge_options *merge) {
+  eng_error err = {ENG_OK, ""};
+  if (eng__coverage_merge(merge->results, merge->result_count, merge->output, &err) == ENG_OK)
+    return 0;
+  eng__say("%s", err.message);
+  return ENG__USAGE_STATUS;
+}
+
 static int main_merge(int argc, char **argv) {
   const eng__command *self = &eng__command_merge;
   parsed p = {.merge = {.limit = take_limit}};
@@ -96,7 +107,7 @@ static int main_merge(int argc, char **argv) {
   p.merge.crew = p.run.crew;
   p.merge.quiet = p.run.quiet;
   p.merge.fail_on_hit = p.run.fail_on_hit;
-  return eng__merge(&p.merge);
+  return eng__is_coverage(p.merge.results[0]) ? merge_coverage(&p.merge) : eng__merge(&p.merge);
 }
 
 const eng__command eng__command_merge = {"merge", "join the results of shards", usage, main_merge};
