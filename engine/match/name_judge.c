@@ -33,7 +33,9 @@ typedef struct judging {
 void eng__name_scratch_free(eng__name_scratch *scratch) {
   eng__comparer_free(&scratch->comparer);
   eng__buffer_free(&scratch->text);
-  free(scratch->memo);
+  free(scratch->memory);
+  free(scratch->run);
+  free(scratch->deaf);
   eng__vec_free(&scratch->verdicts);
   eng__vec_free(&scratch->sure);
   eng__vec_free(&scratch->waiting);
@@ -222,10 +224,9 @@ static bool is_joined(const judging *j) {
   return j->name->words > 1 && content_words(j) < j->name->words;
 }
 
-/* Is the place long enough for that? In bytes of the view: two for a Persian letter. */
-static bool may_be_joined(const eng__name_place *place) {
-  uint32_t len = place->end - place->start;
-  return place->persian ? len >= 2 * JOINED_PERSIAN : len >= JOINED_LATIN;
+/* A Persian letter has two bytes. */
+bool eng__name_may_be_joined(bool persian, uint32_t len) {
+  return persian ? len >= 2 * JOINED_PERSIAN : len >= JOINED_LATIN;
 }
 
 static unsigned limit_of(const judging *j) {
@@ -277,15 +278,18 @@ static eng_status compare(judging *j, unsigned *cost, bool *passes, eng_error *e
 }
 
 eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *ground,
-                           const eng__name_place *place, uint32_t name, eng_error *err) {
+                           const eng__name_place *place, uint32_t name, bool *alike,
+                           eng_error *err) {
   judging j = {scratch, ground, place, &ground->set->all.at[name]};
   bool passes = false;
   unsigned cost = 0;
-  if (is_joined(&j) && !ground->tag && !may_be_joined(place)) return ENG_OK;
+  bool may_be_joined = eng__name_may_be_joined(place->persian, place->end - place->start);
+  if (is_joined(&j) && !ground->tag && !may_be_joined) return ENG_OK;
   eng_status status = need_said(&j, &passes, err);
   if (status || !passes) return status;
   eng__name_form_of(ground->set, j.name, &scratch->form);
   status = compare(&j, &cost, &passes, err);
+  *alike = *alike || passes;
   if (status || !passes || is_half_of_person(&j)) return status;
   ruling rule = rule_on_words(&j, cost);
   if (rule == RULED_OUT) return ENG_OK;

@@ -16,10 +16,12 @@
 #define AF ENG__SCHEME_AF
 #define BASE ENG__SCHEME_BASE
 
-static const char CLASSES[] = "bptsjCxdzrSKflmn";
-
+/* The place of a class in CLASSES. */
 static uint8_t class_of(char name) {
-  return (uint8_t)(strchr(CLASSES, name) - CLASSES);
+  static const uint8_t numbers[128] = {
+      ['b'] = 0, ['p'] = 1, ['t'] = 2,  ['s'] = 3,  ['j'] = 4,  ['C'] = 5,  ['x'] = 6,  ['d'] = 7,
+      ['z'] = 8, ['r'] = 9, ['S'] = 10, ['K'] = 11, ['f'] = 12, ['l'] = 13, ['m'] = 14, ['n'] = 15};
+  return numbers[name & 127];
 }
 
 static void append(eng__name_code *key, uint8_t class) {
@@ -77,15 +79,17 @@ static void hear_ends(const uint8_t *symbols, size_t count, eng__name_heard *hea
 static const char LATIN[] = "-bKd-fK--jKlmn-pKrst---x-z";
 
 typedef struct cluster {
-  const char *letters;
+  char letters[5];
+  uint8_t len;
   char class;
 } cluster;
 
 /* Longer ones before those they begin with. */
-static const cluster CLUSTERS[] = {{"dsch", 'j'}, {"tsch", 'C'}, {"sch", 'S'}, {"tch", 'C'},
-                                   {"dzh", 'j'},  {"kh", 'x'},   {"gh", 'K'},  {"ch", 'C'},
-                                   {"sh", 'S'},   {"zh", 'z'},   {"th", 's'},  {"dh", 'z'},
-                                   {"ph", 'f'},   {"dj", 'j'},   {"sz", 's'},  {"cz", 'C'}};
+static const cluster CLUSTERS[] = {
+    {"dsch", 4, 'j'}, {"tsch", 4, 'C'}, {"sch", 3, 'S'}, {"tch", 3, 'C'},
+    {"dzh", 3, 'j'},  {"kh", 2, 'x'},   {"gh", 2, 'K'},  {"ch", 2, 'C'},
+    {"sh", 2, 'S'},   {"zh", 2, 'z'},   {"th", 2, 's'},  {"dh", 2, 'z'},
+    {"ph", 2, 'f'},   {"dj", 2, 'j'},   {"sz", 2, 's'},  {"cz", 2, 'C'}};
 
 #define LETTER(letter) (UINT32_C(1) << ((letter) - 'a'))
 #define CLUSTER_STARTS                                                                             \
@@ -101,10 +105,11 @@ static bool is_in(char letter, uint32_t letters) {
 static size_t latin_unit(const char *at, size_t left, char *class) {
   bool may = left > 1 && is_in(at[0], CLUSTER_STARTS) && is_in(at[1], CLUSTER_NEXTS);
   for (size_t i = 0; may && i < sizeof CLUSTERS / sizeof *CLUSTERS; i++) {
-    size_t len = strlen(CLUSTERS[i].letters);
-    if (len > left || memcmp(at, CLUSTERS[i].letters, len) != 0) continue;
-    *class = CLUSTERS[i].class;
-    return len;
+    const cluster *row = &CLUSTERS[i];
+    if (row->letters[0] != at[0] || row->len > left || memcmp(at, row->letters, row->len) != 0)
+      continue;
+    *class = row->class;
+    return row->len;
   }
   *class = at[0] >= 'a' && at[0] <= 'z' ? LATIN[at[0] - 'a'] : '-';
   return 1;

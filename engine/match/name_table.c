@@ -14,6 +14,16 @@ typedef struct hashes {
   size_t count, mask;
 } hashes;
 
+/* Of all beginnings, and of those of two words at most and of whole keys of so many. */
+typedef struct beginnings {
+  hashes all, pairs;
+} beginnings;
+
+/* No more than one seam? */
+static bool is_pair(uint32_t seams) {
+  return !(seams & (seams - 1));
+}
+
 static bool grow(hashes *all) {
   size_t slots = all->slots ? (all->mask + 1) * 2 : 64;
   uint64_t *wider = calloc(slots, sizeof *wider);
@@ -42,39 +52,45 @@ static bool add_hash(hashes *all, uint64_t hash) {
 
 /* What a text has read of the way when a word of it ends that is not the last: at each seam, with
  * as many silent words as there may be before it. */
-static bool add_beginnings(hashes *all, const eng__name_way *way, uint32_t seams, unsigned text) {
+static bool add_beginnings(beginnings *to, const eng__name_way *way, uint32_t seams,
+                           unsigned text) {
   eng__name_code key = way->key;
   for (uint8_t count = 0; count <= key.count; count++) {
     bool edge = count == key.count || (count == 0 && way->silent_start);
     if (edge ? !way->silent : !(seams >> count & 1)) continue;
     uint64_t mask = count < ENG__CODE_MOST ? (UINT64_C(1) << (4 * count)) - 1 : UINT64_MAX;
     eng__name_code start = {key.bits & mask, count};
-    for (unsigned silent = 0; silent <= way->silent; silent++)
-      if (!add_hash(all, eng__name_begin_hash(start, seams, silent, way->start, text)))
-        return false;
+    bool pair = is_pair(eng__name_inner_seams(seams, start));
+    for (unsigned silent = 0; silent <= way->silent; silent++) {
+      uint64_t hash = eng__name_begin_hash(start, seams, silent, way->start, text);
+      if (!add_hash(&to->all, hash) || (pair && !add_hash(&to->pairs, hash))) return false;
+    }
   }
-  return true;
+  uint64_t whole = eng__name_begin_hash(key, seams, way->silent, way->start, text);
+  return !is_pair(eng__name_inner_seams(seams, key)) || add_hash(&to->pairs, whole);
 }
 
-static bool add_end(eng__name_set *set, uint32_t index, const eng__name_way *way, uint32_t seams,
+static bool add_end(eng__key_table *ends, uint32_t index, const eng__name_way *way, uint32_t seams,
                     unsigned text) {
   bool tag = text & ENG__TEXT_TAG;
   uint64_t begin = eng__name_begin_hash(way->key, seams, tag ? 0 : way->silent, way->start, text);
   eng__key_use use = {.what = index};
-  return eng__key_table_add(&set->ends, eng__name_end_hash(begin, way->end), use);
+  return eng__key_table_add(ends, eng__name_end_hash(begin, way->end), use);
 }
 
-static bool add_way(eng__name_set *set, hashes *all, uint32_t index, const eng__name_way *way,
+static bool add_way(eng__name_set *set, beginnings *all, uint32_t index, const eng__name_way *way,
                     unsigned text) {
   uint32_t seams[ENG__NAME_SEAMS];
   size_t count = eng__name_seams(way, seams);
   for (size_t i = 0; i < count; i++)
-    if (!add_end(set, index, way, seams[i], text) || !add_beginnings(all, way, seams[i], text))
+    if (!add_end(&set->ends, index, way, seams[i], text) ||
+        !add_beginnings(all, way, seams[i], text) ||
+        !eng__name_follow_add(&set->follow, way, seams[i], text))
       return false;
-  return add_end(set, index, way, 0, text | ENG__TEXT_TAG);
+  return add_end(&set->tags, index, way, 0, text | ENG__TEXT_TAG);
 }
 
-static bool add_keys(eng__name_set *set, hashes *all, uint32_t index, eng__name_script text) {
+static bool add_keys(eng__name_set *set, beginnings *all, uint32_t index, eng__name_script text) {
   eng__name_way ways[ENG__NAME_KEYS];
   eng__name_form form;
   const eng__name *name = &set->all.at[index];
@@ -87,24 +103,25 @@ static bool add_keys(eng__name_set *set, hashes *all, uint32_t index, eng__name_
 }
 
 /* At least 16 bits for each hash: one in a hundred that are not there passes. */
-static bool make_filter(eng__name_set *set, const hashes *all) {
+static uint64_t *make_filter(const hashes *all, uint64_t *mask) {
   size_t blocks = 8;
   while (blocks * 4 < all->count) blocks *= 2;
-  set->begins = calloc(blocks, sizeof *set->begins);
-  if (!set->begins) return false;
-  set->begins_mask = blocks - 1;
-  for (size_t i = 0; all->slots && i <= all->mask; i++) {
+  uint64_t *filter = calloc(blocks, sizeof *filter);
+  *mask = blocks - 1;
+  for (size_t i = 0; filter && all->slots && i <= all->mask; i++) {
     uint64_t hash = all->slots[i];
-    if (hash) set->begins[hash >> 12 & set->begins_mask] |= eng__filter_mask(hash);
+    if (hash) filter[hash >> 12 & *mask] |= eng__filter_mask(hash);
   }
-  return true;
+  return filter;
 }
 
-static bool fill(eng__name_set *set, hashes *all) {
+static bool fill(eng__name_set *set, beginnings *all) {
   for (uint32_t i = 0; i < set->all.count; i++)
     if (!add_keys(set, all, i, ENG__NAME_LATIN) || !add_keys(set, all, i, ENG__NAME_PERSIAN))
       return false;
-  return make_filter(set, all);
+  set->begins = make_filter(&all->all, &set->begins_mask);
+  set->pairs = make_filter(&all->pairs, &set->pairs_mask);
+  return set->begins && set->pairs;
 }
 
 /* Titles are few; their words' hashes fill a sixteenth of the bits. */
@@ -117,13 +134,15 @@ static void fill_spare(eng__name_set *set) {
 }
 
 eng_status eng__name_set_compile(eng__name_set *set, eng_error *err) {
-  hashes all = {0};
+  beginnings all = {{0}, {0}};
   if (!set->all.count) return ENG_OK;
   fill_spare(set);
   eng_status status = eng__key_letters_make(&set->letters, err);
   if (!status && !fill(set, &all)) status = eng__fail_nomem(err);
   if (!status) status = eng__key_table_build(&set->ends, err);
-  free(all.slots);
+  if (!status) status = eng__key_table_build(&set->tags, err);
+  free(all.all.slots);
+  free(all.pairs.slots);
   return status;
 }
 
@@ -133,8 +152,11 @@ void eng__name_set_free(eng__name_set *set) {
   eng__vec_free(&set->apart);
   eng__buffer_free(&set->symbols);
   eng__key_table_free(&set->ends);
+  eng__key_table_free(&set->tags);
+  eng__name_follow_free(&set->follow);
   eng__name_tables_close(set->tables);
   free(set->begins);
+  free(set->pairs);
 }
 
 /* ---- Reading a name back ---- */

@@ -9,6 +9,7 @@
 
 #include "base/buffer.h"
 #include "match/key_table.h"
+#include "match/name_follow.h"
 #include "match/name_key.h"
 #include "match/patterns.h"
 #include "translit/compare.h"
@@ -62,8 +63,12 @@ typedef struct eng__name_set {
   eng__key_letters letters;
   uint64_t spare[64];  /* filter of the hashes of titles and articles */
   eng__key_table ends; /* by the hash of a whole key: names; `piece` is nothing */
+  eng__key_table tags; /* the same in hashtags and handles */
   uint64_t *begins;    /* filter of the hashes of what keys begin with */
   uint64_t begins_mask;
+  uint64_t *pairs; /* the same, and of whole keys without how they end: of two words at most */
+  uint64_t pairs_mask;
+  eng__name_follow follow; /* what may stand second */
 } eng__name_set;
 
 /* Adds the names of a pattern; exact forms go to `phrases`. As eng__patterns_add_names(). */
@@ -87,6 +92,12 @@ static inline bool eng__name_set_may_be_spare(const eng__name_set *set, uint64_t
 static inline bool eng__name_set_begins(const eng__name_set *set, uint64_t hash) {
   uint64_t mask = eng__filter_mask(hash);
   return (set->begins[hash >> 12 & set->begins_mask] & mask) == mask;
+}
+
+/* May a key of two words be one, or go on to one? */
+static inline bool eng__name_set_pairs(const eng__name_set *set, uint64_t hash) {
+  uint64_t mask = eng__filter_mask(hash);
+  return (set->pairs[hash >> 12 & set->pairs_mask] & mask) == mask;
 }
 
 #endif
