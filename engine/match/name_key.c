@@ -322,6 +322,7 @@ static void mark_elements(const eng__key_letters *letters, const eng__name_form 
     bool first = i < letters->first_elements;
     if (!element->count || element->count > end - start) continue;
     size_t at = first ? start : end - element->count;
+    if (form->symbols[at] != element->symbols[0]) continue;
     if (memcmp(form->symbols + at, element->symbols, element->count) != 0) continue;
     if (first) free_at[start + element->count] = true;
     else free_at[at > start || !start ? at : start - 1] = true;

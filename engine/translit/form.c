@@ -12,50 +12,46 @@
 
 /* --- Persian ------------------------------------------------------------------------------- */
 
-typedef struct letter_row {
-  const char *letter; /* of ENG__PERSIAN_ALPHABET */
-  const char *others; /* code points that are this letter */
-} letter_row;
-
-/* persian.md 7 as far as letters go. Hamza on yeh, waw and heh stays apart: it is pronounced. */
-static const letter_row LETTERS[] = {
-    {"ا", "أإٱٲٳٵ"},
-    {"ک", "كڪػؼڬڭڮ"},
-    {"گ", "ګڰڱڲڳڴ"},
-    {"ی", "يىےێۍؠؽٸݷ"},
-    {"ه", "ہھە"},
-    {"ۀ", "ۂ"},
-    {"ة", "ۃ"},
-    {"و", "ۆۇۋ"},
-    {"ؤ", "ٶٷ"},
-    /* Kurdish, Pashto and Urdu letters beside the Persian ones they are taken for. */
-    {"ل", "ڵ"},
-    {"ر", "ڕړڑ"},
-    {"ت", "ټٹ"},
-    {"د", "ډڈ"},
-    {"ژ", "ږ"},
-    {"ش", "ښ"},
-    {"ن", "ڼںڻ"},
-    {"ز", "ځ"},
-    {"س", "څ"},
+/* The letters of U+0600..U+06FF, by their low byte; persian.md 7 as far as letters go. Hamza on
+ * yeh, waw and heh stays apart: it is pronounced. Kurdish, Pashto and Urdu letters stand beside the
+ * Persian ones they are taken for. */
+static const uint8_t LETTERS[256] = {
+    [0x27] = ENG__ALEF,        [0x23] = ENG__ALEF,       [0x25] = ENG__ALEF,
+    [0x71] = ENG__ALEF,        [0x72] = ENG__ALEF,       [0x73] = ENG__ALEF,
+    [0x75] = ENG__ALEF,        [0x22] = ENG__ALEF_MADDA, [0x28] = ENG__BEH,
+    [0x7E] = ENG__PEH,         [0x2A] = ENG__TEH,        [0x7C] = ENG__TEH,
+    [0x79] = ENG__TEH,         [0x2B] = ENG__THEH,       [0x2C] = ENG__JEEM,
+    [0x86] = ENG__CHEH,        [0x2D] = ENG__HAH,        [0x2E] = ENG__KHAH,
+    [0x2F] = ENG__DAL,         [0x89] = ENG__DAL,        [0x88] = ENG__DAL,
+    [0x30] = ENG__THAL,        [0x31] = ENG__REH,        [0x95] = ENG__REH,
+    [0x93] = ENG__REH,         [0x91] = ENG__REH,        [0x32] = ENG__ZAIN,
+    [0x81] = ENG__ZAIN,        [0x98] = ENG__ZHEH,       [0x96] = ENG__ZHEH,
+    [0x33] = ENG__SEEN,        [0x85] = ENG__SEEN,       [0x34] = ENG__SHEEN,
+    [0x9A] = ENG__SHEEN,       [0x35] = ENG__SAD,        [0x36] = ENG__DAD,
+    [0x37] = ENG__TAH,         [0x38] = ENG__ZAH,        [0x39] = ENG__AIN,
+    [0x3A] = ENG__GHAIN,       [0x41] = ENG__FEH,        [0x42] = ENG__QAF,
+    [0xA9] = ENG__KAF,         [0x43] = ENG__KAF,        [0xAA] = ENG__KAF,
+    [0x3B] = ENG__KAF,         [0x3C] = ENG__KAF,        [0xAC] = ENG__KAF,
+    [0xAD] = ENG__KAF,         [0xAE] = ENG__KAF,        [0xAF] = ENG__GAF,
+    [0xAB] = ENG__GAF,         [0xB0] = ENG__GAF,        [0xB1] = ENG__GAF,
+    [0xB2] = ENG__GAF,         [0xB3] = ENG__GAF,        [0xB4] = ENG__GAF,
+    [0x44] = ENG__LAM,         [0xB5] = ENG__LAM,        [0x45] = ENG__MEEM,
+    [0x46] = ENG__NOON,        [0xBC] = ENG__NOON,       [0xBA] = ENG__NOON,
+    [0xBB] = ENG__NOON,        [0x48] = ENG__WAW,        [0xC6] = ENG__WAW,
+    [0xC7] = ENG__WAW,         [0xCB] = ENG__WAW,        [0x47] = ENG__HEH,
+    [0xC1] = ENG__HEH,         [0xBE] = ENG__HEH,        [0xD5] = ENG__HEH,
+    [0xCC] = ENG__YEH,         [0x4A] = ENG__YEH,        [0x49] = ENG__YEH,
+    [0xD2] = ENG__YEH,         [0xCE] = ENG__YEH,        [0xCD] = ENG__YEH,
+    [0x20] = ENG__YEH,         [0x3D] = ENG__YEH,        [0x78] = ENG__YEH,
+    [0x21] = ENG__HAMZA,       [0x26] = ENG__YEH_HAMZA,  [0x24] = ENG__WAW_HAMZA,
+    [0x76] = ENG__WAW_HAMZA,   [0x77] = ENG__WAW_HAMZA,  [0x29] = ENG__TEH_MARBUTA,
+    [0xC3] = ENG__TEH_MARBUTA, [0xC0] = ENG__HEH_HAMZA,  [0xC2] = ENG__HEH_HAMZA,
+    [0xD0] = ENG__PASHTO_E,
 };
 
-/* Index of a code point in UTF-8 text, or -1. */
-static int index_of(const char *text, uint32_t cp) {
-  int index = 0;
-  for (const char *at = text; *at; index++)
-    if (eng__utf8_next(&at) == cp) return index;
-  return -1;
-}
-
 static uint8_t persian_symbol(uint32_t cp) {
-  int index = index_of(ENG__PERSIAN_ALPHABET, cp);
-  for (size_t i = 0; index < 0 && i < sizeof LETTERS / sizeof *LETTERS; i++) {
-    if (index_of(LETTERS[i].others, cp) < 0) continue;
-    const char *letter = LETTERS[i].letter;
-    index = index_of(ENG__PERSIAN_ALPHABET, eng__utf8_next(&letter));
-  }
-  return index < 0 ? 0 : (uint8_t)(128 + index);
+  if (cp == 0x0777) return ENG__YEH; /* with a digit four below */
+  return cp >> 8 == 6 ? LETTERS[cp & 255] : 0;
 }
 
 static uint8_t hint_of(uint32_t cp) {
@@ -257,8 +253,63 @@ static eng_status add_all(eng__name_form *form, const eng__code_points *cps, eng
   return ENG_OK;
 }
 
+/* ---- Plain names -------------------------------------------------------------------------- */
+
+/* Nearly all names are of ASCII letters, or of letters that are one of the table and nothing else:
+ * what they are read into needs no folding and no normalisation. False for others, and for those
+ * that are too long. */
+static uint8_t plain_latin(unsigned char byte) {
+  if (byte >= 'A' && byte <= 'Z') return (uint8_t)(byte + 32);
+  if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '\'') return byte;
+  return byte == ' ' || byte == '-' || byte == '.' ? '|' : 0;
+}
+
+static bool read_plain_latin(eng__name_form *form, eng__slice name) {
+  form->script = ENG__NAME_LATIN;
+  for (size_t i = 0; i < name.len; i++) {
+    uint8_t symbol = plain_latin((unsigned char)name.at[i]);
+    if (!symbol || !add(form, symbol)) return false;
+  }
+  return true;
+}
+
+/* The symbol of the letter, space or half-space at the start of `text`, and its bytes; 0: another.
+ * U+0675..U+0678 are two letters each to NFKC. */
+static uint8_t plain_persian(eng__slice text, size_t *bytes) {
+  const unsigned char *at = (const unsigned char *)text.at;
+  *bytes = 1;
+  if (at[0] == ' ') return '|';
+  *bytes = 3;
+  if (text.len > 2 && memcmp(at, "\u200C", 3) == 0) return '|';
+  *bytes = 2;
+  if (text.len < 2 || (at[0] & 0xFC) != 0xD8 || (at[1] & 0xC0) != 0x80) return 0;
+  unsigned low = (at[0] & 3u) << 6 | (at[1] & 63u);
+  return low >= 0x75 && low <= 0x78 ? 0 : LETTERS[low];
+}
+
+static bool read_plain_persian(eng__name_form *form, eng__slice name) {
+  form->script = ENG__NAME_PERSIAN;
+  for (size_t at = 0, bytes; at < name.len; at += bytes) {
+    uint8_t symbol = plain_persian((eng__slice){name.at + at, name.len - at}, &bytes);
+    if (!symbol || !add(form, symbol)) return false;
+  }
+  return form->letters > 0;
+}
+
+static bool read_plain(eng__name_form *form, eng__slice name) {
+  bool ascii = name.len > 0 && (unsigned char)name.at[0] < 0x80;
+  if (!name.len || !(ascii ? read_plain_latin(form, name) : read_plain_persian(form, name)))
+    return false;
+  if (form->count && form->symbols[form->count - 1] == '|') form->count--;
+  form->symbols[form->count] = form->hints[form->count] = 0;
+  return true;
+}
+
 /* The ¬ of old code pages is a half-space, but NFKC would leave it; a dotted I folds to i + dot. */
 eng_status eng__name_form_read(eng__name_form *form, eng__slice name, eng_error *err) {
+  form->count = form->letters = 0;
+  form->has_long = false;
+  if (read_plain(form, name)) return ENG_OK;
   *form = (eng__name_form){.count = 0};
   eng__code_points cps = {0}, normal = {0};
   /* No name has more bytes than this: do not normalise a book. */

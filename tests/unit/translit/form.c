@@ -88,6 +88,33 @@ static void has_limits(void **state) {
   assert_int_equal(form.count, 0);
 }
 
+/* Plain names are read without folding and normalisation: a mark that both drop makes a name one
+ * that is not plain, and changes nothing else. */
+static void plain_names(void **state) {
+  static const char *const pieces[] = {"a", "K", "h", "z", "I", "7", " ", "-",      ".", "'",
+                                       "ا", "ي", "ك", "ۀ", "ة", "ئ", "ی", "\u200C", " ", "ٶ",
+                                       "ڵ", "ې", "ه", "أ", "ء", "آ", "و", "ن",      "ب", "ؤ"};
+  uint32_t seed = 5;
+  (void)state;
+  for (int round = 0; round < 20000; round++) {
+    char name[128] = "", other[128];
+    size_t from = round % 3 == 0 ? 0 : 10, count = round % 3 == 0 ? 10 : 20;
+    if (round % 3 == 2) from = 0, count = 30;
+    seed = seed * 1664525u + 1013904223u;
+    for (unsigned i = 0, letters = 1 + (seed >> 28); i < letters; i++) {
+      seed = seed * 1664525u + 1013904223u;
+      strcat(name, pieces[from + (seed >> 16) % count]);
+    }
+    strcat(strcpy(other, name), "\u200E");
+    eng__name_form plain = form_of(name), slow = form_of(other);
+    if (plain.count != slow.count || plain.letters != slow.letters || plain.script != slow.script ||
+        plain.has_long != slow.has_long ||
+        memcmp(plain.symbols, slow.symbols, plain.count + 1u) != 0 ||
+        memcmp(plain.hints, slow.hints, plain.count) != 0)
+      fail_msg("%s", name);
+  }
+}
+
 /* The names of the letters are in the order of the alphabet. */
 static void alphabet(void **state) {
   (void)state;
@@ -108,7 +135,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(reads),         cmocka_unit_test(counts_letters),
       cmocka_unit_test(keeps_harakat), cmocka_unit_test(has_limits),
-      cmocka_unit_test(alphabet),
+      cmocka_unit_test(alphabet),      cmocka_unit_test(plain_names),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
