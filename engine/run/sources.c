@@ -299,6 +299,11 @@ static eng_status read_source(const eng__sources *sources, const char *root, con
   return bytes->failed ? eng__fail_nomem(err) : ENG_OK;
 }
 
+eng_status eng__sources_peek(const eng__sources *sources, const char *root, const char *path,
+                             eng__buffer *bytes, eng_error *err) {
+  return read_source(sources, root, path, bytes, err);
+}
+
 eng_status eng__sources_read(eng__sources *sources, const char *root, const char *path,
                              eng__buffer *bytes, eng_error *err) {
   if (sources->see) sources->see(sources->see_context, root, path);

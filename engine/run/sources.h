@@ -48,6 +48,10 @@ void eng__sources_close(eng__sources *sources);
 eng_status eng__sources_read(eng__sources *sources, const char *root, const char *path,
                              eng__buffer *bytes, eng_error *err);
 
+/* The same for a look, which is neither counted nor told. */
+eng_status eng__sources_peek(const eng__sources *sources, const char *root, const char *path,
+                             eng__buffer *bytes, eng_error *err);
+
 /* Hex digits of the hash over all files that were read, in the order in which they were asked for.
  */
 void eng__sources_digest(const eng__sources *sources, char hex[65]);

@@ -1,0 +1,25 @@
+/* The line of source that a message is about, with a mark under what it is about: for people at a
+ * terminal, below the message, never instead of it.
+ *
+ *   rules.lua:3: rule 'a' has no field 'wher' (did you mean 'where'?)
+ *      3 | rule "a" { doc = "A.", find = "x", wher = f }
+ *        |                                    ^^^^
+ */
+#ifndef ENG_RUN_EXCERPT_H
+#define ENG_RUN_EXCERPT_H
+
+#include "run/sources.h"
+
+/* Appends such lines for a message that begins with "FILE:LINE: ", if the file is one of the
+ * sources' and can be read; else nothing. Nothing of the file goes out raw. */
+void eng__excerpt_write(eng__buffer *out, const eng__sources *sources, eng__slice message);
+
+/* Which bytes of a line a message is about: empty when it does not say, or not which of several.
+ * `head` are the names of a list's columns, empty for a rule file; `comma`: it is a .csv. */
+typedef struct eng__excerpt_place {
+  size_t start, end;
+} eng__excerpt_place;
+eng__excerpt_place eng__excerpt_find(eng__slice line, eng__slice message, eng__slice head,
+                                     bool comma);
+
+#endif
