@@ -4,6 +4,7 @@
 #include "run/lint.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static const char usage[] =
     "usage: engine lint [OPTIONS] PATH...\n"
@@ -19,6 +20,7 @@ static const char usage[] =
     "      --fix            write files otherwise where no hit changes by it: rules are loaded\n"
     "                       and tried on their examples before a file is written\n"
     "  -f, --format FORMAT  text (default), json (one array), jsonl (an object a line)\n"
+    "      --explain        the line of source below each message (default: on a terminal)\n"
     "      --list           what can be said: every warning, why it is said, how to mend it\n"
     "  -h, --help           this help\n"
     "  -V, --version        the versions of all parts\n"
@@ -31,15 +33,13 @@ static const char usage[] =
     "  engine lint --strict packs/framing/\n"
     "  engine lint --fix rules.lua\n";
 
-enum { OPT_STRICT = 256, OPT_FIX, OPT_LIST };
+enum { OPT_STRICT = 256, OPT_FIX, OPT_LIST, OPT_EXPLAIN };
 
-static const struct option long_options[] = {{"strict", no_argument, NULL, OPT_STRICT},
-                                             {"fix", no_argument, NULL, OPT_FIX},
-                                             {"format", required_argument, NULL, 'f'},
-                                             {"list", no_argument, NULL, OPT_LIST},
-                                             {"help", no_argument, NULL, 'h'},
-                                             {"version", no_argument, NULL, 'V'},
-                                             {NULL, 0, NULL, 0}};
+static const struct option long_options[] = {
+    {"strict", no_argument, NULL, OPT_STRICT},   {"fix", no_argument, NULL, OPT_FIX},
+    {"format", required_argument, NULL, 'f'},    {"list", no_argument, NULL, OPT_LIST},
+    {"explain", no_argument, NULL, OPT_EXPLAIN}, {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'V'},         {NULL, 0, NULL, 0}};
 
 static bool take_format(const char *text, eng__lint_format *format) {
   static const char *const names[] = {"text", "json", "jsonl"};
@@ -53,7 +53,7 @@ static bool take_format(const char *text, eng__lint_format *format) {
 
 static int main_lint(int argc, char **argv) {
   const eng__command *self = &eng__command_lint;
-  eng__lint_options options = {0};
+  eng__lint_options options = {.explain = isatty(STDOUT_FILENO)};
   bool list = false;
   for (int option; (option = eng__next_option(argc, argv, "hVf:", long_options, self)) != -1;) {
     if (option == '?') return ENG__USAGE_STATUS;
@@ -61,6 +61,7 @@ static int main_lint(int argc, char **argv) {
       return eng__usage_error(self, "'%s' is no format: text, json, jsonl", optarg);
     options.strict |= option == OPT_STRICT;
     options.fix |= option == OPT_FIX;
+    options.explain |= option == OPT_EXPLAIN;
     list |= option == OPT_LIST;
   }
   if (list && optind < argc) return eng__usage_error(self, "--list takes no path");

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* clang-format off */
 static const char usage[] =
@@ -20,6 +21,7 @@ static const char usage[] =
     "  -f, --format FORMAT      plain, tap, junit (XML), jsonl (default: plain)\n"
     "      --update             print what fails marked as it is found, and nothing else\n"
     "  -w, --watch              run again when a rule file, list or text changes, until Ctrl-C\n"
+    "      --explain            the line of source below what does not load (default: on a terminal)\n"
     "\n"
     "With --gold the rules (default: those of this folder) are scored against texts in which people have\n"
     "marked what is to be found. A line of FILE is {\"id\", \"text\", \"spans\": [{\"start_char\", \"end_char\",\n"
@@ -46,11 +48,12 @@ static const char usage[] =
     "  engine test --gold gold.jsonl --at-least partial=0.6 rules.lua\n";
 /* clang-format on */
 
-enum { OPT_UPDATE = 256, OPT_GOLD, OPT_LABELS, OPT_AT_LEAST, OPT_SAMPLES, OPT_SEED };
+enum { OPT_UPDATE = 256, OPT_GOLD, OPT_LABELS, OPT_AT_LEAST, OPT_SAMPLES, OPT_SEED, OPT_EXPLAIN };
 
 static const struct option long_options[] = {{"format", required_argument, NULL, 'f'},
                                              {"update", no_argument, NULL, OPT_UPDATE},
                                              {"watch", no_argument, NULL, 'w'},
+                                             {"explain", no_argument, NULL, OPT_EXPLAIN},
                                              {"gold", required_argument, NULL, OPT_GOLD},
                                              {"labels", required_argument, NULL, OPT_LABELS},
                                              {"at-least", required_argument, NULL, OPT_AT_LEAST},
@@ -88,10 +91,11 @@ static bool take_least(eng__gold_options *gold, const char *value) {
 static bool take_option(test_line *line, int option, const char *value) {
   uint64_t number = 0;
   bool good = true;
-  line->scoring |= option >= OPT_LABELS;
+  line->scoring |= option >= OPT_LABELS && option <= OPT_SEED;
   if (option == 'f') line->format = value;
   if (option == 'w') line->test.watch = true;
   if (option == OPT_UPDATE) line->test.update = true;
+  if (option == OPT_EXPLAIN) line->test.explain = true;
   if (option == OPT_GOLD) line->gold.gold = value;
   if (option == OPT_LABELS) line->gold.labels = value;
   if (option == OPT_AT_LEAST) good = take_least(&line->gold, value);
@@ -116,7 +120,8 @@ static int score(test_line *line, char **paths, int count) {
 }
 
 static int main_test(int argc, char **argv) {
-  test_line line = {.gold = {.samples = 1000, .seed = 1}};
+  test_line line = {.test = {.explain = isatty(STDOUT_FILENO)},
+                    .gold = {.samples = 1000, .seed = 1}};
   for (int option;
        (option = eng__next_option(argc, argv, "f:whV", long_options, &eng__command_test)) != -1;) {
     if (option == '?') return ENG__USAGE_STATUS;

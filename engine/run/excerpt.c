@@ -297,3 +297,10 @@ void eng__excerpt_write(eng__buffer *out, const eng__sources *sources, eng__slic
     show(out, number, line, eng__excerpt_find(line, message, head, comma));
   eng__buffer_free(&bytes);
 }
+
+void eng__excerpt_print(FILE *to, const eng__sources *sources, eng__slice message) {
+  eng__buffer out = {0};
+  eng__excerpt_write(&out, sources, message);
+  if (out.len && !out.failed) fwrite(out.at, 1, out.len, to);
+  eng__buffer_free(&out);
+}

@@ -10,9 +10,14 @@
 
 #include "run/sources.h"
 
+#include <stdio.h>
+
 /* Appends such lines for a message that begins with "FILE:LINE: ", if the file is one of the
  * sources' and can be read; else nothing. Nothing of the file goes out raw. */
 void eng__excerpt_write(eng__buffer *out, const eng__sources *sources, eng__slice message);
+
+/* The same, written at once. */
+void eng__excerpt_print(FILE *to, const eng__sources *sources, eng__slice message);
 
 /* Which bytes of a line a message is about: empty when it does not say, or not which of several.
  * `head` are the names of a list's columns, empty for a rule file; `comma`: it is a .csv. */

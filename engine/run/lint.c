@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "output/escape.h"
+#include "run/excerpt.h"
 #include "run/say.h"
 
 #include <stdio.h>
@@ -102,6 +103,7 @@ void eng__lint_result_free(eng__lint_result *result) {
 
 typedef struct tally {
   const eng__lint_options *options;
+  const eng__sources *sources; /* for excerpts; NULL: none are shown */
   uint64_t by_severity[ENG__SEVERITY_NOTE + 1], mended;
   bool begun; /* an object was printed */
 } tally;
@@ -117,7 +119,7 @@ static void add_file(eng__buffer *out, const eng__finding *finding) {
 }
 
 /* Nothing of a rule file reaches a terminal raw. */
-static void print_text(const eng__finding *finding) {
+static void print_text(const tally *t, const eng__finding *finding) {
   eng__buffer line = {0}, safe = {0};
   if (*finding->path) {
     add_file(&line, finding);
@@ -128,6 +130,7 @@ static void print_text(const eng__finding *finding) {
   if (*finding->name) eng__buffer_printf(&line, " [%s]", finding->name);
   eng__write_safe(&safe, eng__buffer_slice(&line), 1000);
   eng__buffer_add_byte(&safe, '\n');
+  if (t->sources) eng__excerpt_write(&safe, t->sources, eng__buffer_slice(&line));
   if (!safe.failed && !line.failed) fwrite(safe.at, 1, safe.len, stdout);
   eng__buffer_free(&line);
   eng__buffer_free(&safe);
@@ -170,7 +173,7 @@ static void print_result(tally *t, const eng__lint_result *result) {
   for (size_t i = 0; i < result->all.count; i++) {
     const eng__finding *finding = &result->all.at[i];
     t->by_severity[finding->severity]++;
-    if (t->options->format == ENG__LINT_TEXT) print_text(finding);
+    if (t->options->format == ENG__LINT_TEXT) print_text(t, finding);
     else print_json(t, finding);
   }
 }
@@ -202,6 +205,19 @@ static void print_summary(tally *t) {
 
 /* ---- The command ---- */
 
+/* With the lines of source below the messages. */
+static eng_status print_explained(tally *t, const char *path, const eng__lint_result *result,
+                                  eng_error *err) {
+  eng__sources sources;
+  eng_status status = eng__sources_find(&sources, &path, 1, err);
+  if (status != ENG_OK) return status;
+  t->sources = &sources;
+  print_result(t, result);
+  t->sources = NULL;
+  eng__sources_close(&sources);
+  return ENG_OK;
+}
+
 /* One path is one set: the rules of one pack do not see those of another. */
 static int lint_path(tally *t, const char *path) {
   eng__lint_result result;
@@ -210,8 +226,10 @@ static int lint_path(tally *t, const char *path) {
   eng_status status = eng__lint_look(path, NULL, 0, &result, &err);
   if (status == ENG_OK && t->options->fix) status = eng__lint_fix(path, &result, &mended, &err);
   t->mended += mended;
-  if (status == ENG_OK) print_result(t, &result);
-  else eng__say("%s", err.message);
+  bool explain = t->options->explain && t->options->format == ENG__LINT_TEXT;
+  if (status == ENG_OK && explain) status = print_explained(t, path, &result, &err);
+  else if (status == ENG_OK) print_result(t, &result);
+  if (status != ENG_OK) eng__say("%s", err.message);
   eng__lint_result_free(&result);
   return status == ENG_OK ? ENG__EXIT_COMPLETE : ENG__EXIT_NOT_MADE;
 }

@@ -20,6 +20,7 @@ typedef struct eng__lint_options {
   bool strict; /* warnings fail too */
   bool fix;
   eng__lint_format format;
+  bool explain; /* the line of source below each message, in text */
 } eng__lint_options;
 
 /* Findings go to standard output; the exit status of cli.md. */

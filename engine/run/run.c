@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "run/confine.h"
+#include "run/excerpt.h"
 #include "run/progress.h"
 #include "run/run_head.h"
 #include "run/say.h"
@@ -44,9 +45,11 @@ typedef struct run {
 } run;
 
 static void say_diagnostic(void *context, bool warning, eng__slice name, eng__slice message) {
-  (void)context;
+  const run *self = context;
   (void)name;
-  if (!warning) eng__say("%.*s", (int)message.len, message.at);
+  if (warning) return;
+  eng__say("%.*s", (int)message.len, message.at);
+  if (isatty(STDERR_FILENO)) eng__excerpt_print(stderr, &self->sources, message);
 }
 
 static eng_status open_meta(run *self, eng_error *err) {
@@ -102,7 +105,7 @@ static eng_status open_crew(run *self, eng_error *err) {
     self->crew_options.context = ENG__CONTEXT_LINE;
   status = open_meta(self, err);
   if (status == ENG_OK)
-    status = eng__crew_open(&self->crew, &self->crew_options, say_diagnostic, NULL, err);
+    status = eng__crew_open(&self->crew, &self->crew_options, say_diagnostic, self, err);
   return status;
 }
 

@@ -1,6 +1,7 @@
 #include "run/test.h"
 
 #include "output/escape.h"
+#include "run/excerpt.h"
 #include "run/run.h"
 #include "run/say.h"
 #include "run/signals.h"
@@ -87,6 +88,7 @@ static void run_rule(eng__test_run *run, eng__tester *tester, uint32_t rule) {
 typedef struct loading {
   eng__test_run *run;
   const char *path;
+  const eng__sources *sources;
   uint64_t errors;
 } loading;
 
@@ -105,6 +107,9 @@ static void take_diagnostic(void *context, bool warning, eng__slice name, eng__s
   if (warning) return;
   self->errors++;
   report_load(self->run, self->path, message);
+  const eng__test_options *options = self->run->options;
+  if (options->explain && options->format == ENG__TEST_PLAIN && !options->update)
+    eng__excerpt_print(stdout, self->sources, message);
 }
 
 static bool is_folder(const char *path) {
@@ -116,7 +121,7 @@ static bool is_folder(const char *path) {
 static int test_sources(eng__test_run *run, eng__sources *sources, const char *path) {
   eng_error err = {ENG_OK, ""};
   eng__tester tester;
-  loading load = {run, path, 0};
+  loading load = {run, path, sources, 0};
   sources->see = run->options->watch ? eng__watch_see : NULL;
   sources->see_context = &run->files;
   eng_status status = eng__tester_open(&tester, sources, take_diagnostic, &load, &err);

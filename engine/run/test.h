@@ -10,8 +10,9 @@ typedef struct eng__test_options {
   const char *const *paths; /* rule files and packs */
   size_t path_count;
   eng__test_format format;
-  bool update; /* print what fails marked as it is found, and nothing else */
-  bool watch;  /* again whenever a file changes, until a signal ends it */
+  bool update;  /* print what fails marked as it is found, and nothing else */
+  bool explain; /* plain: the line of source below what does not load */
+  bool watch;   /* again whenever a file changes, until a signal ends it */
 } eng__test_options;
 
 /* Runs every rule's examples and the texts of tests/; what fails and the count go to standard
