@@ -58,7 +58,7 @@ static eng__excerpt_place find_alone(eng__slice line, eng__slice part) {
 
 /* … expression "a(b": missing closing parenthesis (at byte 4) */
 static eng__excerpt_place find_in_expression(eng__slice line, eng__slice message) {
-  static const eng__slice before = ENG__SLICE("expression \""), byte = ENG__SLICE("(at byte ");
+  const eng__slice before = ENG__SLICE("expression \""), byte = ENG__SLICE("(at byte ");
   size_t open = find(message, before, 0), at_byte = SIZE_MAX;
   for (size_t at = find(message, byte, 0); at != SIZE_MAX; at = find(message, byte, at + 1))
     at_byte = at;

@@ -7,15 +7,15 @@ _engine() {
   fi
   case ${COMP_WORDS[1]} in
     run) options="--bom --color --columns --context --coverage --docs --fail-on-hit --format --help --id-field --input --jobs --limit-regex --max-document --max-memory --meta --no-jit --only --output --quiet --resume --rules --shard --stats --text-field --timeout --version -V -f -h -j -o -q -r" ;;
-    test) options="--at-least --format --gold --help --labels --samples --seed --update --version --watch -V -f -h -w" ;;
-    lint) options="--fix --format --help --list --strict --version -V -f -h" ;;
+    test) options="--at-least --explain --format --gold --help --labels --samples --seed --update --version --watch -V -f -h -w" ;;
+    lint) options="--explain --fix --format --help --list --strict --version -V -f -h" ;;
     show) options="--format --help --hits --id-field --max-document --sentences --text-field --version --view --words -V -f -h" ;;
     find) options="--bom --case --color --context --fail-on-hit --format --help --id-field --input --jobs --limit-regex --max-document --max-memory --meta --no-jit --output --quiet --raw --save --sort --text-field --timeout --version -V -f -h -j -o -q" ;;
     names) options="--costs --help --mode --pairs --schemes --version -V -h" ;;
     why) options="--color --format --help --id-field --max-document --meta --rule --text-field --timeout --version -V -f -h" ;;
     compare) options="--check --color --context --format --help --id-field --input --jobs --limit-regex --max-document --max-memory --meta --no-jit --output --sample --seed --text-field --timeout --version -V -f -h -j -o" ;;
     merge) options="--fail-on-hit --help --max-memory --output --quiet --rules --timeout --version -V -h -o -q -r" ;;
-    meta) options="--help --version -V -h" ;;
+    meta) options="--force --help --setup --version -V -h" ;;
   esac
   case $word in
     -*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;
