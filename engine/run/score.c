@@ -177,8 +177,8 @@ static int by_value(const void *a, const void *b) {
 }
 
 /* Sample after sample in `table`, one row each; then column by column into low and high. */
-static void take_percentiles(const double *table, uint32_t samples, size_t line_count, double *column,
-                             eng__score_line *lines) {
+static void take_percentiles(const double *table, uint32_t samples, size_t line_count,
+                             double *column, eng__score_line *lines) {
   uint32_t low = (uint32_t)(samples * 0.025), high = samples - 1 - low;
   for (size_t i = 0; i < line_count; i++) {
     double lows[VALUES], highs[VALUES];
