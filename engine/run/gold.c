@@ -58,7 +58,7 @@ static bool find_label(eng__gold *gold, eng__slice name, uint32_t *label, proble
 
 eng_status eng__gold_add_label(eng__gold *gold, eng__slice name, eng_error *err) {
   uint32_t label;
-  problem p;
+  problem p = {""};
   if (!name.len || name.len > LONGEST_LABEL)
     return eng__fail(err, ENG_INVALID, "a label has 1 to %d bytes", LONGEST_LABEL);
   return find_label(gold, name, &label, &p) ? ENG_OK : eng__fail(err, ENG_INVALID, "%s", p.text);
@@ -293,7 +293,7 @@ eng_status eng__gold_rewind(eng__gold *gold, eng_error *err) {
 
 eng_status eng__gold_check(eng__gold *gold, eng_error *err) {
   eng_status status = ENG_OK;
-  problem p;
+  problem p = {""};
   while (step(gold, &p, &status, err)) {
     if (gold->damage && !p.text[0])
       eng__say("%s:%llu: %zu bytes or surrogates of the text are not UTF-8; read as U+FFFD",
@@ -313,7 +313,7 @@ eng_status eng__gold_check(eng__gold *gold, eng_error *err) {
 
 eng_status eng__gold_next(eng__gold *gold, bool *end, eng_error *err) {
   eng_status status = ENG_OK;
-  problem p;
+  problem p = {""};
   size_t labels = gold->labels.names.count;
   *end = !step(gold, &p, &status, err);
   if (status != ENG_OK) return status;
