@@ -212,7 +212,8 @@ static void json_end(eng__reporter *r) {
 /* --- All of them. ---------------------------------------------------------------------------- */
 
 static void flush(eng__reporter *r) {
-  if (r->out.failed || fwrite(r->out.at, 1, r->out.len, stdout) != r->out.len) r->lost = true;
+  size_t len = r->out.len; /* without any there is no address either */
+  if (r->out.failed || (len && fwrite(r->out.at, 1, len, stdout) != len)) r->lost = true;
   eng__buffer_clear(&r->out);
 }
 

@@ -1,5 +1,5 @@
 -- The traces of `engine why`: for each case of cases.tsv which element decides, and with what
--- words, in the view for a reader and in JSON, which must agree. A case is a rule of rules.lua, the
+-- words, in the view for a reader and in JSON, which must agree. A case is a rule of data/rules.lua, the
 -- element
 -- ("tagged" where the rule hits), the detail of the deciding step (of a hit: how its candidates
 -- went), and a text, whose first line is asked about; \n is a line break.
@@ -72,7 +72,7 @@ local function from_text(answer)
 end
 
 local function ask(case, number, records, json)
-  return read(("engine why %s/rules.lua '%s#%d:1' --rule %s%s"):format(folder, records, number,
+  return read(("engine why %s/data/rules.lua '%s#%d:1' --rule %s%s"):format(folder, records, number,
     case.rule, json and " -f jsonl" or ""))
 end
 
