@@ -1,7 +1,7 @@
 /* engine compare */
 #include "cli/command.h"
 #include "cli/run_options.h"
-#include "run/compare.h"
+#include "author/compare.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* engine find */
 #include "cli/command.h"
 #include "cli/run_options.h"
-#include "run/find.h"
+#include "author/find.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* engine lint */
 #include "cli/command.h"
 #include "cli/options.h"
-#include "run/lint.h"
+#include "author/lint.h"
 
 #include <string.h>
 #include <unistd.h>

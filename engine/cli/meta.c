@@ -2,7 +2,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "base/embedded.h"
-#include "run/setup.h"
+#include "author/setup.h"
 
 #include <stdio.h>
 

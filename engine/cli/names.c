@@ -1,7 +1,7 @@
 /* engine names */
 #include "cli/command.h"
 #include "cli/options.h"
-#include "run/names.h"
+#include "author/names.h"
 #include "translit/compare.h"
 
 #include <math.h>

@@ -2,7 +2,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "run/run.h"
-#include "run/show.h"
+#include "author/show.h"
 
 #include <signal.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* engine test */
 #include "cli/command.h"
 #include "cli/options.h"
-#include "run/gold_test.h"
-#include "run/test.h"
+#include "author/gold_test.h"
+#include "author/test.h"
 
 #include <stdlib.h>
 #include <string.h>

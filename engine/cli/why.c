@@ -1,7 +1,7 @@
 /* engine why */
 #include "cli/command.h"
 #include "cli/run_options.h"
-#include "run/why.h"
+#include "author/why.h"
 
 #include <string.h>
 #include <unistd.h>
