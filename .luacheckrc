@@ -12,7 +12,7 @@ local rule_language = {
 files["examples"] = { read_globals = rule_language }
 files["scripts/packs"] = { read_globals = rule_language }
 files["tests/data"] = { read_globals = rule_language }
-files["tests/why/rules.lua"] = { read_globals = rule_language }
+files["tests/why/data"] = { read_globals = rule_language }
 files["scripts/prelude"] = { read_globals = rule_language }
 -- Declarations for the editor: names are defined and never used, on purpose.
 files["scripts/meta"] = { ignore = { "1..", "2..", "6.." }, max_line_length = false }
