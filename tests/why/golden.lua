@@ -1,6 +1,6 @@
 -- The traces of `engine why`: for each case of cases.tsv which element decides, and with what
--- words, in the view for a reader and in JSON, which must agree. A case is a rule of data/rules.lua, the
--- element
+-- words, in the view for a reader and in JSON, which must agree. A case is a rule of
+-- data/rules.lua, the element
 -- ("tagged" where the rule hits), the detail of the deciding step (of a hit: how its candidates
 -- went), and a text, whose first line is asked about; \n is a line break.
 --
