@@ -96,7 +96,8 @@ static size_t plain_run(eng__slice phrase, size_t from) {
 
 /* All entries of the batch at once; what was changed in them was ASCII and still is. */
 static eng_status check_batch(const cutting *cut, eng_error *err) {
-  size_t len = cut->ends.count ? cut->ends.at[cut->ends.count - 1] : 0, i = 0;
+  if (cut->ends.count == 0) return ENG_OK;
+  size_t len = cut->ends.at[cut->ends.count - 1], i = 0;
   size_t valid = eng__utf8_valid_prefix(cut->text.at, len);
   if (valid == len) return ENG_OK;
   while (cut->ends.at[i] <= valid) i++;

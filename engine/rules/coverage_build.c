@@ -166,8 +166,10 @@ static eng_status add_conditions(building *b, const char *field, const eng__cond
 }
 
 static eng_status add_rule(building *b) {
-  eng__branch self = {
-      .field = "rule", .what = "tagged", .file = b->rule->info.file, .line = b->rule->info.line};
+  eng__branch self = {.field = "rule",
+                      .what = b->rule->aggregate ? "gathered" : "tagged",
+                      .file = b->rule->info.file,
+                      .line = b->rule->info.line};
   b->covered = (eng__covered_rule){.tagged = next_branch(b), .leaf = b->coverage->leaves.count};
   eng_status status = add_branch(b, self);
   if (!status) status = add_find(b);

@@ -2,6 +2,7 @@
  * bytes that outlive the document. Here they are made, in the worker that has the document open;
  * grouped they are once all documents are through (run/tally.c). */
 #include "rules/applying.h"
+#include "rules/coverage.h"
 
 #include "base/json.h"
 
@@ -140,7 +141,8 @@ static eng_status take_value(eng__ruleset *set, const eng__rule *rule, const eng
   if (status != ENG_OK || none || set->run.lost) return status;
   set->run.output_bytes += VALUE_BYTES + value.key.len + value.json.len;
   set->run.over_output = set->run.output_bytes > ENG__OUTPUT_BYTES;
-  return eng__vec_push(&set->run.values, value) ? ENG_OK : eng__fail_nomem(err);
+  if (!eng__vec_push(&set->run.values, value)) return eng__fail_nomem(err);
+  return eng__cover_tagged(set, rule, hit, err);
 }
 
 eng_status eng__take_values(eng__ruleset *set, const eng__rule *rule, eng_error *err) {

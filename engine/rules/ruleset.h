@@ -245,7 +245,7 @@ const eng__trace_step *eng__ruleset_steps(const eng__ruleset *set, size_t *count
 typedef struct eng__branch {
   uint32_t rule;
   const char *field; /* rule, find, with, unless, where */
-  const char *what;  /* of rule: tagged; of find: alternative, part, entry; else yes or no */
+  const char *what;  /* of rule: tagged, of an aggregate: gathered; of find: alternative, part, entry; else yes or no */
   uint32_t number;   /* of a condition or an entry, from 1; 0 */
   eng__slice text;   /* what it looks for, for a reader; may be empty */
   const char *file;  /* where it is written; NULL unknown */
