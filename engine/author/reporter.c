@@ -30,24 +30,26 @@ static void plain_case(eng__reporter *r, const eng__test_case *test) {
   }
 }
 
-static void add_clause(eng__buffer *line, uint64_t count, const char *what, uint64_t failed) {
-  eng__buffer_printf(line, "%s%llu %s passed, %llu failed", line->len ? "; " : "",
-                     (unsigned long long)count, what, (unsigned long long)failed);
+/* "; 2 texts", and what is said of them. */
+static void add_clause(eng__buffer *line, uint64_t count, const char *what, const char *behind) {
+  eng__buffer_printf(line, "%s%llu %s%s%s", line->len ? "; " : "", (unsigned long long)count, what,
+                     count == 1 ? "" : "s", behind);
+}
+
+static void add_outcome(eng__buffer *line, const char *what, uint64_t passed, uint64_t failed) {
+  add_clause(line, passed, what, " passed");
+  eng__buffer_printf(line, ", %llu failed", (unsigned long long)failed);
 }
 
 static void plain_end(eng__reporter *r, bool made) {
   eng__buffer line = {0};
   if (made || r->examples_passed + r->examples_failed)
-    add_clause(&line, r->examples_passed, "examples", r->examples_failed);
+    add_outcome(&line, "example", r->examples_passed, r->examples_failed);
   if (r->texts_passed + r->texts_failed)
-    add_clause(&line, r->texts_passed, "texts", r->texts_failed);
-  if (r->todo) eng__buffer_printf(&line, "; %llu marks to do", (unsigned long long)r->todo);
-  if (r->unknown)
-    eng__buffer_printf(&line, "; %llu marks of rules that are not here",
-                       (unsigned long long)r->unknown);
-  if (r->without)
-    eng__buffer_printf(&line, "%s%llu rules without examples", line.len ? "; " : "",
-                       (unsigned long long)r->without);
+    add_outcome(&line, "text", r->texts_passed, r->texts_failed);
+  if (r->todo) add_clause(&line, r->todo, "mark", " to do");
+  if (r->unknown) add_clause(&line, r->unknown, "mark", " of rules that are not here");
+  if (r->without) add_clause(&line, r->without, "rule", " without examples");
   if (line.len) eng__buffer_add_byte(&line, '\n');
   eng__buffer_add_slice(&r->out, eng__buffer_slice(&line));
   eng__buffer_free(&line);
