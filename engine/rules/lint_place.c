@@ -40,8 +40,9 @@ eng__where eng__lint_item(eng__lint_items *items, uint32_t number, eng__slice te
   if (whole.at && !eng__slice_equal(whole, text)) return where; /* another call on the line */
   where.line = items->places[first].line;
   for (size_t i = first; i < end && !written->at; i++) {
-    if (!eng__slice_equal(items->places[i].string, text)) continue;
-    *written = items->places[i].string;
+    eng__slice string = items->places[i].string;
+    if (!string.at || !eng__slice_equal(string, text)) continue;
+    *written = string;
     where.line = items->places[i].line;
   }
   return where;

@@ -79,6 +79,14 @@ static block *top(scope *s) {
   return s->blocks.count ? &s->blocks.at[s->blocks.count - 1] : NULL;
 }
 
+/* The `do` of a loop whose block is open since its first word; false for any other. */
+static bool end_wait(scope *s) {
+  size_t count = s->blocks.count;
+  bool waits = count > 0 && s->blocks.at[count - 1].waits_for_do;
+  if (waits) s->blocks.at[count - 1].waits_for_do = false;
+  return waits;
+}
+
 static void say_local(scope *s, const local *l) {
   eng__where where = {s->source, l->line};
   if (l->used || l->quiet || l->name.at[0] == '_') return;
@@ -309,8 +317,7 @@ static bool read_keyword(scope *s) {
     push(s, BLOCK);
     if (!s->failed) top(s)->waits_for_do = true;
   } else if (is(s, "do")) {
-    if (top(s) && top(s)->waits_for_do) top(s)->waits_for_do = false;
-    else push(s, BLOCK);
+    if (!end_wait(s)) push(s, BLOCK);
   } else if (is(s, "then") || is(s, "repeat")) push(s, BLOCK);
   else if (is(s, "elseif") || is(s, "end")) pop(s);
   else if (is(s, "else")) {

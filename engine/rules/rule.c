@@ -163,7 +163,10 @@ eng__rule *eng__push_named(lua_State *L, const char *word, lua_CFunction take) {
                     "'%s' is no name for a rule: small letters a-z, digits and _ in parts "
                     "joined by dots (frame.war)",
                     lua_tostring(L, 1));
-  if (!where.source) eng__raise_here(L, "%s works only in a rule file", word);
+  if (!where.source) {
+    eng__raise_here(L, "%s works only in a rule file", word);
+    return NULL; /* never reached */
+  }
   eng__rule *rule = new_rule(L, set, where);
   lua_pushinteger(L, (lua_Integer)rule->index);
   lua_pushcclosure(L, take, 1);

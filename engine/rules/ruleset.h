@@ -212,9 +212,9 @@ typedef struct eng__reported {
   char problem[ENG_ERROR_MESSAGE]; /* one line */
 } eng__reported;
 
-/* Calls `report` of an aggregate with the members of one group, within a budget of its own.
- * ENG_NOMEM when the engine's own memory is out. */
-eng_status eng__ruleset_report(eng__ruleset *set, uint32_t rule, eng__slice key,
+/* Calls `report` of the aggregate at `index` with the members of one group, within a budget of its
+ * own. ENG_NOMEM when the engine's own memory is out. */
+eng_status eng__ruleset_report(eng__ruleset *set, uint32_t index, eng__slice key,
                                const eng__use *uses, size_t count, eng__reported *reported,
                                eng_error *err);
 
@@ -245,7 +245,8 @@ const eng__trace_step *eng__ruleset_steps(const eng__ruleset *set, size_t *count
 typedef struct eng__branch {
   uint32_t rule;
   const char *field; /* rule, find, with, unless, where */
-  const char *what;  /* of rule: tagged, of an aggregate: gathered; of find: alternative, part, entry; else yes or no */
+  const char *what;  /* of rule: tagged, of an aggregate: gathered; of find: alternative, part,
+                        entry; else yes or no */
   uint32_t number;   /* of a condition or an entry, from 1; 0 */
   eng__slice text;   /* what it looks for, for a reader; may be empty */
   const char *file;  /* where it is written; NULL unknown */

@@ -69,7 +69,8 @@ static eng_status compare_parts(const merge *self, eng_error *err) {
 static eng_status check_parts(const merge *self, eng_error *err) {
   uint32_t count = self->parts[0].shard.count;
   const eng__portion **seen = calloc(count, sizeof *seen);
-  eng_status status = seen ? ENG_OK : eng__fail_nomem(err);
+  eng_status status = ENG_OK;
+  if (!seen) return eng__fail_nomem(err);
   for (size_t i = 0; status == ENG_OK && i < self->open; i++) {
     const eng__portion *part = &self->parts[i], **place = &seen[part->shard.index];
     if (*place)
