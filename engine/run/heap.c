@@ -18,7 +18,9 @@ void eng__heap_expect(size_t bytes) {
   mallopt(M_MMAP_MAX, 0); /* the heap alone, whatever the size, */
   mallopt(M_TRIM_THRESHOLD, INT_MAX);
   uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), from = (uintptr_t)sbrk(0);
-  void *room = malloc(bytes); /* which grows for this, and stays as large */
+  /* The heap grows for this and stays as large. Volatile: Clang leaves out a malloc() that is only
+   * freed. */
+  void *volatile room = malloc(bytes);
   uintptr_t to = (uintptr_t)sbrk(0);
   from = (from + page - 1) / page * page;
   if (room && from < to) (void)madvise((void *)from, to - from, MADV_HUGEPAGE);
