@@ -204,11 +204,13 @@ lint-clang:
 	$(MAKE) B=$(B)/lint/clang CC=clang EXTRA=-Werror all tests
 lint-globals: lint-gcc
 	scripts/tools/globals $(B)/lint/gcc
-# A file is looked at again when it or a header changed.
+# A file is looked at again when it or a header changed. The analyzer follows a function for so many
+# steps: beyond them it has found nothing here, in five times the time.
+ANALYZER = $(foreach a,-Xclang -analyzer-config -Xclang max-nodes=40000,--extra-arg=$(a))
 lint-tidy: $(patsubst %.c,$(O)/tidy/%,$(SOURCES))
 $(O)/tidy/%: %.c .clang-tidy $(wildcard engine/*/*.h include/*/*.h)
 	@mkdir -p $(@D)
-	$(SAY)clang-tidy --quiet $< -- $(STANDARD) $(INCLUDES) > $@.log 2>&1 || { cat $@.log; exit 1; }
+	$(SAY)clang-tidy --quiet $(ANALYZER) $< -- $(STANDARD) $(INCLUDES) > $@.log 2>&1 || { cat $@.log; exit 1; }
 	@touch $@
 
 # Which lines of engine/ the tests reach, a line for each file; the annotated sources are beside it.
