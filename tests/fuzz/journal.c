@@ -36,7 +36,8 @@ static void make_folder(void) {
 
 /* The frame is looked at as a run does it: no harm, whatever is in it. */
 static void check_frame(eng__slice frame) {
-  eng__crew crew = {.rule_count = 3};
+  eng__rule_card cards[3] = {[1] = {.is_aggregate = true}};
+  eng__crew crew = {.rules = cards, .rule_count = 3, .branch_count = 5};
   eng__collector collector = {.crew = &crew};
   uint32_t index;
   (void)eng__collector_check(&collector, (eng__wire){frame.at, frame.at + frame.len, false},
