@@ -114,12 +114,20 @@ static eng_status emit(scanner *s, const eng__name_place *place, const eng__name
   return eng__name_push_hit(s, &found, err);
 }
 
-/* Does `a` win over `b`, another name of the pattern in the same place? The cheaper, then the one
- * that need not wait, then the first written. */
-static bool wins(const eng__name_set *set, const eng__name_verdict *a, const eng__name_verdict *b) {
-  if (a->waits != b->waits) return b->waits;
-  if (a->cost != b->cost) return a->cost < b->cost;
-  return set->all.at[a->name].entry < set->all.at[b->name].entry;
+static bool is_of_script(const eng__name *name, bool persian) {
+  return ((name->flags & ENG__NAME_IS_PERSIAN) != 0) == persian;
+}
+
+/* Does `x` win over `y`, another name of the pattern in the same place? The one that need not wait,
+ * then the cheaper, then the one in the script of the place, then the first written. */
+static bool wins(const eng__name_set *set, const eng__name_place *place, const eng__name_verdict *x,
+                 const eng__name_verdict *y) {
+  const eng__name *a = &set->all.at[x->name], *b = &set->all.at[y->name];
+  if (x->waits != y->waits) return y->waits;
+  if (x->cost != y->cost) return x->cost < y->cost;
+  bool at_home = is_of_script(a, place->persian);
+  if (at_home != is_of_script(b, place->persian)) return at_home;
+  return a->entry < b->entry;
 }
 
 /* May both stand in one place? */
@@ -140,7 +148,7 @@ static eng_status emit_best(scanner *s, const eng__name_place *place, eng_error 
       const eng__name_verdict *other = &scratch->verdicts.at[k];
       const eng__name *a = &set->all.at[mine->name], *b = &set->all.at[other->name];
       if (k == i || a->pattern != b->pattern || are_twins(set, a, b)) continue;
-      best = wins(set, mine, other) || (!wins(set, other, mine) && i < k);
+      best = wins(set, place, mine, other) || (!wins(set, place, other, mine) && i < k);
     }
     if (best) status = emit(s, place, mine, err);
   }
