@@ -43,8 +43,9 @@ end
 
 -- What the rules find in their own file as it was, and how their examples fare.
 local function hits(folder, corpus)
-  local run = "cd %s && engine run -q -f tsv bad.lua %s 2> %s.err"
-  return output_of(run:format(quote(folder), quote(corpus), quote(folder)))
+  local run = "cd %s && engine run -q --only hit bad.lua %s 2> %s.err"
+  local lines = output_of(run:format(quote(folder), quote(corpus), quote(folder)))
+  return (lines:gsub('"form":"[^"]*"', "")) -- a mended form is spelt otherwise
 end
 
 local function examples(folder)
@@ -67,7 +68,7 @@ local function check_case(case)
   check(after ~= before, case .. ": nothing was mended")
   check(not said:find('"name":"' .. name .. '"', 1, true), case .. ": it is still said: " .. said)
   check(said:find '"mended":[1-9]' ~= nil, case .. ": it is not told: " .. said)
-  check(was:find "\n.", case .. ": there are no hits to compare")
+  check(was:find "^{", case .. ": there are no hits to compare")
   check(hits(folder, corpus) == was, case .. ": other hits")
   local now = examples(folder)
   check(now:match ", (%d+) failed" == tests:match ", (%d+) failed", case .. ": " .. now)
