@@ -164,20 +164,15 @@ static void put_markdown_table(eng__compare_report *report, eng__buffer *out) {
 
 /* ---- JSON lines ---- */
 
-static void add_number(eng__buffer *out, const char *key, uint64_t number) {
-  eng__json_write_key(out, key);
-  eng__buffer_add_unsigned(out, number);
-}
-
 static void add_was(eng__buffer *out, const eng__result_hit *hit) {
   eng__json_write_key(out, "was");
   eng__buffer_add_byte(out, '{');
-  add_number(out, "start_byte", hit->start_byte);
-  add_number(out, "end_byte", hit->end_byte);
-  add_number(out, "start_char", hit->start_char);
-  add_number(out, "end_char", hit->end_char);
-  add_number(out, "line", hit->line);
-  add_number(out, "column", hit->column);
+  eng__json_write_number(out, "start_byte", hit->start_byte);
+  eng__json_write_number(out, "end_byte", hit->end_byte);
+  eng__json_write_number(out, "start_char", hit->start_char);
+  eng__json_write_number(out, "end_char", hit->end_char);
+  eng__json_write_number(out, "line", hit->line);
+  eng__json_write_number(out, "column", hit->column);
   eng__json_write_key(out, "text");
   eng__json_write_string(out, hit->text);
   eng__buffer_add_byte(out, '}');
@@ -199,19 +194,19 @@ static void put_json(eng__compare_report *report, eng__buffer *out, const eng__c
 }
 
 static void add_counts(eng__buffer *out, const eng__compared_rule *rule) {
-  add_number(out, "before", rule->before);
-  add_number(out, "after", rule->after);
-  add_number(out, "same", rule->same);
+  eng__json_write_number(out, "before", rule->before);
+  eng__json_write_number(out, "after", rule->after);
+  eng__json_write_number(out, "same", rule->same);
   for (int kind = 0; kind < ENG__CHANGE_KINDS; kind++)
-    add_number(out, kind_names[kind], rule->changes[kind]);
+    eng__json_write_number(out, kind_names[kind], rule->changes[kind]);
   eng__buffer_add_string(out, "}\n");
 }
 
 static void put_json_head(eng__compare_report *report, eng__buffer *out) {
   eng__buffer_printf(out, "{\"type\":\"compare\",\"schema\":%d,\"engine\":\"%s\"", SCHEMA,
                      ENG_VERSION);
-  if (report->options->sample) add_number(out, "sample", report->options->sample);
-  if (report->options->sample) add_number(out, "seed", report->options->seed);
+  if (report->options->sample) eng__json_write_number(out, "sample", report->options->sample);
+  if (report->options->sample) eng__json_write_number(out, "seed", report->options->seed);
   eng__buffer_add_string(out, "}\n");
 }
 
@@ -223,8 +218,8 @@ static void put_json_foot(eng__compare_report *report, eng__buffer *out) {
     add_counts(out, report->rules.at[i]);
   }
   eng__buffer_add_string(out, "{\"type\":\"finish\"");
-  add_number(out, "documents", report->documents);
-  add_number(out, "not_compared", report->apart);
+  eng__json_write_number(out, "documents", report->documents);
+  eng__json_write_number(out, "not_compared", report->apart);
   add_counts(out, &report->all);
 }
 

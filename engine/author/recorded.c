@@ -17,6 +17,8 @@ enum { LONGEST_LINE = 1 << 16 };
 enum { LONGEST_LINE = 64 << 20 };
 #endif
 
+enum { MOST_DIGITS = 15 }; /* every reader of JSON reads such numbers exactly */
+
 /* ---- The fields of a line ---- */
 
 /* A line as it is read: fields of other lines than hits stand beside the hit. */
@@ -62,33 +64,6 @@ static const field fields[] = {
 };
 enum { FIELD_COUNT = sizeof fields / sizeof fields[0] };
 
-static bool read_text(eng__recorded *recorded, eng__json *json, eng__slice *text) {
-  eng__slice raw;
-  bool escaped;
-  if (eng__json_peek(json) != ENG__JSON_STRING) return false;
-  if (!eng__json_string_raw(json, &raw, &escaped)) return false;
-  *text = raw;
-  if (!escaped) return true;
-  char *room = eng__arena_alloc(&recorded->arena, raw.len);
-  size_t lone;
-  if (!room) return false;
-  *text = (eng__slice){room, eng__json_unescape(room, raw, &lone)};
-  return true;
-}
-
-/* A whole number of at most 15 digits, which every reader of JSON reads exactly. */
-static bool read_number(eng__json *json, uint64_t *number) {
-  eng__slice text;
-  if (eng__json_peek(json) != ENG__JSON_NUMBER || !eng__json_number(json, &text)) return false;
-  if (text.len > 15) return false;
-  *number = 0;
-  for (size_t i = 0; i < text.len; i++) {
-    if (text.at[i] < '0' || text.at[i] > '9') return false;
-    *number = *number * 10 + (uint64_t)(text.at[i] - '0');
-  }
-  return true;
-}
-
 static bool read_score(eng__json *json, double *score) {
   eng__slice text;
   char copy[40];
@@ -103,7 +78,7 @@ static bool read_score(eng__json *json, double *score) {
 static bool read_id(eng__recorded *recorded, eng__json *json, uint64_t *id) {
   static const char digits[] = "0123456789abcdef";
   eng__slice text;
-  if (!read_text(recorded, json, &text) || text.len != 16) return false;
+  if (!eng__json_text(json, &recorded->arena, &text) || text.len != 16) return false;
   *id = 0;
   for (size_t i = 0; i < 16; i++) {
     const char *digit = text.at[i] ? strchr(digits, text.at[i]) : NULL;
@@ -121,9 +96,9 @@ static bool read_field(eng__recorded *recorded, eng__json *json, const field *wh
   void *at = (char *)to + what->at;
   switch (what->kind) {
   case FIELD_TEXT:
-    return read_text(recorded, json, at);
+    return eng__json_text(json, &recorded->arena, at);
   case FIELD_NUMBER:
-    return read_number(json, at);
+    return eng__json_whole(json, MOST_DIGITS, at);
   case FIELD_ID:
     return read_id(recorded, json, at);
   case FIELD_SCORE:

@@ -173,26 +173,16 @@ static void junit_end_suite(eng__reporter *r) {
 
 /* --- JSON lines. ----------------------------------------------------------------------------- */
 
-static void json_text(eng__buffer *out, const char *key, eng__slice text) {
-  eng__json_write_key(out, key);
-  eng__json_write_string(out, text);
-}
-
-static void json_number(eng__buffer *out, const char *key, uint64_t number) {
-  eng__json_write_key(out, key);
-  eng__buffer_add_unsigned(out, number);
-}
-
 static void json_case(eng__reporter *r, const eng__test_case *test) {
   static const char *const outcomes[] = {"passed", "failed", "error", "todo"};
   eng__buffer *out = &r->out;
   eng__buffer_add_string(out, "{\"type\":\"test\"");
-  json_text(out, "file", test->file);
-  if (test->line) json_number(out, "line", test->line);
-  if (test->rule.len) json_text(out, "rule", test->rule);
-  json_text(out, "kind", eng__slice_of(test->kind));
-  if (test->number) json_number(out, "number", test->number);
-  json_text(out, "outcome", eng__slice_of(outcomes[test->outcome]));
+  eng__json_write_text(out, "file", test->file);
+  if (test->line) eng__json_write_number(out, "line", test->line);
+  if (test->rule.len) eng__json_write_text(out, "rule", test->rule);
+  eng__json_write_text(out, "kind", eng__slice_of(test->kind));
+  if (test->number) eng__json_write_number(out, "number", test->number);
+  eng__json_write_text(out, "outcome", eng__slice_of(outcomes[test->outcome]));
   eng__json_write_key(out, "messages");
   eng__buffer_add_byte(out, '[');
   for (size_t i = 0; i < test->line_count; i++) {
@@ -204,10 +194,10 @@ static void json_case(eng__reporter *r, const eng__test_case *test) {
 
 static void json_end(eng__reporter *r) {
   eng__buffer_add_string(&r->out, "{\"type\":\"finish\"");
-  json_number(&r->out, "passed", r->examples_passed + r->texts_passed);
-  json_number(&r->out, "failed", r->examples_failed + r->texts_failed);
-  json_number(&r->out, "todo", r->todo);
-  json_number(&r->out, "without_examples", r->without);
+  eng__json_write_number(&r->out, "passed", r->examples_passed + r->texts_passed);
+  eng__json_write_number(&r->out, "failed", r->examples_failed + r->texts_failed);
+  eng__json_write_number(&r->out, "todo", r->todo);
+  eng__json_write_number(&r->out, "without_examples", r->without);
   eng__buffer_add_string(&r->out, "}\n");
 }
 

@@ -150,20 +150,10 @@ void eng__why_write_text(eng__buffer *out, const eng__why_answer *answer, bool c
 
 /* ---- JSON lines ---- */
 
-static void add_text(eng__buffer *out, const char *key, eng__slice text) {
-  eng__json_write_key(out, key);
-  eng__json_write_string(out, text);
-}
-
-static void add_number(eng__buffer *out, const char *key, uint64_t number) {
-  eng__json_write_key(out, key);
-  eng__buffer_add_unsigned(out, number);
-}
-
 static void add_place(eng__buffer *out, const eng__traced_place *place) {
-  add_number(out, "line", place->line);
-  add_number(out, "column", place->column);
-  add_text(out, "text", place->text);
+  eng__json_write_number(out, "line", place->line);
+  eng__json_write_number(out, "column", place->column);
+  eng__json_write_text(out, "text", place->text);
 }
 
 static void add_flag(eng__buffer *out, const char *key, bool flag) {
@@ -174,10 +164,10 @@ static void add_flag(eng__buffer *out, const char *key, bool flag) {
 static void add_step(eng__buffer *out, const eng__traced *step) {
   if (out->len && out->at[out->len - 1] == '}') eng__buffer_add_byte(out, ',');
   eng__buffer_add_byte(out, '{');
-  add_text(out, "element", step->element);
+  eng__json_write_text(out, "element", step->element);
   if (step->verdict >= 0) add_flag(out, "holds", step->verdict > 0);
   if (step->text.text.len) add_place(out, &step->text);
-  if (step->detail.len) add_text(out, "detail", step->detail);
+  if (step->detail.len) eng__json_write_text(out, "detail", step->detail);
   eng__buffer_add_byte(out, '}');
 }
 
@@ -197,12 +187,12 @@ static void add_hit(eng__buffer *out, const eng__why_answer *answer, const eng__
 static void add_rule(eng__buffer *out, const eng__why_answer *answer, const eng__why_rule *rule) {
   const eng__traced *decided = eng__why_decided(answer, rule);
   eng__buffer_add_string(out, "{\"type\":\"rule\"");
-  add_text(out, "rule", rule->name);
-  add_text(out, "file", rule->file);
-  add_number(out, "line", rule->line);
+  eng__json_write_text(out, "rule", rule->name);
+  eng__json_write_text(out, "file", rule->file);
+  eng__json_write_number(out, "line", rule->line);
   add_flag(out, "tagged", rule->tagged);
-  if (decided) add_text(out, "decided", decided->element);
-  if (decided) add_text(out, "detail", decided->detail);
+  if (decided) eng__json_write_text(out, "decided", decided->element);
+  if (decided) eng__json_write_text(out, "detail", decided->detail);
   eng__json_write_key(out, "steps");
   eng__buffer_add_byte(out, '[');
   for (size_t i = 0; i < rule->count; i++)
@@ -217,11 +207,11 @@ static void add_rule(eng__buffer *out, const eng__why_answer *answer, const eng_
 
 void eng__why_write_json(eng__buffer *out, const eng__why_answer *answer) {
   eng__buffer_add_string(out, "{\"type\":\"line\"");
-  add_text(out, "file", eng__slice_of(answer->file));
-  if (answer->record) add_text(out, "record", eng__slice_of(answer->record));
-  add_number(out, "line", answer->line);
-  add_text(out, "text", answer->about.text.text);
-  add_text(out, "folded", answer->about.detail);
+  eng__json_write_text(out, "file", eng__slice_of(answer->file));
+  if (answer->record) eng__json_write_text(out, "record", eng__slice_of(answer->record));
+  eng__json_write_number(out, "line", answer->line);
+  eng__json_write_text(out, "text", answer->about.text.text);
+  eng__json_write_text(out, "folded", answer->about.detail);
   eng__buffer_add_string(out, "}\n");
   for (size_t i = 0; i < answer->rules.count; i++) add_rule(out, answer, &answer->rules.at[i]);
 }

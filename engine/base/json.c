@@ -389,3 +389,31 @@ bool eng__json_valid(eng__slice bytes) {
   return eng__json_skip(&json, &value) && eng__json_peek(&json) == ENG__JSON_END &&
          json.lone_surrogates == 0 && valid_utf8(bytes);
 }
+
+/* ---- Values of fields ---- */
+
+bool eng__json_text(eng__json *json, eng__arena *arena, eng__slice *text) {
+  eng__slice raw;
+  bool escaped;
+  size_t lone;
+  if (eng__json_peek(json) != ENG__JSON_STRING) return false;
+  if (!eng__json_string_raw(json, &raw, &escaped)) return false;
+  *text = raw;
+  if (!escaped) return true;
+  char *room = eng__arena_alloc(arena, raw.len);
+  if (!room) return false;
+  *text = (eng__slice){room, eng__json_unescape(room, raw, &lone)};
+  return true;
+}
+
+bool eng__json_whole(eng__json *json, size_t most_digits, uint64_t *number) {
+  eng__slice text;
+  if (eng__json_peek(json) != ENG__JSON_NUMBER || !eng__json_number(json, &text)) return false;
+  if (text.len > most_digits) return false;
+  *number = 0;
+  for (size_t i = 0; i < text.len; i++) {
+    if (text.at[i] < '0' || text.at[i] > '9') return false;
+    *number = *number * 10 + (uint64_t)(text.at[i] - '0');
+  }
+  return true;
+}

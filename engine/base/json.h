@@ -6,6 +6,7 @@
 #ifndef ENG_BASE_JSON_H
 #define ENG_BASE_JSON_H
 
+#include "base/arena.h"
 #include "base/buffer.h"
 
 typedef enum eng__json_kind {
@@ -54,6 +55,11 @@ size_t eng__json_unescape(char *out, eng__slice raw, size_t *first_lone);
 bool eng__json_number(eng__json *json, eng__slice *text);
 /* Consumes any value, giving the bytes it stands in; depth at most ENG__JSON_DEPTH. */
 bool eng__json_skip(eng__json *json, eng__slice *bytes);
+/* Consumes a string: a part of the input, or in the arena where it had to be unescaped. False when
+ * it is none, is broken, or memory is out. */
+bool eng__json_text(eng__json *json, eng__arena *arena, eng__slice *text);
+/* Consumes a whole number of at most so many digits, up to 18; false when it is none. */
+bool eng__json_whole(eng__json *json, size_t most_digits, uint64_t *number);
 /* Byte offset, for messages. */
 size_t eng__json_offset(const eng__json *json);
 
@@ -73,6 +79,15 @@ void eng__json_write_value(eng__buffer *out, eng__slice value);
 /* `,"key":` or `"key":` after an opening brace (told by the last byte of `out`); key needs no
  * escaping. */
 void eng__json_write_key(eng__buffer *out, const char *key);
+/* A member: the key, then a string or a whole number. */
+static inline void eng__json_write_text(eng__buffer *out, const char *key, eng__slice text) {
+  eng__json_write_key(out, key);
+  eng__json_write_string(out, text);
+}
+static inline void eng__json_write_number(eng__buffer *out, const char *key, uint64_t number) {
+  eng__json_write_key(out, key);
+  eng__buffer_add_unsigned(out, number);
+}
 /* Shortest text that reads back as the same double; integral values without a fraction. NaN and
  * infinities are null. */
 void eng__json_write_double(eng__buffer *out, double number);

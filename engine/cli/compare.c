@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 /* clang-format off */
@@ -130,14 +129,6 @@ static eng__compare_format default_format(const char *output) {
   return dot && strcmp(dot, ".md") == 0 ? ENG__COMPARE_MARKDOWN : ENG__COMPARE_JSONL;
 }
 
-static unsigned terminal_width(void) {
-  struct winsize size;
-  const char *said = getenv("COLUMNS");
-  uint64_t columns;
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col) return size.ws_col;
-  return said && eng__parse_number(said, 20, 1000, &columns) ? (unsigned)columns : 0;
-}
-
 static int settle(parsed *p) {
   eng__compare_options *compare = &p->compare;
   eng__run_options *run = &compare->run;
@@ -152,7 +143,7 @@ static int settle(parsed *p) {
     run->crew.context = ENG__CONTEXT_WORDS;
     run->crew.context_words = DEFAULT_WORDS;
   }
-  unsigned width = terminal_width();
+  unsigned width = eng__terminal_width();
   compare->width = width > 2 ? width - 2 : 0; /* the mark of a line */
   return 0;
 }

@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 /* clang-format off */
@@ -141,14 +140,6 @@ static int read_options(parsed *p, int argc, char **argv) {
   return 0;
 }
 
-static unsigned terminal_width(void) {
-  struct winsize size;
-  const char *said = getenv("COLUMNS");
-  uint64_t columns;
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col) return size.ws_col;
-  return said && eng__parse_number(said, 20, 1000, &columns) ? (unsigned)columns : 0;
-}
-
 /* Whoever sorts by sentences compares whole ones. */
 static void settle_context(eng__run_options *run) {
   if (run->sink.context) return;
@@ -166,7 +157,7 @@ static int settle(parsed *p) {
   if (!valid) return eng__usage_error(&eng__command_find, "'%s' is no value for --color", p->color);
   settle_context(run);
   run->sink.concordance = true;
-  run->sink.width = terminal_width();
+  run->sink.width = eng__terminal_width();
   run->progress = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
   return 0;
 }

@@ -13,6 +13,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 int eng__next_option(int argc, char **argv, const char *letters, const struct option *options,
                      const eng__command *command) {
@@ -112,4 +114,12 @@ void eng__print_version(void) {
          "memory and time limits\nkernel layers: %s\n",
          ENG_VERSION, ENG__UNICODE_VERSION, eng__pcre2_version(pcre2, sizeof pcre2),
          eng__lua_version(), eng__layers_text(eng__confine_probe(), layers, sizeof layers));
+}
+
+unsigned eng__terminal_width(void) {
+  struct winsize size;
+  const char *said = getenv("COLUMNS");
+  uint64_t columns;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col) return size.ws_col;
+  return said && eng__parse_number(said, 20, 1000, &columns) ? (unsigned)columns : 0;
 }

@@ -29,6 +29,9 @@ bool eng__parse_format(const char *text, eng__format *format);
 /* "--color auto|always|never" and NO_COLOR, as in ripgrep. */
 bool eng__wants_color(const char *when, bool terminal, bool *valid);
 
+/* Columns of the terminal on standard output, else what COLUMNS says; 0: unknown. */
+unsigned eng__terminal_width(void);
+
 void eng__print_version(void);
 
 #endif

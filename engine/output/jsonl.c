@@ -15,14 +15,7 @@ enum { SCHEMA = 1 };
 /* --- small things --- */
 
 static void write_text(eng__buffer *out, const char *key, eng__slice text) {
-  if (!text.len) return;
-  eng__json_write_key(out, key);
-  eng__json_write_string(out, text);
-}
-
-static void write_number(eng__buffer *out, const char *key, uint64_t number) {
-  eng__json_write_key(out, key);
-  eng__buffer_add_unsigned(out, number);
+  if (text.len) eng__json_write_text(out, key, text);
 }
 
 static void write_value(eng__buffer *out, const char *key, eng__slice json) {
@@ -77,7 +70,7 @@ static void write_packs(eng__buffer *out, const eng__result_run *run) {
 
 void eng__write_run_json(eng__buffer *out, const eng__result_run *run) {
   begin_line(out, "run");
-  write_number(out, "schema", SCHEMA);
+  eng__json_write_number(out, "schema", SCHEMA);
   write_text(out, "engine", eng__slice_of(run->engine));
   write_text(out, "unicode", eng__slice_of(run->unicode));
   write_text(out, "pcre2", eng__slice_of(run->pcre2));
@@ -100,10 +93,10 @@ static void write_doc(eng__sink *sink, eng__buffer *out, const eng__result_doc *
   write_text(out, "source", doc->source);
   write_text(out, "lang", doc->lang);
   write_text(out, "encoding", doc->encoding);
-  write_number(out, "bytes", doc->bytes);
-  write_number(out, "words", doc->words);
-  write_number(out, "sentences", doc->sentences);
-  write_number(out, "hits", doc->hits);
+  eng__json_write_number(out, "bytes", doc->bytes);
+  eng__json_write_number(out, "words", doc->words);
+  eng__json_write_number(out, "sentences", doc->sentences);
+  eng__json_write_number(out, "hits", doc->hits);
   write_pairs(out, "meta", doc->meta, doc->meta_count);
   end_line(out);
 }
@@ -114,7 +107,7 @@ static void write_problem(eng__sink *sink, eng__buffer *out, const eng__result_p
   write_text(out, "doc", problem->doc);
   write_text(out, "source", problem->source);
   write_text(out, "rule", problem->rule);
-  if (problem->offset >= 0) write_number(out, "offset", (uint64_t)problem->offset);
+  if (problem->offset >= 0) eng__json_write_number(out, "offset", (uint64_t)problem->offset);
   write_text(out, "kind", problem->kind);
   write_text(out, "message", problem->message);
   end_line(out);
@@ -134,12 +127,12 @@ static void write_row(eng__sink *sink, eng__buffer *out, const eng__result_row *
 static void write_part(eng__buffer *out, const eng__result_part *part) {
   eng__json_write_key(out, "part");
   eng__buffer_printf(out, "{\"corpus\":\"%016" PRIx64 "\"", part->corpus);
-  write_number(out, "values", part->values);
-  write_number(out, "encodings", part->encodings);
+  eng__json_write_number(out, "values", part->values);
+  eng__json_write_number(out, "encodings", part->encodings);
   if (part->has_meta) {
-    write_number(out, "meta_rows", part->meta_rows);
-    write_number(out, "meta_used", part->meta_used);
-    write_number(out, "meta_missing", part->meta_missing);
+    eng__json_write_number(out, "meta_rows", part->meta_rows);
+    eng__json_write_number(out, "meta_used", part->meta_used);
+    eng__json_write_number(out, "meta_missing", part->meta_missing);
   }
   eng__buffer_add_byte(out, '}');
 }
@@ -147,13 +140,13 @@ static void write_part(eng__buffer *out, const eng__result_part *part) {
 static void write_finish(eng__sink *sink, eng__buffer *out, const eng__result_finish *finish) {
   (void)sink;
   begin_line(out, "finish");
-  write_number(out, "documents", finish->documents);
-  write_number(out, "failed", finish->failed);
-  write_number(out, "skipped", finish->skipped);
-  write_number(out, "bytes", finish->bytes);
-  write_number(out, "hits", finish->hits);
-  write_number(out, "rows", finish->rows);
-  write_number(out, "problems", finish->problems);
+  eng__json_write_number(out, "documents", finish->documents);
+  eng__json_write_number(out, "failed", finish->failed);
+  eng__json_write_number(out, "skipped", finish->skipped);
+  eng__json_write_number(out, "bytes", finish->bytes);
+  eng__json_write_number(out, "hits", finish->hits);
+  eng__json_write_number(out, "rows", finish->rows);
+  eng__json_write_number(out, "problems", finish->problems);
   if (finish->part) write_part(out, finish->part);
   end_line(out);
 }

@@ -51,15 +51,7 @@ static bool read_text(merging *m, eng__slice *text) {
 
 /* At most 15 digits, so that sums of many files do not run over. */
 static bool read_number(merging *m, uint64_t *number) {
-  eng__slice text;
-  if (eng__json_peek(&m->json) != ENG__JSON_NUMBER || !eng__json_number(&m->json, &text))
-    return false;
-  *number = 0;
-  for (size_t i = 0; i < text.len; i++) {
-    if (text.at[i] < '0' || text.at[i] > '9' || i >= 15) return false;
-    *number = *number * 10 + (uint64_t)(text.at[i] - '0');
-  }
-  return true;
+  return eng__json_whole(&m->json, 15, number);
 }
 
 static bool read_small(merging *m, uint32_t *number) {

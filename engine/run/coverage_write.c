@@ -11,14 +11,7 @@
 enum { SCHEMA = 1 };
 
 static void add_text(eng__buffer *out, const char *key, eng__slice text) {
-  if (!text.len) return;
-  eng__json_write_key(out, key);
-  eng__json_write_string(out, text);
-}
-
-static void add_number(eng__buffer *out, const char *key, uint64_t number) {
-  eng__json_write_key(out, key);
-  eng__buffer_add_unsigned(out, number);
+  if (text.len) eng__json_write_text(out, key, text);
 }
 
 static void add_first(eng__buffer *out, const eng__first_place *first) {
@@ -26,8 +19,8 @@ static void add_first(eng__buffer *out, const eng__first_place *first) {
   eng__buffer_add_byte(out, '{');
   add_text(out, "doc", first->doc);
   add_text(out, "source", first->source);
-  add_number(out, "line", first->line);
-  add_number(out, "column", first->column);
+  eng__json_write_number(out, "line", first->line);
+  eng__json_write_number(out, "column", first->column);
   add_text(out, "text", first->text);
   eng__buffer_add_byte(out, '}');
 }
@@ -35,23 +28,23 @@ static void add_first(eng__buffer *out, const eng__first_place *first) {
 static void put_head(eng__buffer *out, const eng__coverage_sum *sum) {
   eng__buffer_printf(out, "{\"type\":\"coverage\",\"schema\":%d,\"engine\":\"%s\",\"hash\":\"%s\"",
                      SCHEMA, ENG_VERSION, sum->hash);
-  add_number(out, "documents", sum->documents);
+  eng__json_write_number(out, "documents", sum->documents);
   eng__buffer_add_string(out, "}\n");
 }
 
 static void put_branch(eng__buffer *out, const eng__branch_sum *branch, size_t number) {
   eng__buffer_add_string(out, "{\"type\":\"branch\"");
-  add_number(out, "branch", number);
+  eng__json_write_number(out, "branch", number);
   add_text(out, "rule", branch->rule);
   add_text(out, "field", branch->card.field);
   add_text(out, "what", branch->card.what);
-  if (branch->card.number) add_number(out, "number", branch->card.number);
+  if (branch->card.number) eng__json_write_number(out, "number", branch->card.number);
   add_text(out, "text", branch->card.text);
   add_text(out, "file", branch->card.file);
-  if (branch->card.line) add_number(out, "line", branch->card.line);
-  add_number(out, "count", branch->count);
-  if (branch->tagged) add_number(out, "tagged", branch->tagged);
-  if (branch->documents) add_number(out, "documents", branch->documents);
+  if (branch->card.line) eng__json_write_number(out, "line", branch->card.line);
+  eng__json_write_number(out, "count", branch->count);
+  if (branch->tagged) eng__json_write_number(out, "tagged", branch->tagged);
+  if (branch->documents) eng__json_write_number(out, "documents", branch->documents);
   if (branch->first.doc.len) add_first(out, &branch->first);
   eng__buffer_add_string(out, "}\n");
 }
@@ -85,10 +78,10 @@ static void put_overlap(eng__buffer *out, const eng__overlap_sum *overlap) {
   eng__buffer_add_byte(out, ',');
   eng__json_write_string(out, overlap->b);
   eng__buffer_add_byte(out, ']');
-  add_number(out, "same", overlap->same);
-  add_number(out, "inside", overlap->inside);
-  add_number(out, "crossing", overlap->crossing);
-  add_number(out, "documents", overlap->documents);
+  eng__json_write_number(out, "same", overlap->same);
+  eng__json_write_number(out, "inside", overlap->inside);
+  eng__json_write_number(out, "crossing", overlap->crossing);
+  eng__json_write_number(out, "documents", overlap->documents);
   add_first(out, &overlap->first);
   eng__buffer_add_string(out, "}\n");
 }
@@ -108,10 +101,10 @@ static void put_finish(eng__buffer *out, const eng__coverage_sum *sum) {
   uint64_t dead = 0;
   for (size_t i = 0; i < sum->branches.count; i++) dead += sum->branches.at[i].count == 0;
   eng__buffer_add_string(out, "{\"type\":\"finish\"");
-  add_number(out, "branches", sum->branches.count);
-  add_number(out, "dead", dead);
-  add_number(out, "overlaps", sum->overlaps.count);
-  if (sum->cut) add_number(out, "cut", sum->cut);
+  eng__json_write_number(out, "branches", sum->branches.count);
+  eng__json_write_number(out, "dead", dead);
+  eng__json_write_number(out, "overlaps", sum->overlaps.count);
+  if (sum->cut) eng__json_write_number(out, "cut", sum->cut);
   eng__buffer_add_string(out, "}\n");
 }
 

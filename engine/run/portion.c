@@ -17,6 +17,8 @@ enum { LONGEST_LINE = 1 << 16, TAIL_BYTES = 4096 };
 enum { LONGEST_LINE = 128 << 20, TAIL_BYTES = 64 << 10 };
 #endif
 
+enum { MOST_DIGITS = 18 };
+
 /* ---- The fields of a line ---- */
 
 /* A line as it is read; what it does not say is empty, or 0. */
@@ -58,39 +60,12 @@ static const field part_fields[] = {TEXT(corpus),         NUMBER(values),    NUM
                                     {NULL, 0, FIELD_TEXT}};
 static const field pack_fields[] = {TEXT(hash), {NULL, 0, FIELD_TEXT}};
 
-static bool read_text(eng__arena *arena, eng__json *json, eng__slice *text) {
-  eng__slice raw;
-  bool escaped;
-  if (eng__json_peek(json) != ENG__JSON_STRING) return false;
-  if (!eng__json_string_raw(json, &raw, &escaped)) return false;
-  *text = raw;
-  if (!escaped) return true;
-  char *room = eng__arena_alloc(arena, raw.len + 1);
-  size_t lone;
-  if (!room) return false;
-  *text = (eng__slice){room, eng__json_unescape(room, raw, &lone)};
-  return true;
-}
-
-/* A whole number of at most 18 digits. */
-static bool read_number(eng__json *json, uint64_t *number) {
-  eng__slice text;
-  if (eng__json_peek(json) != ENG__JSON_NUMBER || !eng__json_number(json, &text)) return false;
-  if (text.len > 18) return false;
-  *number = 0;
-  for (size_t i = 0; i < text.len; i++) {
-    if (text.at[i] < '0' || text.at[i] > '9') return false;
-    *number = *number * 10 + (uint64_t)(text.at[i] - '0');
-  }
-  return true;
-}
-
 static bool read_field(eng__arena *arena, eng__json *json, const field *what, line *to) {
   void *at = (char *)to + what->at;
   to->has_place |= what->at == offsetof(line, place);
   to->has_meta |= what->at == offsetof(line, meta_rows);
-  if (what->kind == FIELD_TEXT) return read_text(arena, json, at);
-  if (what->kind == FIELD_NUMBER) return read_number(json, at);
+  if (what->kind == FIELD_TEXT) return eng__json_text(json, arena, at);
+  if (what->kind == FIELD_NUMBER) return eng__json_whole(json, MOST_DIGITS, at);
   return eng__json_skip(json, at);
 }
 
@@ -261,7 +236,7 @@ static bool read_options(eng__portion *part, eng__slice object) {
     eng__slice *pair = &part->options[2 * part->option_count++];
     if (part->option_count > MOST) return false;
     pair[0] = eng__arena_copy(&part->kept, eng__buffer_slice(&part->key));
-    if (!pair[0].at || !read_text(&part->kept, &json, &pair[1])) return false;
+    if (!pair[0].at || !eng__json_text(&json, &part->kept, &pair[1])) return false;
     pair[1] = eng__arena_copy(&part->kept, pair[1]);
     if (!pair[1].at) return false;
   }
