@@ -4,7 +4,8 @@
 # the run ends. Run from the top with PATH beginning at the build.
 set -u
 folder=$(mktemp -d)
-trap 'kill $busy 2> /dev/null; rm -rf "$folder"' EXIT INT TERM
+trap 'kill $busy 2> /dev/null; rm -rf "$folder"' EXIT
+trap 'exit 143' INT TERM
 busy='' passed=0 failed=0
 cat > "$folder/r.lua" <<'LUA'
 rule "war" { doc = "War.", find = words { "war" } }

@@ -4,7 +4,11 @@
 set -u
 wanted=${KILLS:-40} seed=${SEED:-1}
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT INT TERM
+trap 'rm -rf "$folder"' EXIT
+trap 'exit 143' INT TERM
+# The leak check of a sanitized build ends a process with a helper that looks like a loader; a run
+# whose helper is killed waits for it forever. Other tests look for leaks.
+export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0"
 cd "$folder" || exit 1
 passed=0 failed=0
 

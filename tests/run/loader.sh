@@ -3,7 +3,8 @@
 # 2, nobody left behind. Run from the top with PATH beginning at the build.
 set -u
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT INT TERM
+trap 'rm -rf "$folder"' EXIT
+trap 'exit 143' INT TERM
 passed=0 failed=0
 
 fail() {

@@ -3,7 +3,8 @@
 # beginning at the build.
 set -u
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT INT TERM
+trap 'rm -rf "$folder"' EXIT
+trap 'exit 143' INT TERM
 cd "$folder" || exit 1
 passed=0 failed=0
 

@@ -3,7 +3,8 @@
 # resumed. Run from the top with PATH beginning at the build. ROUNDS=800 for more moments.
 set -u
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT INT TERM
+trap 'rm -rf "$folder"' EXIT
+trap 'exit 143' INT TERM
 cd "$folder" || exit 1
 passed=0 failed=0 seed=1
 
