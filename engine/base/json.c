@@ -198,26 +198,6 @@ bool eng__json_string_raw(eng__json *json, eng__slice *raw, bool *escaped) {
   return true;
 }
 
-static size_t encode(int32_t cp, char *out) {
-  if (cp < 0x80) return out[0] = (char)cp, 1;
-  if (cp < 0x800) {
-    out[0] = (char)(0xC0 | cp >> 6);
-    out[1] = (char)(0x80 | (cp & 0x3F));
-    return 2;
-  }
-  if (cp < 0x10000) {
-    out[0] = (char)(0xE0 | cp >> 12);
-    out[1] = (char)(0x80 | (cp >> 6 & 0x3F));
-    out[2] = (char)(0x80 | (cp & 0x3F));
-    return 3;
-  }
-  out[0] = (char)(0xF0 | cp >> 18);
-  out[1] = (char)(0x80 | (cp >> 12 & 0x3F));
-  out[2] = (char)(0x80 | (cp >> 6 & 0x3F));
-  out[3] = (char)(0x80 | (cp & 0x3F));
-  return 4;
-}
-
 static char unescaped(char c) {
   switch (c) {
   case 'b':
@@ -253,7 +233,7 @@ size_t eng__json_unescape(char *out, eng__slice raw, size_t *first_lone) {
     int32_t cp = 0xFFFD; /* its digits were checked */
     p = read_unicode(slash + 2, end, &cp);
     if (is_surrogate(cp) && *first_lone == SIZE_MAX) *first_lone = (size_t)(to - out);
-    to += encode(is_surrogate(cp) ? 0xFFFD : cp, to);
+    to += eng__utf8_encode((uint32_t)cp, to); /* a lone surrogate as U+FFFD */
   }
   return (size_t)(to - out);
 }

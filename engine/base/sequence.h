@@ -1,5 +1,5 @@
 /* One UTF-8 sequence (Unicode 15.0, table 3-7): as much as JSON and delimited text need to tell
- * valid bytes from broken ones without the floor above. */
+ * valid bytes from broken ones, and to write what was escaped, without the floor above. */
 #ifndef ENG_BASE_SEQUENCE_H
 #define ENG_BASE_SEQUENCE_H
 
@@ -22,6 +22,10 @@ static inline size_t eng__sequence(const char *at, size_t len, bool *valid) {
   return i;
 }
 
-#define ENG__REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
+#define ENG__CP_REPLACEMENT UINT32_C(0xFFFD)
+#define ENG__REPLACEMENT "\xEF\xBF\xBD" /* the same as bytes */
+
+/* Writes 1 to 4 bytes; a surrogate or a value past U+10FFFF is written as U+FFFD. */
+size_t eng__utf8_encode(uint32_t cp, char out[4]);
 
 #endif

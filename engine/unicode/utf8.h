@@ -4,9 +4,8 @@
 #ifndef ENG_UNICODE_UTF8_H
 #define ENG_UNICODE_UTF8_H
 
-#include "base/slice.h"
+#include "base/sequence.h"
 
-#define ENG__CP_REPLACEMENT UINT32_C(0xFFFD)
 #define ENG__CP_BROKEN UINT32_MAX /* what eng__utf8_decode() gives for a broken subpart */
 
 /* Length of the longest prefix that is valid; equals `len` for valid text. Fast on ASCII. */
@@ -15,9 +14,6 @@ size_t eng__utf8_valid_prefix(const char *bytes, size_t len);
 /* One code point, or one maximal broken subpart (ENG__CP_BROKEN), at `bytes`; `len` ≥ 1. Returns
  * the bytes it takes, 1 to 4. */
 size_t eng__utf8_decode(const char *bytes, size_t len, uint32_t *cp);
-
-/* Writes 1 to 4 bytes; a surrogate or a value past U+10FFFF is written as U+FFFD. */
-size_t eng__utf8_encode(uint32_t cp, char out[4]);
 
 /* Code points in valid text. */
 size_t eng__utf8_count(const char *text, size_t len);

@@ -72,6 +72,29 @@ static inline const char *box_once(box *b, const char *source) {
   return b->text;
 }
 
+/* Loads a file whose result is a function, keeps it, freezes. Returns its reference. */
+static inline int box_function(box *b, const char *source) {
+  box_open(b, NULL);
+  lua_State *L = eng__sandbox_state(b->sandbox);
+  bool loaded = box_load(b, "test.lua", source) == ENG_OK &&
+                eng__sandbox_call(b->sandbox, 0, 1, &b->err) == ENG_OK;
+  int reference = loaded ? luaL_ref(L, LUA_REGISTRYINDEX) : LUA_NOREF;
+  if (!loaded || eng__sandbox_freeze(b->sandbox, &b->err) != ENG_OK) {
+    fprintf(stderr, "%s\n", b->err.message);
+    abort();
+  }
+  return reference;
+}
+
+/* One document: what the function gives in it. */
+static inline const char *box_document(box *b, int reference) {
+  eng__sandbox_begin(b->sandbox, 1);
+  lua_rawgeti(eng__sandbox_state(b->sandbox), LUA_REGISTRYINDEX, reference);
+  box_call(b);
+  eng__sandbox_restore(b->sandbox);
+  return b->text;
+}
+
 /* A case: what a piece gives. */
 typedef struct box_case {
   const char *source, *expected;

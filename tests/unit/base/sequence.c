@@ -1,14 +1,37 @@
-/* One UTF-8 sequence: every code point, and the broken forms of the standard's own examples. */
+/* One UTF-8 sequence, told and written: every code point, and the broken forms of the standard's
+ * own examples. */
 #include "support/check.h"
 
 #include "base/sequence.h"
 
+/* By another road than eng__utf8_encode(). */
 static size_t encode(uint32_t cp, char out[4]) {
   if (cp < 0x80) return out[0] = (char)cp, 1;
   size_t len = cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
   for (size_t i = len; i-- > 1; cp >>= 6) out[i] = (char)(0x80 | (cp & 0x3F));
   out[0] = (char)((0xF00 >> len & 0xF0) | cp);
   return len;
+}
+
+static void a_code_point_is_written_as_its_sequence(void **state) {
+  (void)state;
+  for (uint32_t cp = 0; cp <= 0x10FFFF; cp++) {
+    if (cp >= 0xD800 && cp <= 0xDFFF) continue;
+    char bytes[4], wanted[4];
+    size_t len = encode(cp, wanted);
+    assert_int_equal(eng__utf8_encode(cp, bytes), len);
+    assert_memory_equal(bytes, wanted, len);
+  }
+}
+
+static void encode_what_is_no_code_point(void **state) {
+  (void)state;
+  static const uint32_t BAD[] = {0xD800, 0xDFFF, 0x110000, UINT32_MAX};
+  for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++) {
+    char out[4];
+    assert_int_equal(eng__utf8_encode(BAD[i], out), 3);
+    assert_memory_equal(out, "\xEF\xBF\xBD", 3);
+  }
 }
 
 static void every_code_point_is_whole_and_its_parts_are_broken(void **state) {
@@ -54,6 +77,8 @@ static void broken_sequences_fall_into_maximal_subparts(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_code_point_is_written_as_its_sequence),
+      cmocka_unit_test(encode_what_is_no_code_point),
       cmocka_unit_test(every_code_point_is_whole_and_its_parts_are_broken),
       cmocka_unit_test(broken_sequences_fall_into_maximal_subparts),
   };

@@ -8,27 +8,6 @@
 
 #include <cmocka.h>
 
-/* Loads a file whose result is a function, keeps it, freezes. Returns its reference. */
-static int load_function(box *b, const char *source) {
-  box_open(b, NULL);
-  lua_State *L = eng__sandbox_state(b->sandbox);
-  assert_int_equal(box_load(b, "test.lua", source), ENG_OK);
-  if (eng__sandbox_call(b->sandbox, 0, 1, &b->err) != ENG_OK) fail_msg("%s", b->err.message);
-  int reference = luaL_ref(L, LUA_REGISTRYINDEX);
-  assert_int_equal(eng__sandbox_freeze(b->sandbox, &b->err), ENG_OK);
-  return reference;
-}
-
-/* One document: what the function gives in it. */
-static const char *document(box *b, int reference) {
-  lua_State *L = eng__sandbox_state(b->sandbox);
-  eng__sandbox_begin(b->sandbox, 1);
-  lua_rawgeti(L, LUA_REGISTRYINDEX, reference);
-  box_call(b);
-  eng__sandbox_restore(b->sandbox);
-  return b->text;
-}
-
 /* Every way to assign: each piece counts calls in a variable `n` (or two) of the load. */
 static const char *const assignments[] = {
     "n = n + 1",
@@ -90,9 +69,9 @@ static void every_assignment_is_put_back(void **state) {
     box b;
     snprintf(source, sizeof source, "local n = 0 return function() %s\nreturn n end",
              assignments[i]);
-    int reference = load_function(&b, source);
+    int reference = box_function(&b, source);
     for (int again = 0; again < 3; again++) {
-      document(&b, reference);
+      box_document(&b, reference);
       if (b.status != ENG_OK || strcmp(b.text, "0") == 0 || strcmp(b.text, "2") == 0)
         fail_msg("%s: %s", assignments[i], b.text);
       assert_true(b.text[0] == '1');

@@ -2,45 +2,14 @@
  * messages compared with those in the file of the same name ending in .expected. With
  * UPDATE_EXPECTED in the environment these are written instead; read what changed before committing
  * it. What is said of those that load: lint.c. */
-#include "support/rules.h"
+#include "support/rule_folder.h"
 
 #include <dirent.h>
 
-enum { PATH_BYTES = 512 };
-
-/* A folder of rule files, and what was read of it. */
-typedef struct folder {
-  const char *name;
-  eng__buffer files[32];
-  size_t count;
-} folder;
-
-static bool read_whole(const char *path, eng__buffer *out) {
-  char bytes[4096];
-  FILE *file = fopen(path, "rb");
-  if (!file) return false;
-  for (size_t n; (n = fread(bytes, 1, sizeof bytes, file)) > 0;) eng__buffer_add(out, bytes, n);
-  fclose(file);
-  return true;
-}
-
-static eng_status read_file(void *context, const char *root, const char *path, eng__slice *bytes,
-                            eng_error *err) {
-  folder *from = context;
-  char whole[PATH_BYTES];
-  (void)root;
-  snprintf(whole, sizeof whole, "%s/%s", from->name, path);
-  assert_true(from->count < 32);
-  if (!read_whole(whole, &from->files[from->count]))
-    return eng__fail(err, ENG_IO, "there is no such file");
-  *bytes = eng__buffer_slice(&from->files[from->count++]);
-  return ENG_OK;
-}
-
 /* Loads one file; the messages are in rules->said. */
-static void load(test_rules *rules, folder *from, const char *path) {
+static void load(test_rules *rules, rule_folder *from, const char *path) {
   *rules = (test_rules){0};
-  eng__ruleset_options options = {.read = read_file,
+  eng__ruleset_options options = {.read = rule_folder_read,
                                   .read_context = from,
                                   .diagnose = test_diagnose,
                                   .diagnose_context = rules};
@@ -68,8 +37,9 @@ static void compare(const char *folder_name, const char *stem, const char *said)
 
 static void check_file(const char *folder_name, const char *name) {
   char stem[PATH_BYTES];
-  folder from = {.name = folder_name};
+  rule_folder from = {0};
   test_rules rules;
+  snprintf(from.name, sizeof from.name, "%s", folder_name);
   snprintf(stem, sizeof stem, "%.*s", (int)(strlen(name) - 4), name);
   load(&rules, &from, name);
   if (rules.status == ENG_OK) fail_msg("%s loads", name);
@@ -77,7 +47,7 @@ static void check_file(const char *folder_name, const char *name) {
   const char *said = test_string(&rules.said);
   assert_ptr_equal(strstr(said, rules.err.message), said);
   compare(folder_name, stem, said);
-  for (size_t i = 0; i < from.count; i++) eng__buffer_free(&from.files[i]);
+  rule_folder_forget(&from);
   test_rules_close(&rules);
 }
 

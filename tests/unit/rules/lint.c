@@ -1,44 +1,18 @@
 /* What lint says. Every folder of tests/rules/lint is a case of a warning, NAME or NAME.WHAT: of
  * bad.lua it is said exactly once, at the place in `expected`, and nothing else is; of good.lua
  * nothing is said. Every warning that there is has a case. */
-#include "support/rules.h"
+#include "support/rule_folder.h"
 
 #include <dirent.h>
 
 #define FOLDER "tests/rules/lint"
 
-enum { PATH_BYTES = 512, MOST_FILES = 8 };
-
 /* What one load said. */
 typedef struct said {
-  const char *folder;
-  eng__buffer files[MOST_FILES];
-  size_t file_count;
+  rule_folder folder;
   eng__buffer lines; /* "name file:line" */
   eng__buffer full;  /* whole messages, for those who read the failure */
 } said;
-
-static bool read_whole(const char *path, eng__buffer *out) {
-  char bytes[4096];
-  FILE *file = fopen(path, "rb");
-  if (!file) return false;
-  for (size_t n; (n = fread(bytes, 1, sizeof bytes, file)) > 0;) eng__buffer_add(out, bytes, n);
-  fclose(file);
-  return true;
-}
-
-static eng_status read_file(void *context, const char *root, const char *path, eng__slice *bytes,
-                            eng_error *err) {
-  said *s = context;
-  char whole[PATH_BYTES];
-  (void)root;
-  snprintf(whole, sizeof whole, FOLDER "/%s/%s", s->folder, path);
-  assert_true(s->file_count < MOST_FILES);
-  if (!read_whole(whole, &s->files[s->file_count]))
-    return eng__fail(err, ENG_IO, "there is no such file");
-  *bytes = eng__buffer_slice(&s->files[s->file_count++]);
-  return ENG_OK;
-}
 
 /* Edits of a finding lie inside its file, in order, and only warnings that promise it have some. */
 static void check_edits(const said *s, const eng__finding *finding) {
@@ -67,9 +41,13 @@ static void hear(void *context, const eng__diagnostic *diagnostic) {
 static void look(said *s, const char *folder, const char *file) {
   eng__ruleset *set;
   eng_error err;
-  *s = (said){.folder = folder};
-  eng__ruleset_options options = {
-      .read = read_file, .read_context = s, .diagnose = hear, .diagnose_context = s, .lint = true};
+  *s = (said){0};
+  snprintf(s->folder.name, sizeof s->folder.name, FOLDER "/%s", folder);
+  eng__ruleset_options options = {.read = rule_folder_read,
+                                  .read_context = &s->folder,
+                                  .diagnose = hear,
+                                  .diagnose_context = s,
+                                  .lint = true};
   assert_int_equal(eng__ruleset_open(&set, &options, &err), ENG_OK);
   eng_status status = eng__ruleset_load(set, "", file, NULL, &err);
   if (status == ENG_OK) status = eng__ruleset_compile(set, &err);
@@ -78,7 +56,7 @@ static void look(said *s, const char *folder, const char *file) {
 }
 
 static void forget(said *s) {
-  for (size_t i = 0; i < s->file_count; i++) eng__buffer_free(&s->files[i]);
+  rule_folder_forget(&s->folder);
   eng__buffer_free(&s->lines);
   eng__buffer_free(&s->full);
 }

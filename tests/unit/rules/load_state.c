@@ -8,27 +8,6 @@
 
 #include <cmocka.h>
 
-/* Loads a file whose result is a function, keeps it, freezes. Returns its reference. */
-static int load_function(box *b, const char *source) {
-  box_open(b, NULL);
-  lua_State *L = eng__sandbox_state(b->sandbox);
-  assert_int_equal(box_load(b, "test.lua", source), ENG_OK);
-  if (eng__sandbox_call(b->sandbox, 0, 1, &b->err) != ENG_OK) fail_msg("%s", b->err.message);
-  int reference = luaL_ref(L, LUA_REGISTRYINDEX);
-  assert_int_equal(eng__sandbox_freeze(b->sandbox, &b->err), ENG_OK);
-  return reference;
-}
-
-/* One document: what the function gives in it. */
-static const char *document(box *b, int reference) {
-  lua_State *L = eng__sandbox_state(b->sandbox);
-  eng__sandbox_begin(b->sandbox, 1);
-  lua_rawgeti(L, LUA_REGISTRYINDEX, reference);
-  box_call(b);
-  eng__sandbox_restore(b->sandbox);
-  return b->text;
-}
-
 /* Pieces whose second document would give another answer if anything were left. */
 static const char *const leaks[] = {
     "local n = 0 return function() n = n + 1 return n end",
@@ -69,10 +48,10 @@ static void nothing_is_left(void **state) {
   for (size_t i = 0; i < sizeof leaks / sizeof leaks[0]; i++) {
     box b;
     char first[4096];
-    int reference = load_function(&b, leaks[i]);
-    snprintf(first, sizeof first, "%s", document(&b, reference));
+    int reference = box_function(&b, leaks[i]);
+    snprintf(first, sizeof first, "%s", box_document(&b, reference));
     for (int again = 0; again < 3; again++)
-      if (strcmp(first, document(&b, reference)) != 0)
+      if (strcmp(first, box_document(&b, reference)) != 0)
         fail_msg("%s\nfirst: %s\nagain: %s", leaks[i], first, b.text);
     box_close(&b);
   }
@@ -82,11 +61,11 @@ static void nothing_is_left(void **state) {
 static void state_lives_in_a_document(void **state) {
   (void)state;
   box b;
-  int reference = load_function(&b, "local n = 40 n = n + 1\n"
-                                    "local function inc() n = n + 1 end\n"
-                                    "return function() inc() inc() return n end");
-  assert_string_equal(document(&b, reference), "43");
-  assert_string_equal(document(&b, reference), "43");
+  int reference = box_function(&b, "local n = 40 n = n + 1\n"
+                                   "local function inc() n = n + 1 end\n"
+                                   "return function() inc() inc() return n end");
+  assert_string_equal(box_document(&b, reference), "43");
+  assert_string_equal(box_document(&b, reference), "43");
   box_close(&b);
 }
 
@@ -94,12 +73,11 @@ static void state_lives_in_a_document(void **state) {
 static void budgets_are_for_one_document(void **state) {
   (void)state;
   box b;
-  int reference =
-      load_function(&b, "local n = 0 return function() n = n + 1\n"
-                        "local t = {} while true do t[#t + 1] = ('x'):rep(100000) .. #t "
-                        "end end");
+  int reference = box_function(&b, "local n = 0 return function() n = n + 1\n"
+                                   "local t = {} while true do t[#t + 1] = ('x'):rep(100000) .. #t "
+                                   "end end");
   for (int i = 0; i < 3; i++) {
-    document(&b, reference);
+    box_document(&b, reference);
     assert_int_equal(b.status, ENG_NOMEM);
   }
   box_close(&b);
@@ -117,7 +95,7 @@ static void garbage_is_collected(void **state) {
   assert_int_equal(eng__sandbox_call(b.sandbox, 0, 1, &b.err), ENG_OK);
   int reference = luaL_ref(L, LUA_REGISTRYINDEX);
   assert_int_equal(eng__sandbox_freeze(b.sandbox, &b.err), ENG_OK);
-  for (int i = 0; i < 100; i++) assert_string_equal(document(&b, reference), "3145728");
+  for (int i = 0; i < 100; i++) assert_string_equal(box_document(&b, reference), "3145728");
   assert_true(lua_gc(L, LUA_GCCOUNT) < 1024);
   box_close(&b);
 }

@@ -153,16 +153,6 @@ static void every_code_point(void **state) {
   }
 }
 
-static void encode_what_is_no_code_point(void **state) {
-  (void)state;
-  static const uint32_t BAD[] = {0xD800, 0xDFFF, 0x110000, ENG__CP_BROKEN};
-  for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++) {
-    char out[4];
-    assert_int_equal(eng__utf8_encode(BAD[i], out), 3);
-    assert_memory_equal(out, "\xEF\xBF\xBD", 3);
-  }
-}
-
 static void count(void **state) {
   (void)state;
   static const char TEXT[] = "aé‌\U0001F600aé‌\U0001F600aé‌\U0001F600";
@@ -182,13 +172,9 @@ static void count(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(decode),
-      cmocka_unit_test(maximal_subparts),
-      cmocka_unit_test(valid_prefix),
-      cmocka_unit_test(valid_prefix_lengths),
-      cmocka_unit_test(every_code_point),
-      cmocka_unit_test(encode_what_is_no_code_point),
-      cmocka_unit_test(count),
+      cmocka_unit_test(decode),           cmocka_unit_test(maximal_subparts),
+      cmocka_unit_test(valid_prefix),     cmocka_unit_test(valid_prefix_lengths),
+      cmocka_unit_test(every_code_point), cmocka_unit_test(count),
   };
   return cmocka_run_group_tests_name("unicode/utf8", tests, NULL, NULL);
 }
