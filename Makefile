@@ -5,6 +5,7 @@
 # make demo       tag the examples                 make install PREFIX=/usr/local [DESTDIR=]
 # make unit       the unit tests alone             make cov     which lines the tests reach
 # make faults     every call that can fail, failing
+# make linear     the work grows with the text and no faster, in instructions
 # make installcheck   install into a scratch folder and use the library from there
 #
 # On a machine that has not even make: scripts/setup TARGET.
@@ -154,7 +155,7 @@ fuzz:
 	tests/fuzz/run $(B)/fuzz/fuzzers $(TIME)
 
 # Comparisons: tests/bench/README.md. CORPUS=folder and LISTS=folder are optional.
-BENCH_TOOLS = $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/*.c))
+BENCH_TOOLS = $(patsubst tests/bench/%.c,$(O)/bench/%,$(filter-out %/grow.c,$(wildcard tests/bench/*.c)))
 $(O)/bench/%: tests/bench/%.c $(O)/libengine.a
 	@mkdir -p $(@D)
 	$(SAY)$(LINK) $(shell pkg-config --cflags icu-uc) -MF $@.d -o $@ $< $(O)/libengine.a $(LIBS) \
@@ -162,6 +163,14 @@ $(O)/bench/%: tests/bench/%.c $(O)/libengine.a
 
 bench: $(O)/engine $(BENCH_TOOLS)
 	tests/bench/run $(O) $(CORPUS) $(LISTS)
+
+# Instructions for 1, 10 and 100 times the text, counted by callgrind.
+$(O)/bench/grow: tests/bench/grow.c $(O)/libengine.a
+	@mkdir -p $(@D)
+	$(SAY)$(LINK) -MF $@.d -o $@ $< $(O)/libengine.a $(LIBS)
+
+linear: $(O)/bench/grow
+	@$(LUA) tests/bench/linear.lua $(O)/bench/grow
 
 # Lint. Each check is a target of its own; `make -k lint` runs all of them whatever they find.
 TABLES := $(sort $(wildcard scripts/tools/*_tables.lua))
@@ -277,6 +286,6 @@ clean:
 
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all tests unit test asan hard faults fuzzers fuzz cov demo bench install uninstall installcheck clean FORCE \
+.PHONY: all tests unit test asan hard faults fuzzers fuzz cov demo bench linear install uninstall installcheck clean FORCE \
   lint lint-floors lint-tracked lint-sizes lint-headers lint-format lint-generated lint-lua lint-shell \
   lint-cppcheck lint-gcc lint-clang lint-globals lint-tidy

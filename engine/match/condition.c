@@ -1,7 +1,6 @@
-/* Conditions: is there a hit of another pattern near this one? Hits are in order of their starts,
- * so every question is a binary search and a few steps: forwards the first hit that fits is the
- * nearest; backwards a hit that begins earlier may end later, but never by more than the longest
- * hit of the pattern, and there the search ends.
+/* Conditions: is there a hit of another pattern near this one? Every question is a search and a few
+ * steps (hit_order.h): forwards hits are gone through by their starts, backwards by their ends, and
+ * the first that fits is the nearest.
  *
  * Nearness is counted in words, then in bytes. A word is a token of kind word or number, as in
  * everything an analyst counts. */
@@ -25,29 +24,7 @@ eng_status eng__index_need_words(eng__index *index, eng_error *err) {
   return ENG_OK;
 }
 
-/* ---- Searching hits in order ---- */
-
-/* The first hit that starts at `offset` or later. */
-static size_t lower_bound(eng__hits hits, size_t offset) {
-  size_t low = 0, high = hits.count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (hits.at[middle].start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/* The longest hit of the pattern, in bytes; found once for each document. */
-static uint32_t longest_of(eng__index *index, eng__pattern pattern, eng__hits hits) {
-  eng__pattern_state *state = &index->states[pattern];
-  if (state->longest || !hits.count) return state->longest;
-  for (size_t i = 0; i < hits.count; i++) {
-    uint32_t len = hits.at[i].end - hits.at[i].start;
-    if (len > state->longest) state->longest = len;
-  }
-  return state->longest;
-}
+/* ---- Hits inside a stretch ---- */
 
 eng_status eng__hits_inside(eng__index *index, eng__pattern pattern, eng_span text,
                             eng__hits *range, eng_error *err) {
@@ -55,7 +32,9 @@ eng_status eng__hits_inside(eng__index *index, eng__pattern pattern, eng_span te
   eng_status status = eng__index_hits(index, pattern, &all, err);
   *range = (eng__hits){NULL, 0};
   if (status || !all.count) return status;
-  size_t first = lower_bound(all, text.start), end = lower_bound(all, text.end);
+  eng__hit_cursors *cursors = &index->states[pattern].cursors;
+  size_t first = eng__hits_from(all, text.start, cursors);
+  size_t end = eng__hits_from(all, text.end, cursors);
   *range = (eng__hits){all.at + first, end > first ? end - first : 0};
   return ENG_OK;
 }
@@ -74,7 +53,8 @@ typedef struct question {
   eng__index *index;
   const eng__hit *from;
   eng__hits hits;
-  uint32_t longest;
+  const eng__hit_ends *ends;
+  eng__hit_cursors *cursors;
   eng_span scope; /* candidates lie wholly inside it */
   uint32_t words; /* and this many words away at most */
 } question;
@@ -138,7 +118,7 @@ static uint32_t distance(const question *q, const eng__hit *hit) {
 }
 
 static const eng__hit *nearest_after(const question *q) {
-  for (size_t i = lower_bound(q->hits, q->from->end); i < q->hits.count; i++) {
+  for (size_t i = eng__hits_from(q->hits, q->from->end, q->cursors); i < q->hits.count; i++) {
     const eng__hit *hit = &q->hits.at[i];
     if (hit->start >= q->scope.end || distance(q, hit) > q->words) return NULL;
     if (hit->end <= q->scope.end && reach(q, hit) <= q->words) return hit;
@@ -146,25 +126,19 @@ static const eng__hit *nearest_after(const question *q) {
   return NULL;
 }
 
+/* Of two that end alike the shorter. */
 static const eng__hit *nearest_before(const question *q) {
-  const eng__hit *best = NULL;
-  for (size_t i = lower_bound(q->hits, q->from->start); i-- > 0;) {
-    const eng__hit *hit = &q->hits.at[i];
-    if (hit->start < q->scope.start || reach(q, hit) > q->words) break;
-    if (best && (size_t)hit->start + q->longest < best->end) break;
-    if (hit->end <= q->from->start && (!best || hit->end > best->end)) best = hit;
+  for (size_t i = eng__hits_until(q->hits, q->ends, q->from->start, q->cursors); i-- > 0;) {
+    const eng__hit *hit = eng__hit_by_end(q->hits, q->ends, i);
+    if (hit->end <= q->scope.start || distance(q, hit) > q->words) return NULL;
+    if (hit->start >= q->scope.start && reach(q, hit) <= q->words) return hit;
   }
-  return best;
+  return NULL;
 }
 
 static const eng__hit *first_overlapping(const question *q) {
-  size_t start = q->from->start > q->longest ? q->from->start - q->longest : 0;
-  for (size_t i = lower_bound(q->hits, start); i < q->hits.count; i++) {
-    const eng__hit *hit = &q->hits.at[i];
-    if (hit->start >= q->from->end) return NULL;
-    if (hit->end > q->from->start) return hit;
-  }
-  return NULL;
+  size_t i = eng__hits_behind(q->hits, q->ends, q->from->start, q->cursors);
+  return i < q->hits.count && q->hits.at[i].start < q->from->end ? &q->hits.at[i] : NULL;
 }
 
 /* ---- Barriers ---- */
@@ -213,7 +187,11 @@ eng_status eng__condition_find(eng__index *index, const eng__condition *conditio
   if (!eng__index_may_hit(index, condition->pattern)) return ENG_OK;
   eng_status status = eng__index_hits(index, condition->pattern, &q.hits, err);
   if (status || !q.hits.count) return status;
-  q.longest = longest_of(index, condition->pattern, q.hits);
+  eng__pattern_state *state = &index->states[condition->pattern];
+  q.ends = &state->ends;
+  q.cursors = &state->cursors;
+  if (!state->ends.ready) status = eng__hit_ends_make(&state->ends, q.hits, &index->arena, err);
+  if (status) return status;
   if (condition->within == ENG__WITHIN_OVERLAP) {
     *found = first_overlapping(&q);
     return ENG_OK;

@@ -156,7 +156,7 @@ static eng_status settle(eng__index *index, eng__pattern pattern, const eng__hit
   if (!kept) return eng__fail_nomem(err);
   if (count) memcpy(kept, hits, count * sizeof *hits);
   state->hits = (eng__hits){kept, count};
-  state->longest = 0;
+  state->ends = (eng__hit_ends){0};
   state->ready = true;
   return ENG_OK;
 }

@@ -3,6 +3,7 @@
 #define ENG_MATCH_STATE_H
 
 #include "base/arena.h"
+#include "match/hit_order.h"
 #include "match/index.h"
 #include "match/name_scan.h"
 #include "match/sequence_table.h"
@@ -22,8 +23,9 @@ typedef struct eng__pattern_state {
   bool ready;       /* `hits` are all */
   bool touched;     /* is in eng__index.touched */
   bool full;        /* its limit of hits was told */
-  uint32_t longest; /* of its hits, in bytes; 0: not looked at yet */
   eng__hits hits;
+  eng__hit_ends ends; /* made when asked for */
+  eng__hit_cursors cursors;
 } eng__pattern_state;
 
 typedef struct eng__regex_state {
