@@ -104,10 +104,10 @@ SCRIPT_TESTS := $(filter-out tests/bench/% tests/support/% tests/install/% tests
 CLI_TESTS := $(sort $(wildcard tests/cli/*.test))
 RUN = scripts/tools/run-tests $(O)
 
-# Allocations of a fuzz target go through tests/fuzz/memory.c, so that they can fail.
+# Allocations of a fuzz target go through tests/fuzz/memory.c, so that they can fail; messages end there.
 comma   := ,
 FUZZ_MEMORY = tests/fuzz/memory.c \
-              $(foreach call,malloc calloc realloc strdup strndup,-Wl$(comma)--wrap=$(call))
+              $(foreach call,malloc calloc realloc strdup strndup eng__say,-Wl$(comma)--wrap=$(call))
 
 $(O)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c tests/fuzz/memory.c tests/fuzz/fuzz.h \
                    $(O)/libengine.a

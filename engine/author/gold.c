@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum {
@@ -24,9 +25,10 @@ enum {
   MOST_DIGITS = 15
 };
 
-/* What is wrong with a record: a text without place. */
+/* What is wrong with a record: a text without place; or nothing is, but memory is out. */
 typedef struct problem {
   char text[300];
+  bool memory;
 } problem;
 
 static bool ENG__PRINTF(2, 3) wrong(problem *p, const char *format, ...) {
@@ -35,6 +37,11 @@ static bool ENG__PRINTF(2, 3) wrong(problem *p, const char *format, ...) {
   vsnprintf(p->text, sizeof p->text, format, arguments);
   va_end(arguments);
   return false;
+}
+
+static bool lacks(problem *p) {
+  p->memory = true;
+  return wrong(p, "out of memory");
 }
 
 /* --- Labels. --------------------------------------------------------------------------------- */
@@ -50,18 +57,19 @@ static bool find_label(eng__gold *gold, eng__slice name, uint32_t *label, proble
     return wrong(p, "more than %d different labels", ENG__MOST_LABELS);
   eng__slice kept = eng__arena_copy(&gold->kept, name);
   *label = (uint32_t)gold->labels.names.count;
-  if (kept.at && eng__vec_push(&gold->labels.names, kept) &&
-      eng__vec_push(&gold->labels.lines, gold->lines.number))
-    return true;
-  return wrong(p, "out of memory");
+  if (!kept.at || !eng__vec_push(&gold->labels.lines, gold->lines.number)) return lacks(p);
+  if (eng__vec_push(&gold->labels.names, kept)) return true;
+  gold->labels.lines.count--;
+  return lacks(p);
 }
 
 eng_status eng__gold_add_label(eng__gold *gold, eng__slice name, eng_error *err) {
   uint32_t label;
-  problem p = {""};
+  problem p = {"", false};
   if (!name.len || name.len > LONGEST_LABEL)
     return eng__fail(err, ENG_INVALID, "a label has 1 to %d bytes", LONGEST_LABEL);
-  return find_label(gold, name, &label, &p) ? ENG_OK : eng__fail(err, ENG_INVALID, "%s", p.text);
+  if (find_label(gold, name, &label, &p)) return ENG_OK;
+  return p.memory ? eng__fail_nomem(err) : eng__fail(err, ENG_INVALID, "%s", p.text);
 }
 
 /* --- Ids. ------------------------------------------------------------------------------------ */
@@ -92,7 +100,7 @@ static bool check_id(eng__gold *gold, const eng__field *id, problem *p) {
   if (!id || !eng__field_is_filled(id)) return true;
   if (id->kind != ENG__JSON_STRING && id->kind != ENG__JSON_NUMBER)
     return wrong(p, "'id' is neither a string nor an integer");
-  if (gold->id_count * 2 >= gold->ids.count && !grow_ids(gold)) return wrong(p, "out of memory");
+  if (gold->id_count * 2 >= gold->ids.count && !grow_ids(gold)) return lacks(p);
   if (!id_known(gold, eng__hash_bytes(id->value.at, id->value.len) | 1)) return true;
   return wrong(p, "the id '%.*s' stands in a line before; make ids unique",
                (int)(id->value.len > 100 ? 100 : id->value.len), id->value.at);
@@ -162,13 +170,15 @@ static bool read_span(eng__gold *gold, span_reading *r, uint64_t chars, eng__buf
   if (eng__json_peek(&r->json) != ENG__JSON_OBJECT || !eng__json_enter(&r->json))
     return wrong(p, "span %zu: must be an object with start_char, end_char and label", r->number);
   while (eng__buffer_clear(key), eng__json_next_key(&r->json, key, &first))
-    if (!read_member(r, eng__buffer_slice(key), p)) return false;
+    if (key->failed || !read_member(r, eng__buffer_slice(key), p)) break;
+  if (key->failed || r->label.failed) return lacks(p);
+  if (p->text[0]) return false;
   if (r->json.problem) return wrong(p, "span %zu: %s", r->number, r->json.problem);
   eng__gold_span span = {0};
   if (!check_span(r, chars, p) || !find_label(gold, eng__buffer_slice(&r->label), &span.label, p))
     return false;
   span.at = (eng__char_span){(uint64_t)r->start, (uint64_t)r->end};
-  return eng__vec_push(&gold->spans, span) || wrong(p, "out of memory");
+  return eng__vec_push(&gold->spans, span) || lacks(p);
 }
 
 static bool read_spans(eng__gold *gold, const eng__field *field, uint64_t chars, problem *p) {
@@ -216,7 +226,7 @@ static bool write_record(eng__gold *gold, const eng__fields *fields, problem *p)
   }
   eng__buffer_add_byte(out, '}');
   gold->record = eng__buffer_slice(out);
-  return !out->failed || wrong(p, "out of memory");
+  return !out->failed || lacks(p);
 }
 
 static bool read_record(eng__gold *gold, eng__slice line, problem *p) {
@@ -224,8 +234,7 @@ static bool read_record(eng__gold *gold, eng__slice line, problem *p) {
   eng__arena_reset(&gold->arena);
   gold->spans.count = 0;
   gold->damage = 0;
-  if (eng__fields_read(&fields, line, &gold->arena, NULL) != ENG_OK)
-    return wrong(p, "out of memory");
+  if (eng__fields_read(&fields, line, &gold->arena, NULL) != ENG_OK) return lacks(p);
   if (fields.problem) return wrong(p, "%s (byte %zu)", fields.problem, fields.offset);
   const eng__field *text = eng__fields_find(&fields, ENG__SLICE("text"));
   if (!text || text->kind != ENG__JSON_STRING) return wrong(p, "needs 'text', a string");
@@ -239,13 +248,14 @@ static bool read_record(eng__gold *gold, eng__slice line, problem *p) {
 /* One step: false at the end, or with `*status`. What is wrong with a line is in `p`. */
 static bool step(eng__gold *gold, problem *p, eng_status *status, eng_error *err) {
   eng__slice line;
-  p->text[0] = '\0';
+  *p = (problem){"", false};
   switch (eng__lines_next(&gold->lines, &line)) {
   case ENG__LINE_FOUND:
     if (read_record(gold, line, p)) {
       gold->documents++;
       gold->marked += gold->spans.count;
     }
+    if (p->memory) break;
     return true;
   case ENG__LINE_TOO_LONG:
     wrong(p, "longer than %d MiB", LONGEST_RECORD >> 20);
@@ -264,8 +274,11 @@ static bool step(eng__gold *gold, problem *p, eng_status *status, eng_error *err
 
 eng_status eng__gold_open(eng__gold *gold, const char *path, eng_error *err) {
   *gold = (eng__gold){.path = path, .fd = -1};
-  gold->fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  struct stat st;
+  gold->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (gold->fd < 0) return eng__fail(err, ENG_IO, "%s: %s", path, strerror(errno));
+  if (fstat(gold->fd, &st) != 0 || !S_ISREG(st.st_mode))
+    return eng__fail(err, ENG_IO, "%s: a gold set is read twice; give a file", path);
   return eng__gold_rewind(gold, err);
 }
 
@@ -293,7 +306,7 @@ eng_status eng__gold_rewind(eng__gold *gold, eng_error *err) {
 
 eng_status eng__gold_check(eng__gold *gold, eng_error *err) {
   eng_status status = ENG_OK;
-  problem p = {""};
+  problem p = {"", false};
   while (step(gold, &p, &status, err)) {
     if (gold->damage && !p.text[0])
       eng__say("%s:%llu: %zu bytes or surrogates of the text are not UTF-8; read as U+FFFD",
@@ -313,7 +326,7 @@ eng_status eng__gold_check(eng__gold *gold, eng_error *err) {
 
 eng_status eng__gold_next(eng__gold *gold, bool *end, eng_error *err) {
   eng_status status = ENG_OK;
-  problem p = {""};
+  problem p = {"", false};
   size_t labels = gold->labels.names.count;
   *end = !step(gold, &p, &status, err);
   if (status != ENG_OK) return status;

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "run/collect.h"
+#include "unicode/utf8.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -125,6 +126,7 @@ static bool read_member(eng__recorded *recorded, eng__json *json, int which, lin
     return true;
   }
   to->bad = fields[which].name;
+  recorded->lacked |= json->lacked;
   *json = before;
   return eng__json_skip(json, &skipped);
 }
@@ -145,6 +147,7 @@ static bool read_members(eng__recorded *recorded, eng__json *json, line *to) {
 
 static eng_status bad_line(const eng__recorded *recorded, eng_error *err, const char *what,
                            const char *name) {
+  if (recorded->lacked) return eng__fail_nomem(err);
   return eng__fail(err, ENG_INVALID, "%s:%llu: %s%s%s; give the JSON lines that engine run wrote",
                    recorded->name, (unsigned long long)recorded->lines.number, what, name,
                    *name ? "'" : "");
@@ -168,7 +171,10 @@ static eng_status take_line(eng__recorded *recorded, eng__slice bytes, bool *sto
   eng__json_open(&json, bytes);
   eng__arena_reset(&recorded->arena);
   *stop = false;
-  if (!read_members(recorded, &json, &read) || !read.type.len)
+  bool good = eng__utf8_valid_prefix(bytes.at, bytes.len) == bytes.len &&
+              read_members(recorded, &json, &read);
+  recorded->lacked |= json.lacked;
+  if (!good || recorded->lacked || !read.type.len)
     return bad_line(recorded, err, "not a line of results", "");
   if (eng__slice_equal(read.type, ENG__SLICE("run"))) {
     if (recorded->begun) return bad_line(recorded, err, "a second run begins here", "");

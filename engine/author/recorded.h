@@ -19,6 +19,7 @@ typedef struct eng__recorded {
   eng__lines lines;
   eng__arena arena; /* strings of the line at hand that were written with escapes */
   eng__buffer key;
+  bool lacked;          /* memory was out, whatever the line looks like */
   bool begun, finished; /* the run line and the finish line were met */
   eng__recorded_kind kind;
   eng__result_hit hit; /* at hand; without groups */

@@ -1,5 +1,6 @@
 #include "author/tester.h"
 
+#include "run/clock.h"
 #include "run/run.h"
 #include "run/say.h"
 #include "run/signals.h"
@@ -36,32 +37,41 @@ void eng__tester_close(eng__tester *tester) {
 
 /* --- Asking and waiting. --------------------------------------------------------------------- */
 
-/* Takes what came from the worker; true when a whole frame of the type is there, in `in`. */
-static bool take_bytes(eng__tester *tester, uint32_t wanted, eng__wire *in) {
-  char *room = eng__buffer_reserve(&tester->results, READ_BYTES);
-  ssize_t n = room ? read(tester->crew.seats[0].result_read, room, READ_BYTES) : -1;
-  if (n > 0) tester->results.len += (size_t)n;
+typedef enum taken { MORE_TO_COME, ANSWERED, BROKEN } taken;
+
+/* Takes what came from the worker, until a whole frame of the type is there, in `in`; what it says
+ * before goes by. */
+static taken take_bytes(eng__tester *tester, uint32_t wanted, eng__wire *in) {
+  eng__buffer *results = &tester->results;
+  char *room = eng__buffer_reserve(results, READ_BYTES);
+  if (!room) return BROKEN;
+  ssize_t n = read(tester->crew.seats[0].result_read, room, READ_BYTES);
+  if (n > 0) results->len += (size_t)n;
   size_t used = 0;
   uint32_t type;
-  bool broken;
-  while (eng__wire_frame(eng__buffer_slice(&tester->results), &used, &type, in, &broken))
-    if (type == wanted) return true;
-  return false;
+  bool broken = false;
+  while (eng__wire_frame(eng__buffer_slice(results), &used, &type, in, &broken))
+    if (type == wanted) return ANSWERED;
+  memmove(results->at, results->at + used, results->len - used);
+  results->len -= used;
+  return broken ? BROKEN : MORE_TO_COME;
 }
 
 /* Waits for the answer to what was asked. False when the worker died over it, or somebody asks the
  * program to end. */
 static bool await(eng__tester *tester, uint32_t wanted, eng__wire *in) {
   eng__crew *crew = &tester->crew;
-  for (int waited = 0; waited < REPORT_MS && !*eng__interrupted;) {
+  uint64_t due = eng__now_ms() + REPORT_MS;
+  while (eng__now_ms() < due && !*eng__interrupted) {
     struct pollfd pollers[2] = {{crew->seats[0].result_read, POLLIN, 0},
                                 {crew->news_read, POLLIN, 0}};
     int n = poll(pollers, 2, LOOK_MS);
-    if (n == 0) waited += LOOK_MS;
     if (n < 0 && errno != EINTR) break;
     if (n <= 0) continue;
     if (pollers[0].revents) {
-      if (take_bytes(tester, wanted, in)) return true;
+      taken came = take_bytes(tester, wanted, in);
+      if (came == ANSWERED) return true;
+      if (came == BROKEN) break;
       continue;
     }
     eng__news news;

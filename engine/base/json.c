@@ -240,6 +240,7 @@ size_t eng__json_unescape(char *out, eng__slice raw, size_t *first_lone) {
 
 static bool append_unescaped(eng__json *json, eng__buffer *out, eng__slice raw) {
   char *room = eng__buffer_reserve(out, raw.len);
+  json->lacked |= !room;
   if (!room) return broken(json, "out of memory");
   size_t first_lone;
   out->len += eng__json_unescape(room, raw, &first_lone);
@@ -381,6 +382,7 @@ bool eng__json_text(eng__json *json, eng__arena *arena, eng__slice *text) {
   *text = raw;
   if (!escaped) return true;
   char *room = eng__arena_alloc(arena, raw.len);
+  json->lacked |= !room;
   if (!room) return false;
   *text = (eng__slice){room, eng__json_unescape(room, raw, &lone)};
   return true;

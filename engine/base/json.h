@@ -28,6 +28,7 @@ typedef struct eng__json {
   size_t lone_surrogates; /* met so far */
   const char *problem;    /* a constant text once something was broken, else NULL */
   int depth;
+  bool lacked; /* memory was out: what could not be read may be whole */
 } eng__json;
 
 void eng__json_open(eng__json *json, eng__slice bytes);

@@ -154,6 +154,7 @@ static int settle(parsed *p) {
   bool terminal = !run->output && isatty(STDOUT_FILENO), valid;
   if (!p->format_said) run->sink.format = eng__format_of_output(run->output);
   run->sink.color = eng__wants_color(p->color, terminal, &valid);
+  run->sink.on_screen = terminal;
   if (!valid) return eng__usage_error(&eng__command_find, "'%s' is no value for --color", p->color);
   settle_context(run);
   run->sink.concordance = true;

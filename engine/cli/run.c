@@ -244,6 +244,7 @@ static int settle_format(parsed *p) {
   if (!p->format_said) p->run.sink.format = eng__format_of_output(p->run.output);
   bool valid;
   p->run.sink.color = eng__wants_color(p->color, terminal, &valid);
+  p->run.sink.on_screen = terminal;
   if (!valid) return eng__usage_error(&eng__command_run, "'%s' is no value for --color", p->color);
   if (p->run.sink.column_count && p->run.sink.format != ENG__FORMAT_TSV &&
       p->run.sink.format != ENG__FORMAT_CSV)

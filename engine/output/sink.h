@@ -30,6 +30,7 @@ typedef struct eng__sink_options {
   bool hits, docs, rows;      /* which lines (--docs, --only) */
   bool only;                  /* --only: neither run line nor problems nor finish line */
   bool color;                 /* terminal */
+  bool on_screen;             /* TSV/CSV: on a terminal, where nothing in a cell may act */
   bool bom;                   /* TSV/CSV: begin with U+FEFF, for spreadsheets */
   bool context;               /* TSV/CSV: columns left and right */
   bool source;                /* TSV/CSV: a column source after doc */

@@ -8,6 +8,7 @@
 
 #include "base/json.h"
 #include "output/columns.h"
+#include "output/escape.h"
 #include "unicode/utf8.h"
 
 #include <stdlib.h>
@@ -61,7 +62,7 @@ static const hit_column columns[] = {
 enum { COLUMN_COUNT = sizeof columns / sizeof columns[0] };
 
 typedef struct table {
-  bool csv, has_header;
+  bool csv, has_header, on_screen;
   eng__column *extra;
   eng__buffer cell;  /* a cell before it is written */
   eng__buffer clean; /* and as valid UTF-8 */
@@ -108,6 +109,13 @@ static eng__slice cleaned(table_state *table, eng__slice text) {
   return eng__buffer_slice(&table->clean);
 }
 
+/* On a screen no cell is data: what would act there is shown by number. */
+static eng__slice tamed(table_state *table, eng__slice text) {
+  eng__buffer_clear(&table->clean);
+  eng__write_safe(&table->clean, text, 0);
+  return eng__buffer_slice(&table->clean);
+}
+
 static void write_tsv(eng__buffer *out, eng__slice text) {
   for (size_t i = 0; i < text.len; i++) {
     switch (text.at[i]) {
@@ -151,7 +159,7 @@ static void write_csv(eng__buffer *out, eng__slice text, bool apostrophe) {
 
 /* `trusted`: a number that we wrote, where a leading minus is no formula. */
 static void write_cell(table_state *table, eng__buffer *out, eng__slice text, bool trusted) {
-  text = cleaned(table, text);
+  text = table->on_screen ? tamed(table, text) : cleaned(table, text);
   bool apostrophe = !trusted && needs_apostrophe(table, text);
   if (table->clean.failed || table->cell.failed) out->failed = true;
   if (table->csv) {
@@ -159,7 +167,8 @@ static void write_cell(table_state *table, eng__buffer *out, eng__slice text, bo
     return;
   }
   if (apostrophe) eng__buffer_add_byte(out, '\'');
-  write_tsv(out, text);
+  if (table->on_screen) eng__buffer_add_slice(out, text);
+  else write_tsv(out, text);
 }
 
 static bool is_number(eng__slice json) {
@@ -279,6 +288,7 @@ static eng_status open_table(eng__sink *sink, eng_error *err) {
   table_state *table = sink->state = calloc(1, sizeof *table);
   if (!table) return eng__fail_nomem(err);
   table->csv = sink->options.format == ENG__FORMAT_CSV;
+  table->on_screen = sink->options.on_screen;
   size_t count = sink->options.column_count;
   table->extra = calloc(count + 1, sizeof *table->extra);
   if (!table->extra) return eng__fail_nomem(err);

@@ -67,6 +67,7 @@ static const char *shown_path(const eng__writer *writer) {
 
 static eng_status fail_write(eng__writer *writer, eng_error *err, int error) {
   writer->failure = error;
+  if (error == ENOMEM) return eng__fail_nomem(err);
   return fail_path(err, shown_path(writer), "cannot be written", error);
 }
 

@@ -105,7 +105,8 @@ bool eng__collector_check(const eng__collector *collector, eng__wire frame, uint
     eng__get_value(&frame, &value);
     sane = frame.bad || value_sane(collector, &value);
   }
-  for (uint32_t i = 0; i < 2 * head.log_count && !frame.bad; i++) eng__wire_get_slice(&frame);
+  for (uint64_t i = 0; i < 2 * (uint64_t)head.log_count && !frame.bad; i++)
+    eng__wire_get_slice(&frame);
   for (uint32_t i = 0; i < head.trace_count && !frame.bad; i++) {
     eng__traced step;
     eng__get_traced(&frame, &step);

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "corpus/records.h"
 #include "run/coverage.h"
+#include "unicode/utf8.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -29,6 +30,7 @@ typedef struct merging {
   eng__buffer key;
   eng__json json;
   bool first_file, begun, finished;
+  bool lacked;       /* memory was out, whatever the line looks like */
   uint64_t branches; /* lines of them in this file */
   uint64_t most;     /* as many lines as its bytes can be */
   eng__buffer seen;  /* by branch: met in this file */
@@ -43,6 +45,7 @@ static bool read_text(merging *m, eng__slice *text) {
   if (eng__json_peek(&m->json) != ENG__JSON_STRING) return false;
   if (!eng__json_string_raw(&m->json, &raw, &escaped)) return false;
   char *room = eng__arena_alloc(&m->arena, raw.len + 1);
+  m->lacked |= !room;
   if (!room) return false;
   if (!escaped && raw.len) memcpy(room, raw.at, raw.len);
   *text = (eng__slice){room, escaped ? eng__json_unescape(room, raw, &lone) : raw.len};
@@ -153,6 +156,7 @@ static bool read_line(merging *m, eng__slice bytes, line *to) {
   *to = (line){0};
   eng__arena_reset(&m->arena);
   eng__json_open(&m->json, bytes);
+  if (eng__utf8_valid_prefix(bytes.at, bytes.len) != bytes.len) return false;
   if (eng__json_peek(&m->json) != ENG__JSON_OBJECT || !eng__json_enter(&m->json)) return false;
   eng__buffer_clear(&m->key);
   while (eng__json_next_key(&m->json, &m->key, &first)) {
@@ -194,13 +198,21 @@ static eng_status join_first(merging *m, eng__first_place *to, const eng__first_
 /* ---- Lines ---- */
 
 static eng_status bad(const merging *m, const char *what, eng_error *err) {
+  if (m->lacked || m->json.lacked) return eng__fail_nomem(err);
   return eng__fail(err, ENG_INVALID, "%s:%llu: %s", m->path, (unsigned long long)m->lines.number,
                    what);
 }
 
+static bool is_hash(eng__slice text) {
+  bool hex = text.len == 64;
+  for (size_t i = 0; hex && i < text.len; i++)
+    hex = text.at[i] && strchr("0123456789abcdef", text.at[i]);
+  return hex;
+}
+
 static eng_status take_head(merging *m, const line *read, eng_error *err) {
   if (m->begun) return bad(m, "a second coverage begins here", err);
-  if (read->hash.len != 64) return bad(m, "the hash of the rules is missing", err);
+  if (!is_hash(read->hash)) return bad(m, "the hash of the rules is missing", err);
   m->begun = true;
   m->sum.documents += read->documents;
   if (m->first_file) memcpy(m->sum.hash, read->hash.at, 64);
@@ -259,6 +271,7 @@ static eng_status take_branch(merging *m, const line *read, eng_error *err) {
 static eng_status take_overlap(merging *m, const line *read, eng_error *err) {
   if (read->names != 2 || !read->overlap.a.len || !read->overlap.b.len)
     return bad(m, "an overlap has no two rules", err);
+  if (!read->branch.first.doc.len) return bad(m, "an overlap has no first place", err);
   if (m->sum.overlaps.count >= MOST_OVERLAPS) return bad(m, "there are too many overlaps", err);
   eng__overlap_sum *to = eng__coverage_overlap(&m->sum, read->overlap.a, read->overlap.b);
   if (!to) return eng__fail_nomem(err);

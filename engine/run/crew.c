@@ -160,6 +160,8 @@ static eng_status keep_branches(eng__crew *crew, eng__wire *in, eng_error *err) 
 static eng_status keep_cards(eng__crew *crew, eng__wire *in, eng_error *err) {
   crew->layers = eng__wire_get_u32(in);
   uint32_t count = eng__wire_get_u32(in);
+  if (count > (size_t)(in->end - in->at)) in->bad = true;
+  if (in->bad) return eng__fail(err, ENG_RULE, "the loader sent a broken message");
   crew->rules = eng__arena_array(&crew->arena, (size_t)count + 1, sizeof *crew->rules);
   if (!crew->rules) return eng__fail_nomem(err);
   for (uint32_t i = 0; i < count && !in->bad; i++) {
@@ -170,7 +172,9 @@ static eng_status keep_cards(eng__crew *crew, eng__wire *in, eng_error *err) {
     card->technique = keep_slice(crew, card->technique);
     card->level = keep_slice(crew, card->level);
     card->status = keep_slice(crew, card->status);
-    if (!card->name.at) return eng__fail_nomem(err);
+    if (!card->name.at || !card->file.at || !card->technique.at || !card->level.at ||
+        !card->status.at)
+      return eng__fail_nomem(err);
   }
   crew->rule_count = count;
   return in->bad ? eng__fail(err, ENG_RULE, "the loader sent a broken message")
@@ -226,24 +230,26 @@ static bool take_finding(eng__crew *crew, eng__wire *in) {
   return true;
 }
 
-/* Serves the loader until it says how the load went. */
-static eng_status await_load(eng__crew *crew, eng__on_diagnostic *diagnostic, void *context,
-                             eng_error *err) {
+static void take_diagnostic(eng__wire *in, eng__on_diagnostic *diagnostic, void *context) {
+  bool warning = eng__wire_get_u32(in) != 0;
+  eng__slice name = eng__wire_get_slice(in), message = eng__wire_get_slice(in);
+  diagnostic(context, warning, name, message);
+}
+
+bool eng__crew_hear(eng__crew *crew, eng__on_diagnostic *diagnostic, void *context,
+                    eng_status *status, eng_error *err) {
   uint32_t type;
   eng__wire in;
   while (wait_readable(crew) && eng__wire_receive(crew->news_read, &crew->news, &type, &in)) {
     if (type == ENG__MSG_NEED_FILE && !hand_over(crew, &in)) break;
-    if (type == ENG__MSG_LOADED) return keep_cards(crew, &in, err);
-    if (type == ENG__MSG_NOT_LOADED) return not_loaded(&in, err);
     if (type == ENG__MSG_LOG) say_log(&in);
     if (type == ENG__MSG_FINDING && !take_finding(crew, &in)) break;
-    if (type == ENG__MSG_DIAGNOSTIC) {
-      bool warning = eng__wire_get_u32(&in) != 0;
-      eng__slice name = eng__wire_get_slice(&in), message = eng__wire_get_slice(&in);
-      diagnostic(context, warning, name, message);
-    }
+    if (type == ENG__MSG_DIAGNOSTIC) take_diagnostic(&in, diagnostic, context);
+    if (type == ENG__MSG_LOADED) *status = keep_cards(crew, &in, err);
+    if (type == ENG__MSG_NOT_LOADED) *status = not_loaded(&in, err);
+    if (type == ENG__MSG_LOADED || type == ENG__MSG_NOT_LOADED) return true;
   }
-  return loader_died(crew, err);
+  return false;
 }
 
 static size_t page_round(size_t size) {
@@ -260,7 +266,8 @@ eng_status eng__crew_open(eng__crew *crew, const eng__crew_options *options,
       page_round(options->max_document + 1 > least ? options->max_document + 1 : least);
   eng_status status = make_seats(crew, err);
   if (status == ENG_OK) status = fork_loader(crew, err);
-  if (status == ENG_OK) status = await_load(crew, diagnostic, context, err);
+  if (status == ENG_OK && !eng__crew_hear(crew, diagnostic, context, &status, err))
+    status = loader_died(crew, err);
   if (status != ENG_OK) eng__crew_close(crew);
   return status;
 }

@@ -94,6 +94,10 @@ typedef void eng__on_diagnostic(void *context, bool warning, eng__slice name, en
  * not load, ENG_IO, ENG_NOMEM. The message is empty when errors were given to `diagnostic`. */
 eng_status eng__crew_open(eng__crew *crew, const eng__crew_options *options,
                           eng__on_diagnostic *diagnostic, void *context, eng_error *err);
+/* The part of it that listens: serves the loader until it says how the load went, which is
+ * `*status` then. False when it dies first, hangs, or says what it may not say. */
+bool eng__crew_hear(eng__crew *crew, eng__on_diagnostic *diagnostic, void *context,
+                    eng_status *status, eng_error *err);
 /* Kills and reaps whoever is left, and gives everything back. */
 void eng__crew_close(eng__crew *crew);
 

@@ -81,26 +81,29 @@ static bool read_members(eng__portion *part, eng__arena *arena, eng__slice objec
                          const field *fields, line *to) {
   eng__json json;
   eng__slice skipped;
-  bool first = true;
+  bool first = true, good = true;
   eng__json_open(&json, object);
   if (eng__json_peek(&json) != ENG__JSON_OBJECT || !eng__json_enter(&json)) return false;
-  for (;;) {
+  while (good) {
     eng__buffer_clear(&part->key);
     if (!eng__json_next_key(&json, &part->key, &first)) break;
     const field *what = find_field(fields, eng__buffer_slice(&part->key));
-    if (what ? !read_field(arena, &json, what, to) : !eng__json_skip(&json, &skipped)) return false;
+    good = what ? read_field(arena, &json, what, to) : eng__json_skip(&json, &skipped);
   }
-  return !json.problem && eng__json_peek(&json) == ENG__JSON_END;
+  part->lacked |= json.lacked;
+  return good && !json.problem && eng__json_peek(&json) == ENG__JSON_END;
 }
 
 /* ---- Messages ---- */
 
 static eng_status bad_line(const eng__portion *part, const char *what, eng_error *err) {
+  if (part->lacked) return eng__fail_nomem(err);
   return eng__fail(err, ENG_INVALID, "%.200s:%llu: %s; give what engine run --shard wrote",
                    part->name, (unsigned long long)part->lines.number, what);
 }
 
 static eng_status bad_file(const eng__portion *part, const char *what, eng_error *err) {
+  if (part->lacked) return eng__fail_nomem(err);
   return eng__fail(err, ENG_INVALID, "%.200s: %s", part->name, what);
 }
 
@@ -221,25 +224,36 @@ static bool read_shard(eng__slice text, eng__shard *shard) {
   return true;
 }
 
+/* A copy that lives as long as the part. */
+static bool keep(eng__portion *part, eng__slice *to, eng__slice from) {
+  *to = eng__arena_copy(&part->kept, from);
+  part->lacked |= !to->at;
+  return to->at != NULL;
+}
+
+static bool read_option(eng__portion *part, eng__json *json, eng__slice *pair) {
+  eng__slice value;
+  bool read = eng__json_text(json, &part->kept, &value);
+  part->lacked |= json->lacked;
+  return read && keep(part, &pair[0], eng__buffer_slice(&part->key)) && keep(part, &pair[1], value);
+}
+
 /* The options of the run line: names and values, all texts. */
 static bool read_options(eng__portion *part, eng__slice object) {
   enum { MOST = 128 };
   eng__json json;
   bool first = true;
   eng__json_open(&json, object);
+  if (eng__json_peek(&json) != ENG__JSON_OBJECT || !eng__json_enter(&json)) return false;
   part->options = eng__arena_array(&part->kept, (size_t)2 * MOST, sizeof *part->options);
-  if (!part->options || eng__json_peek(&json) != ENG__JSON_OBJECT || !eng__json_enter(&json))
-    return false;
+  if (!part->options) return !(part->lacked = true);
   for (;;) {
     eng__buffer_clear(&part->key);
     if (!eng__json_next_key(&json, &part->key, &first)) break;
-    eng__slice *pair = &part->options[2 * part->option_count++];
-    if (part->option_count > MOST) return false;
-    pair[0] = eng__arena_copy(&part->kept, eng__buffer_slice(&part->key));
-    if (!pair[0].at || !eng__json_text(&json, &part->kept, &pair[1])) return false;
-    pair[1] = eng__arena_copy(&part->kept, pair[1]);
-    if (!pair[1].at) return false;
+    if (part->option_count == MOST) return false;
+    if (!read_option(part, &json, &part->options[2 * part->option_count++])) return false;
   }
+  part->lacked |= json.lacked;
   return !json.problem;
 }
 
@@ -254,8 +268,7 @@ static bool read_packs(eng__portion *part, eng__slice array) {
   if (!eng__json_next_item(&json, &first) || !eng__json_skip(&json, &pack)) return false;
   if (eng__json_next_item(&json, &first) && eng__json_skip(&json, &other)) return false;
   if (!read_members(part, &part->kept, pack, pack_fields, &read)) return false;
-  part->hash = eng__arena_copy(&part->kept, read.hash);
-  return part->hash.at && part->hash.len;
+  return read.hash.len && keep(part, &part->hash, read.hash);
 }
 
 /* The line as the whole run would have written it: without the shard, which stands last. */
@@ -268,6 +281,7 @@ static bool take_head(eng__portion *part, eng__slice bytes, eng__slice shard) {
               memcmp(bytes.at + bytes.len - tail.len, tail.at, tail.len) == 0;
   if (ends) eng__buffer_add(&part->head, bytes.at, bytes.len - tail.len);
   eng__buffer_add_string(&part->head, "}\n");
+  part->lacked |= tail.failed || part->head.failed;
   eng__buffer_free(&tail);
   return ends && !part->head.failed;
 }

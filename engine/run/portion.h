@@ -23,6 +23,7 @@ typedef struct eng__portion {
   eng__lines lines;
   eng__arena arena; /* strings of the line at hand */
   eng__buffer key;
+  bool lacked;         /* memory was out, whatever a line looks like */
   eng__buffer head;    /* the run line without its shard, with its line feed */
   eng__arena kept;     /* of the head: */
   eng__slice *options; /* pairs */

@@ -1,5 +1,6 @@
 #include "run/progress.h"
 
+#include "run/clock.h"
 #include "run/say.h"
 
 #include <stdio.h>
@@ -7,21 +8,15 @@
 
 enum { EVERY_MS = 100 };
 
-static uint64_t now_ms(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
-
 void eng__progress_begin(eng__progress *progress, bool wanted) {
   *progress = (eng__progress){.wanted = wanted};
-  if (wanted) progress->begun_ms = now_ms();
+  if (wanted) progress->begun_ms = eng__now_ms();
   progress->next_ms = progress->begun_ms + EVERY_MS;
 }
 
 void eng__progress_show(eng__progress *progress, const eng__result_finish *totals) {
   if (!progress->wanted) return;
-  uint64_t now = now_ms();
+  uint64_t now = eng__now_ms();
   if (now < progress->next_ms) return;
   progress->next_ms = now + EVERY_MS;
   progress->shown = true;

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "output/sorter.h"
+#include "run/clock.h"
 #include "run/death.h"
 #include "run/say.h"
 
@@ -127,17 +128,11 @@ static eng__slice key_of(const eng__reports *reports, const waiting_group *group
 
 /* ---- Talking to the worker ---- */
 
-static uint64_t now_ms(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
-
 static uint64_t deadline(const eng__reports *reports) {
   const waiting_group *group = &reports->groups.at[reports->done];
   uint64_t cpu = reports->crew->options.timeout_ms +
                  (uint64_t)(group->end - group->at) * 1000 / BYTES_PER_SECOND;
-  return now_ms() + WALL_FACTOR * cpu;
+  return eng__now_ms() + WALL_FACTOR * cpu;
 }
 
 static eng_status send_groups(const eng__reports *reports, size_t count, eng_error *err) {
@@ -256,7 +251,7 @@ static eng_status await(eng__reports *reports, size_t until, bool *died, int *wa
       eng__crew_kill(crew, 0);
     if (seen != reports->done && reports->done < until) due = deadline(reports);
     seen = reports->done;
-    if (!*late && now_ms() >= due) *late = eng__crew_kill(crew, 0);
+    if (!*late && eng__now_ms() >= due) *late = eng__crew_kill(crew, 0);
     if (n <= 0 || !pollers[1].revents) continue;
     eng__news news;
     if (!eng__crew_news(crew, &news)) return eng__fail(err, ENG_RULE, "the loader process is gone");

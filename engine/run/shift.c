@@ -1,5 +1,6 @@
 #include "run/shift.h"
 
+#include "run/clock.h"
 #include "run/death.h"
 #include "run/say.h"
 
@@ -25,12 +26,6 @@ enum {
 };
 
 /* A few ms late, which is nothing to a backstop, and cheap: it is asked for every document. */
-static uint64_t now_ms(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
-  return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
-
 /* --- Feeding.
  * -------------------------------------------------------------------------------------- */
 
@@ -41,7 +36,7 @@ static void set_deadline(eng__shift *shift, eng__post *post) {
   size_t waiting = eng__batch_waiting(batch);
   size_t len = waiting < batch->entries.count ? batch->entries.at[waiting].len : 0;
   uint64_t cpu = shift->crew->options.timeout_ms + len * 1000 / (4 << 20);
-  post->deadline_ms = now_ms() + WALL_FACTOR * cpu;
+  post->deadline_ms = eng__now_ms() + WALL_FACTOR * cpu;
 }
 
 /* Sends what may be sent: the first batch at once, the second behind it unless one of them must go
@@ -223,7 +218,7 @@ static eng_status obituary(eng__shift *shift, unsigned seat, size_t index, int w
 
 static eng_status mourn(eng__shift *shift, unsigned seat, int wait_status, eng_error *err) {
   eng__post *post = &shift->posts[seat];
-  bool late = post->deadline_ms != 0 && now_ms() >= post->deadline_ms;
+  bool late = post->deadline_ms != 0 && eng__now_ms() >= post->deadline_ms;
   bool early = shift->crew->seats[seat].status->document == 0;
   post->alive = false;
   post->results.len = 0;
@@ -269,7 +264,7 @@ static eng_status take_news(eng__shift *shift, eng_error *err) {
 }
 
 static void kill_late(eng__shift *shift) {
-  uint64_t now = now_ms();
+  uint64_t now = eng__now_ms();
   for (unsigned i = 0; i < shift->count; i++)
     if (shift->posts[i].alive && shift->posts[i].deadline_ms &&
         now >= shift->posts[i].deadline_ms) {
@@ -318,7 +313,7 @@ static eng_status write_due(eng__shift *shift, eng_error *err) {
 
 static int poll_timeout(const eng__shift *shift, bool busy) {
   if (busy) return 0;
-  uint64_t now = now_ms(), wait = IDLE_POLL_MS;
+  uint64_t now = eng__now_ms(), wait = IDLE_POLL_MS;
   for (unsigned i = 0; i < shift->count; i++) {
     uint64_t deadline = shift->posts[i].deadline_ms;
     if (deadline && shift->posts[i].alive)
@@ -405,9 +400,9 @@ static eng_status stats_of(eng__shift *shift, unsigned seat, eng__rule_stats *st
   bool sent =
       !out.failed && eng__wire_send(shift->crew->seats[seat].task_write, eng__buffer_slice(&out));
   eng__buffer_free(&out);
-  uint64_t until = now_ms() + 5000;
+  uint64_t until = eng__now_ms() + 5000;
   eng__buffer *results = &shift->posts[seat].results;
-  while (sent && now_ms() < until) {
+  while (sent && eng__now_ms() < until) {
     struct pollfd poller = {shift->crew->seats[seat].result_read, POLLIN, 0};
     if (poll(&poller, 1, 100) <= 0) continue;
     char *room = eng__buffer_reserve(results, READ_BYTES);

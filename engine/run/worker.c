@@ -1,6 +1,7 @@
 /* A worker: takes batches of documents out of shared memory and sends one frame for each. It opens
  * nothing and keeps nothing from one document to the next. */
 #include "run/confine.h"
+#include "run/clock.h"
 #include "run/crew.h"
 #include "run/examples.h"
 #include "run/job.h"
@@ -24,18 +25,12 @@ typedef struct worker {
   uint64_t sent_ms; /* when frames went out last */
 } worker;
 
-static uint64_t now_ms(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
-  return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
-
 static void flush(worker *self) {
   eng__buffer *out = &self->desk.out;
   bool sent = !out->failed && eng__wire_send(self->seat->result_write, eng__buffer_slice(out));
   if (!sent) _exit(out->failed ? ENG__EXIT_MEMORY : ENG__EXIT_LOST);
   eng__buffer_clear(out);
-  self->sent_ms = now_ms();
+  self->sent_ms = eng__now_ms();
 }
 
 static void run_job(worker *self, eng__job *job) {
@@ -65,7 +60,7 @@ static void run_job(worker *self, eng__job *job) {
     eng__job_fail(desk, job, status, &err);
   }
   eng__wire_end(&desk->out, frame);
-  if (desk->out.len >= SEND_BYTES || now_ms() - self->sent_ms >= SEND_MS) flush(self);
+  if (desk->out.len >= SEND_BYTES || eng__now_ms() - self->sent_ms >= SEND_MS) flush(self);
 }
 
 /* --- Batches.
@@ -150,7 +145,7 @@ static void run_group(worker *self, uint32_t number, eng__wire *in, use_list *us
   eng__wire_u32(&desk->out, desk->crew->log_count);
   eng__buffer_add_slice(&desk->out, eng__buffer_slice(&desk->logs));
   eng__wire_end(&desk->out, frame);
-  if (desk->out.len >= SEND_BYTES || now_ms() - self->sent_ms >= SEND_MS) flush(self);
+  if (desk->out.len >= SEND_BYTES || eng__now_ms() - self->sent_ms >= SEND_MS) flush(self);
 }
 
 static void run_groups(worker *self, eng__wire *in) {

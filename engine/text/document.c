@@ -230,10 +230,19 @@ size_t eng_document_token_count(const eng_document *document) {
   return document->token_count;
 }
 
+/* Does the character at `view_end` come of one that ends at `end` of the text? Then two tokens
+ * share it: "x…" is folded to "x...", whose first dot may belong to an abbreviation. */
+static bool shares_its_end(const eng_document *document, size_t view_end, size_t end) {
+  return view_end < document->view.len &&
+         eng__document_text_span(document, view_end, view_end + 1).start < end;
+}
+
 /* WB4: a half-space that ends a word is the word's, though it joins it to nothing. */
-static size_t past_half_spaces(eng__slice text, size_t at) {
-  while (text.len - at >= 3 && memcmp(text.at + at, "\xE2\x80\x8C", 3) == 0) at += 3;
-  return at;
+static size_t past_half_spaces(const eng_document *document, size_t view_end, size_t at) {
+  eng__slice text = document->text;
+  size_t end = at;
+  while (text.len - end >= 3 && memcmp(text.at + end, "\xE2\x80\x8C", 3) == 0) end += 3;
+  return end > at && shares_its_end(document, view_end, at) ? at : end;
 }
 
 eng_token eng_document_token(const eng_document *document, size_t index) {
@@ -243,7 +252,7 @@ eng_token eng_document_token(const eng_document *document, size_t index) {
   size_t view_start = parts[first].start, view_end = parts[end - 1].end;
   eng_span text = eng__document_text_span(document, view_start, view_end);
   eng_token_kind kind = (eng_token_kind)parts[first].kind;
-  if (kind == ENG_TOKEN_WORD) text.end = past_half_spaces(document->text, text.end);
+  if (kind == ENG_TOKEN_WORD) text.end = past_half_spaces(document, view_end, text.end);
   return (eng_token){text, kind, bytes_of(eng__slice_cut(document->view, view_start, view_end))};
 }
 

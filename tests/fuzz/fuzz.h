@@ -22,7 +22,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* Memory that fails (memory.c). fuzz_run() is one input; with a seed, some allocations fail. */
 void fuzz_run(const uint8_t *data, size_t size, const unsigned *seed);
 bool fuzz_lacked(void);                   /* has an allocation failed in this input? */
-void fuzz_memory_suffices(bool suffices); /* none fails from here; false: as before again */
+bool fuzz_memory_suffices(bool suffices); /* none fails from here; false: as before again. Gives
+                                             what was said before. */
 
 /* Not assert(): it must hold in every kind of build. */
 #define FUZZ_CHECK(condition)                                                                      \

@@ -1,8 +1,11 @@
 /* Memory that runs out on purpose. The targets and the library in them are linked so that their
  * allocations come here (-Wl,--wrap): as an input goes on, some of them fail, which ones its last
  * two bytes say. So the fuzzer can learn where an allocation hurts, and a finding can be run again.
- * What PCRE2 asks for by itself does not come here; tests/faults has it. */
+ * What PCRE2 asks for by itself does not come here; tests/faults has it. Messages end here, too. */
+#include "base/error.h"
 #include "fuzz.h"
+
+#include <stdarg.h>
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t members, size_t size);
@@ -15,6 +18,7 @@ void *__wrap_calloc(size_t members, size_t size);
 void *__wrap_realloc(void *block, size_t size);
 char *__wrap_strdup(const char *text);
 char *__wrap_strndup(const char *text, size_t len);
+void __wrap_eng__say(const char *format, ...) ENG__PRINTF(1, 2);
 
 /* How allocations fail: never, the n-th, all from the n-th on, or one of so many, by chance. */
 typedef enum how { NEVER, ONCE, FROM_THEN_ON, NOW_AND_THEN } how;
@@ -33,12 +37,23 @@ static void fail_by(unsigned seed) {
   count = 0;
 }
 
-void fuzz_memory_suffices(bool suffices) {
+bool fuzz_memory_suffices(bool suffices) {
+  bool before = plenty;
   plenty = suffices;
+  return before;
 }
 
 bool fuzz_lacked(void) {
   return lacked;
+}
+
+/* What the library would say on stderr is put together, and not said. */
+void __wrap_eng__say(const char *format, ...) {
+  char line[2000];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(line, sizeof line, format, arguments);
+  va_end(arguments);
 }
 
 static bool falls(void) {

@@ -44,6 +44,8 @@ static const struct {
      "f:2: not a line of results; give the JSON lines that engine run wrote"},
     {"no type", "{\"doc\":\"a\"}\n",
      "f:1: not a line of results; give the JSON lines that engine run wrote"},
+    {"broken UTF-8", "{\"type\":\"doc\",\"doc\":\"\xFF\"}\n",
+     "f:1: not a line of results; give the JSON lines that engine run wrote"},
     {"cut", "{\"type\":\"hit\",",
      "f:1: not a line of results; give the JSON lines that engine run wrote"},
     {"more behind", "{\"type\":\"doc\"} x\n",

@@ -169,6 +169,23 @@ static void broken_bytes_and_nuls_are_replaced(void **state) {
   check_cell(ENG__FORMAT_CSV, ENG__SLICE("\xE2\x80,\0"), "\"\xEF\xBF\xBD,\xEF\xBF\xBD\"");
 }
 
+/* A file holds what a text holds; on a screen it could act. */
+static void on_a_screen_nothing_acts(void **state) {
+  (void)state;
+  static const eng__format formats[] = {ENG__FORMAT_TSV, ENG__FORMAT_CSV};
+  for (size_t i = 0; i < 2; i++) {
+    eng__sink_options options = {.format = formats[i], .hits = true, .on_screen = true};
+    eng__result_hit hit = plain_hit();
+    hit.text = ENG__SLICE("a\033]0;x\a\t\u202E");
+    caught c = open_caught(&options);
+    assert_int_equal(eng__sink_hit(c.sink, &hit, NULL, 0, NULL), ENG_OK);
+    caught_text(&c);
+    assert_non_null(strstr(c.text, "a\\u{001B}]0;x\\u{0007}\\u{0009}\\u{202E}"));
+    assert_null(strchr(c.text, '\033'));
+    close_caught(&c);
+  }
+}
+
 /* Numbers are ours, so their minus is no formula; a number that a rule put into a note is one too,
  * a string is not. */
 static void numbers_stay_numbers(void **state) {
@@ -243,6 +260,7 @@ int main(void) {
       cmocka_unit_test(the_header_stands_alone_without_hits),
       cmocka_unit_test(a_hit_is_one_line_of_tsv),
       cmocka_unit_test(a_hit_is_one_record_of_csv),
+      cmocka_unit_test(on_a_screen_nothing_acts),
       cmocka_unit_test(cells_that_would_be_formulas_are_defused),
       cmocka_unit_test(broken_bytes_and_nuls_are_replaced),
       cmocka_unit_test(numbers_stay_numbers),
