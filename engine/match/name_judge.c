@@ -10,14 +10,15 @@
 
 #include "translit/everyday.h"
 #include "translit/titles.h"
+#include "translit/usual.h"
 
 /* persian.md 6: names of fewer than three consonants; hundredths. */
 enum { SHORT_LIMIT = 5 };
 /* One word that is not the analyst's spelling, by a form in the other script and in its own: the
  * world is full of names. */
-enum { LONE_LIMIT = 10, LONE_SAME_LIMIT = 15 };
-/* What a name that English has made its own (Frank, Danny) may cost as another one. */
-enum { WESTERN_LIMIT = 5, TINY = 3 };
+enum { LONE_LIMIT = 10, LONE_SAME_LIMIT = 15, LONE_KNOWN_LIMIT = 20 };
+/* Words of so few letters say nothing. */
+enum { TINY = 3 };
 /* Words of this many capitals among others that are not are acronyms. */
 enum { ACRONYM = 5 };
 /* A name of several words that is written in fewer must be longer than this, in letters. */
@@ -167,38 +168,69 @@ static bool is_acronym(const judging *j) {
   return !left && !right;
 }
 
-/* Does the lexicon know how the Persian form is read? */
-static bool is_known(const eng__name_form *form) {
-  for (size_t i = 0; i < form->count; i++)
-    if (form->hints[i] & ENG__HINT_KNOWN) return true;
-  return false;
+/* Robert, and no name of these lands? Then what follows is of his language. */
+static eng_status is_foreign_given(judging *j, bool *foreign, eng_error *err) {
+  const eng__name_ground *ground = j->ground;
+  size_t before = eng__name_before(ground, j->place->first);
+  *foreign = false;
+  if (before == SIZE_MAX || !eng__name_capital(ground, before)) return ENG_OK;
+  eng__slice word = eng__name_word(ground, before);
+  eng__name_form form;
+  if (eng__everyday_of(word) != ENG__EVERYDAY_NAME || eng__name_form_read(&form, word, NULL))
+    return ENG_OK;
+  bool known;
+  eng_status status = eng__is_name_spelling(&j->scratch->comparer, &form, &known, err);
+  *foreign = !status && !known;
+  return status;
 }
 
-/* An acronym; read from Persian letters, a name that English has made its own or one of three
- * letters, unless it is a well-known reading of this one. */
-static bool is_doubtful_name(const judging *j, unsigned cost) {
-  if (is_acronym(j)) return true;
-  if (!(j->name->flags & ENG__NAME_IS_PERSIAN)) return false;
-  bool known = is_known(&j->scratch->form) && cost <= WESTERN_LIMIT;
-  bool tiny = j->place->end - j->place->start <= TINY;
+/* Is it read otherwise than by its looks: known to English readers as something else, in a text
+ * without capitals, or so short that it says nothing? */
+static bool needs_knowledge(const judging *j) {
   eng__slice word = eng__name_word(j->ground, j->place->first);
-  return !known && (tiny || eng__everyday_of(word) == ENG__EVERYDAY_NAME);
+  bool tiny = word.len <= TINY && j->name->flags & ENG__NAME_IS_PERSIAN;
+  return tiny || j->ground->caseless || eng__everyday_of(word) != ENG__EVERYDAY_NOT;
 }
 
-typedef enum ruling { RULED_IN, RULED_WAITING, RULED_OUT } ruling;
+/* One Latin word, not as the analyst wrote it: what does it wait for? An acronym for any form; what
+ * needs knowledge and is no usual spelling of this name, or is unknown and stands in foreign
+ * company, for the full one. */
+static eng_status rule_on_lone(judging *j, unsigned cost, eng__name_wait *wait, eng_error *err) {
+  eng__name_scratch *scratch = j->scratch;
+  bool usual = true, foreign = false;
+  eng_status status = ENG_OK;
+  *wait = ENG__WAITS_FOR_ANY;
+  if (is_acronym(j)) return ENG_OK;
+  if (needs_knowledge(j))
+    status = eng__is_usual_spelling(&scratch->comparer, &scratch->form, &scratch->said, cost,
+                                    &usual, err);
+  if (!status && usual && !eng__is_read_surely(&scratch->form))
+    status = is_foreign_given(j, &foreign, err);
+  *wait = usual && !foreign ? ENG__WAITS_NOT : ENG__WAITS_FOR_FULL;
+  return status;
+}
+
+typedef struct ruling {
+  bool out;
+  eng__name_wait wait;
+} ruling;
 
 /* A function word is no part of a name. An everyday word alone is doubted; among others it may be
  * part of one, unless it is written small, or all of them are everyday words. */
-static ruling rule_on_words(const judging *j, unsigned cost) {
+static eng_status rule_on_words(judging *j, unsigned cost, ruling *rule, eng_error *err) {
   size_t plain, small, words = content_words(j);
-  if (has_function_word(j)) return RULED_OUT;
-  if (is_lone_latin(j) && is_doubtful_name(j, cost) && !has_title(j)) return RULED_WAITING;
+  *rule = (ruling){.out = has_function_word(j)};
+  if (rule->out) return ENG_OK;
+  if (is_lone_latin(j)) {
+    eng_status status = rule_on_lone(j, cost, &rule->wait, err);
+    if (status || rule->wait) return status;
+  }
   count_everyday(j, &plain, &small);
-  if (!plain || j->ground->tag) return RULED_IN;
-  if (words < j->name->words) return RULED_OUT;
-  if (words == 1) return has_title(j) ? RULED_IN : RULED_WAITING;
-  if (small || plain == words) return RULED_OUT;
-  return RULED_IN;
+  if (!plain || j->ground->tag) return ENG_OK;
+  if (words < j->name->words) rule->out = true;
+  else if (words > 1) rule->out = small || plain == words;
+  else if (!has_title(j)) rule->wait = ENG__WAITS_FOR_ANY;
+  return ENG_OK;
 }
 
 /* Half of Ali-Reza is not Ali. Places and organisations do stand beside others so (Tehran-Baghdad).
@@ -229,6 +261,10 @@ bool eng__name_may_be_joined(bool persian, uint32_t len) {
   return persian ? len >= 2 * JOINED_PERSIAN : len >= JOINED_LATIN;
 }
 
+static const eng__name_form *persian_side(const judging *j) {
+  return j->place->persian ? &j->scratch->said : &j->scratch->form;
+}
+
 static unsigned limit_of(const judging *j) {
   const eng__name_options *options = &j->ground->set->rules.at[j->name->rule].options;
   unsigned limit = options->least ? (1000u - options->least) / 10
@@ -237,8 +273,11 @@ static unsigned limit_of(const judging *j) {
   bool doubtful = j->name->flags & ENG__NAME_IS_SHORT || is_joined(j);
   if (doubtful && limit > SHORT_LIMIT) return SHORT_LIMIT;
   bool two_scripts = j->place->persian != ((j->name->flags & ENG__NAME_IS_PERSIAN) != 0);
-  unsigned lone = two_scripts ? LONE_LIMIT : LONE_SAME_LIMIT;
-  return limit > lone && !options->least && is_lone(j) ? lone : limit;
+  unsigned lone = !two_scripts                           ? LONE_SAME_LIMIT
+                  : eng__is_read_surely(persian_side(j)) ? LONE_KNOWN_LIMIT
+                                                         : LONE_LIMIT;
+  bool one = is_lone(j) || (j->name->words == 1 && j->place->count > 1 && !j->ground->tag);
+  return limit > lone && !options->least && one ? lone : limit;
 }
 
 static bool is_said(const judging *j, const eng__name_form *form) {
@@ -291,8 +330,9 @@ eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *g
   status = compare(&j, &cost, &passes, err);
   *alike = *alike || passes;
   if (status || !passes || is_half_of_person(&j)) return status;
-  ruling rule = rule_on_words(&j, cost);
-  if (rule == RULED_OUT) return ENG_OK;
-  eng__name_verdict verdict = {name, (uint8_t)cost, rule == RULED_WAITING};
+  ruling rule;
+  status = rule_on_words(&j, cost, &rule, err);
+  if (status || rule.out) return status;
+  eng__name_verdict verdict = {name, (uint8_t)cost, (uint8_t)rule.wait};
   return eng__vec_push(&scratch->verdicts, verdict) ? ENG_OK : eng__fail_nomem(err);
 }

@@ -227,7 +227,7 @@ static int by_id(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-/* Everyday words that are one half of a name that stands elsewhere in the document. */
+/* Everyday words and names of others whose entity stands elsewhere in the document. */
 static eng_status emit_waiting(scanner *s, eng_error *err) {
   eng__name_scratch *scratch = &s->index->names;
   eng_status status = ENG_OK;
@@ -235,7 +235,8 @@ static eng_status emit_waiting(scanner *s, eng_error *err) {
   qsort(scratch->sure.at, scratch->sure.count, sizeof *scratch->sure.at, by_id);
   for (size_t i = 0; i < scratch->waiting.count && !status; i++) {
     const eng__waiting_name *found = &scratch->waiting.at[i];
-    uint64_t id = eng__name_entity_id(&s->set->all.at[found->verdict.name]);
+    uint64_t id = eng__name_entity_id(&s->set->all.at[found->verdict.name],
+                                      found->verdict.waits == ENG__WAITS_FOR_FULL);
     if (bsearch(&id, scratch->sure.at, scratch->sure.count, sizeof id, by_id))
       status = eng__name_push_hit(s, found, err);
   }

@@ -55,8 +55,14 @@ bool eng__name_is_plural(const eng__name_ground *ground, size_t first, eng__slic
 
 /* ---- What was found ---- */
 
-uint64_t eng__name_entity_id(const eng__name *name) {
-  return (uint64_t)name->pattern << 32 | name->entity;
+uint64_t eng__name_entity_id(const eng__name *name, bool full) {
+  return (uint64_t)name->pattern << 32 | name->entity | (uint64_t)full << 63;
+}
+
+static eng_status note_sure(eng__name_scratch *scratch, const eng__name *name, eng_error *err) {
+  bool kept = eng__vec_push(&scratch->sure, eng__name_entity_id(name, false)) &&
+              (name->words < 2 || eng__vec_push(&scratch->sure, eng__name_entity_id(name, true)));
+  return kept ? ENG_OK : eng__fail_nomem(err);
 }
 
 /* In front of the name: its initials, and with `titles` its titles. False: an initial is missing.
@@ -110,8 +116,8 @@ static eng_status emit(scanner *s, const eng__name_place *place, const eng__name
   eng__name_scratch *scratch = &s->index->names;
   if (verdict->waits)
     return eng__vec_push(&scratch->waiting, found) ? ENG_OK : eng__fail_nomem(err);
-  if (!eng__vec_push(&scratch->sure, eng__name_entity_id(name))) return eng__fail_nomem(err);
-  return eng__name_push_hit(s, &found, err);
+  eng_status status = note_sure(scratch, name, err);
+  return status ? status : eng__name_push_hit(s, &found, err);
 }
 
 static bool is_of_script(const eng__name *name, bool persian) {
@@ -123,7 +129,7 @@ static bool is_of_script(const eng__name *name, bool persian) {
 static bool wins(const eng__name_set *set, const eng__name_place *place, const eng__name_verdict *x,
                  const eng__name_verdict *y) {
   const eng__name *a = &set->all.at[x->name], *b = &set->all.at[y->name];
-  if (x->waits != y->waits) return y->waits;
+  if (x->waits != y->waits) return x->waits < y->waits;
   if (x->cost != y->cost) return x->cost < y->cost;
   bool at_home = is_of_script(a, place->persian);
   if (at_home != is_of_script(b, place->persian)) return at_home;

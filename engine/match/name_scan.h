@@ -64,11 +64,19 @@ bool eng__name_over_initials(const eng__name_ground *ground, const eng__name *na
 
 /* ---- name_judge.c ---- */
 
+/* What a name waits for, that counts only when its entity stands elsewhere in the document for
+ * sure. */
+typedef enum eng__name_wait {
+  ENG__WAITS_NOT,
+  ENG__WAITS_FOR_ANY, /* for any form of it: an everyday word */
+  ENG__WAITS_FOR_FULL /* for one of several words: a name that others are known to have */
+} eng__name_wait;
+
 /* How well a name fits a place. */
 typedef struct eng__name_verdict {
   uint32_t name;
-  uint8_t cost; /* hundredths */
-  bool waits;   /* counts only when its entity stands elsewhere in the document for sure */
+  uint8_t cost;  /* hundredths */
+  uint8_t waits; /* eng__name_wait */
 } eng__name_verdict;
 
 /* A verdict that waits for the end of the document. */
@@ -182,7 +190,7 @@ typedef struct eng__name_scratch {
   eng__name_form said, form;
   bool has_said;
   ENG__VEC(eng__name_verdict) verdicts;
-  ENG__VEC(uint64_t) sure; /* pattern and entity of names that were found */
+  ENG__VEC(uint64_t) sure; /* pattern and entity of names that were found, those in full again */
   ENG__VEC(eng__waiting_name) waiting;
 } eng__name_scratch;
 
@@ -240,8 +248,8 @@ eng_status eng__name_search_from(eng__name_scanner *s, size_t first, eng_error *
 eng_status eng__name_search_tag(eng__name_scanner *s, size_t part, eng_error *err);
 /* A name that was found: a hit, if the pattern has room for it. */
 eng_status eng__name_push_hit(eng__name_scanner *s, const eng__waiting_name *found, eng_error *err);
-/* Pattern and entity of a name, in one number. */
-uint64_t eng__name_entity_id(const eng__name *name);
+/* Pattern and entity of a name, in one number; another one for what stands in full. */
+uint64_t eng__name_entity_id(const eng__name *name, bool full);
 
 /* Does the next word stand behind this one and a space, as nearly all do? */
 static inline bool eng__name_is_plain_pair(const eng__name_ground *ground, size_t part) {

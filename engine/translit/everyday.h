@@ -10,7 +10,9 @@
 typedef enum eng__everyday {
   ENG__EVERYDAY_NOT,
   ENG__EVERYDAY_WORD, /* a common word of English or Persian: star, said, بهار */
-  ENG__EVERYDAY_NAME  /* a name that English has made its own: Frank, Danny, Ali, Tehran */
+  /* Something else to English readers, or known to them: a name of theirs or one that English has
+   * made its own (Danny, Biden, Ali, Tehran), a rarer word (maven). */
+  ENG__EVERYDAY_NAME
 } eng__everyday;
 
 /* What kind of everyday word this is; `folded` is one word of the folded view, without possessive

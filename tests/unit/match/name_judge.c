@@ -40,6 +40,35 @@ static void lone_words(void **state) {
   CASES(cases);
 }
 
+/* What a word is to most readers, it is; unless that is how the name is always written. */
+static void names_of_others(void **state) {
+  static const names_case cases[] = {
+      {"a name of the West", {"باردین", "سلون"}, "So Burdine met Sloane", {0}},
+      {"read from Latin letters", {"Bidden", "Jonn"}, "So Biden met John", {0}},
+      {"a title is no evidence", {"باردین"}, "So Mr. Burdine came", {0}},
+      {"the usual spellings", {"محمد"}, "{Muhammad}, {Mohammed} and {Mohammad} came", {0}},
+      {"of a Latin form", {"Mohammad"}, "{Muhammad}, {Mohammed} and {Mohammad} came", {0}},
+      {"its own spelling", {"Burdine"}, "So {Burdine} came", {0}},
+      {"a compound", {"احمدی"}, "So {Ahmadi} came", {0}},
+      {"the full name elsewhere",
+       {"Reza Bidden", "Bidden"},
+       "So {Reza Bidden} and {Biden}|Bidden",
+       {0}},
+      {"one word of it elsewhere", {"Bidden"}, "So {Bidden} and Biden", {0}},
+      {"a rarer word", {"ماون"}, "So Maven came", {0}},
+      {"God and the days", {"Ala", "Jaly"}, "So Allah, in July", {0}},
+      {"its own spelling of these", {"Allah"}, "So {Allah}", {0}},
+      {"two words", {"Bardin Karimi"}, "So {Burdin Karimi} came", {0}},
+      {"behind a Western name", {"ورنین"}, "Robert Vernin came. {Vernin} and Reza {Vernin}", {0}},
+      {"known, behind one", {"احمدی"}, "So Christiane {Ahmadi} came", {0}},
+      {"without capitals", {"ماردیک", "محمد"}, "so mardik met {mohammad}", {0}},
+      {"with capitals", {"ماردیک", "محمد"}, "So {Mardik} met {Mohammad}", {0}},
+      {"known vowels may differ more", {"حمید"}, "So {Hamied} came", {0}},
+  };
+  (void)state;
+  CASES(cases);
+}
+
 /* Half of a hyphenated name is another person; what is no person stands beside others. */
 static void halves(void **state) {
   named_form person[] = {{"Ali", 0, false, true}, {0}}, other[] = {{"Ali", 0, false, false}, {0}};
@@ -56,6 +85,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(false_friends),
       cmocka_unit_test(lone_words),
+      cmocka_unit_test(names_of_others),
       cmocka_unit_test(halves),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

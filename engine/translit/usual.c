@@ -1,0 +1,92 @@
+/* Holding two words against the Latin spellings that the lexicon gives for a part (usual.h). */
+#include "translit/usual.h"
+
+#include "translit/lexicon.h"
+#include "translit/tables.h"
+
+#include <string.h>
+
+/* One habit of writing: e for a, u for o, ee for i; not two of them. Words of places are short and
+ * many, and so must be spelt with more care. */
+enum { COST_USUAL = 6, COST_USUAL_WORD = 3, COST_COMPOUND = 5 };
+/* Shorter words are made of known parts by accident; still shorter ones are spelt exactly. */
+enum { LEAST_COMPOUND = 5, TINY = 3 };
+
+static void read_spelling(const char *at, size_t len, eng__name_form *form) {
+  *form = (eng__name_form){.script = ENG__NAME_LATIN};
+  if (len > ENG__NAME_SYMBOLS) len = ENG__NAME_SYMBOLS;
+  memcpy(form->symbols, at, len);
+  form->count = form->letters = (uint16_t)len;
+}
+
+/* Is the word Latin, and like one of the spellings of the part? */
+static eng_status is_spelt_so(eng__comparer *self, const eng__lexicon_part *part,
+                              const eng__name_form *word, bool *so, eng_error *err) {
+  eng_status status = ENG_OK;
+  unsigned most = word->letters <= TINY ? 0 : part->person ? COST_USUAL : COST_USUAL_WORD;
+  eng__lane lane = {0, ENG__SCHEME_BASE, (uint8_t)most};
+  *so = false;
+  for (const char *at = part->latin; *at && !*so && !status;) {
+    eng__name_form spelling;
+    size_t len = strcspn(at, " ");
+    uint8_t cost;
+    read_spelling(at, len, &spelling);
+    eng__lattice_set(&self->lattice, &self->tables->latin, &spelling, word);
+    status = eng__lattice_run(&self->lattice, lane, false, &cost, err);
+    *so = !status && cost <= most;
+    at += len + (at[len] == ' ');
+  }
+  return status;
+}
+
+static eng_status is_part(eng__comparer *self, const eng__lexicon_part *part,
+                          const eng__name_form *form, bool *is, eng_error *err) {
+  if (form->script == ENG__NAME_LATIN) return is_spelt_so(self, part, form, is, err);
+  const uint8_t *symbols = eng__lexicon_symbols(&self->tables->lexicon, part);
+  *is = form->count == part->count && memcmp(form->symbols, symbols, part->count) == 0;
+  return ENG_OK;
+}
+
+bool eng__is_read_surely(const eng__name_form *form) {
+  for (size_t i = 0; i < form->count; i++)
+    if (form->hints[i] & ENG__HINT_KNOWN) return true;
+  return false;
+}
+
+static bool is_compound(const eng__lexicon *lexicon, const eng__name_form *form) {
+  return form->script == ENG__NAME_PERSIAN && form->count >= LEAST_COMPOUND &&
+         eng__is_read_surely(form) &&
+         !eng__lexicon_find(lexicon, form->symbols, form->count, false);
+}
+
+eng_status eng__is_name_spelling(eng__comparer *self, const eng__name_form *word, bool *is,
+                                 eng_error *err) {
+  const eng__lexicon *lexicon = &self->tables->lexicon;
+  eng__name_code code;
+  eng__name_codes(word, 0, &code, 1);
+  size_t at = eng__lexicon_first(lexicon, code);
+  const eng__lexicon_part *part;
+  eng_status status = ENG_OK;
+  *is = false;
+  while (!*is && !status && (part = eng__lexicon_next(lexicon, code, &at)) != NULL)
+    if (part->person) status = is_spelt_so(self, part, word, is, err);
+  return status;
+}
+
+eng_status eng__is_usual_spelling(eng__comparer *self, const eng__name_form *form,
+                                  const eng__name_form *word, unsigned cost, bool *usual,
+                                  eng_error *err) {
+  const eng__lexicon *lexicon = &self->tables->lexicon;
+  eng__name_code code;
+  eng__name_codes(word, 0, &code, 1);
+  size_t at = eng__lexicon_first(lexicon, code);
+  const eng__lexicon_part *part;
+  eng_status status = ENG_OK;
+  *usual = cost <= COST_COMPOUND && is_compound(lexicon, form);
+  while (!*usual && !status && (part = eng__lexicon_next(lexicon, code, &at)) != NULL) {
+    if (part->ending) continue;
+    status = is_part(self, part, form, usual, err);
+    if (*usual && !status) status = is_spelt_so(self, part, word, usual, err);
+  }
+  return status;
+}
