@@ -22,9 +22,9 @@ static const char usage[] =
     "CORPUS are files, folders, .jsonl files of records, or - for standard input. A terminal gets a\n"
     "concordance, the hits below each other; a pipe gets JSON lines with left and right.\n"
     "\n"
-    "      --sort ORDER         corpus (default), left or right (by the words beside the hit, the\n"
-    "                           nearest first), hit (by what was found), sentence; sorted hits\n"
-    "                           come when the corpus was read\n"
+    "      --sort ORDER         document (default; as the corpus has them), left or right (by the\n"
+    "                           words beside the hit, the nearest first), hit (by what was\n"
+    "                           found), sentence; sorted hits come when the corpus was read\n"
     "      --context WHAT       so many words on each side, within the sentence (default: 12), or\n"
     "                           \"sentence\"\n"
     "      --case               capitals count\n"
@@ -86,14 +86,15 @@ static void note_option(parsed *p, const char *name, const char *value) {
 }
 
 static bool parse_sort(eng__sort *sort, const char *text) {
-  static const char *const names[] = {[ENG__SORT_CORPUS] = "corpus",
-                                      [ENG__SORT_LEFT] = "left",
-                                      [ENG__SORT_RIGHT] = "right",
-                                      [ENG__SORT_HIT] = "hit",
-                                      [ENG__SORT_SENTENCE] = "sentence"};
-  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-    if (strcmp(names[i], text) == 0) {
-      *sort = (eng__sort)i;
+  static const struct {
+    const char *name;
+    eng__sort sort;
+  } orders[] = {{"document", ENG__SORT_CORPUS}, {"corpus", ENG__SORT_CORPUS},
+                {"left", ENG__SORT_LEFT},       {"right", ENG__SORT_RIGHT},
+                {"hit", ENG__SORT_HIT},         {"sentence", ENG__SORT_SENTENCE}};
+  for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++)
+    if (strcmp(orders[i].name, text) == 0) {
+      *sort = orders[i].sort;
       return true;
     }
   return false;

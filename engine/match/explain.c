@@ -1,5 +1,5 @@
 /* By kind: an `either` is explained alternative by alternative, a sequence element by element,
- * words and expressions in files of their own. */
+ * words, names, expressions, tokens and numbers in files of their own. */
 #include "match/explain.h"
 
 #include "match/condition.h"
@@ -7,95 +7,7 @@
 #include "match/sequence_trail.h"
 #include "match/state.h"
 
-enum { MOST_TOLD = 8, MOST_DESCRIBED = 3, LONGEST_PIECE = 80 };
-
-/* ---- What a pattern looks for ---- */
-
-static void add_short(eng__buffer *out, eng__slice text) {
-  size_t len = text.len < LONGEST_PIECE ? text.len : LONGEST_PIECE;
-  while (len < text.len && ((unsigned char)text.at[len] & 0xC0) == 0x80) len--;
-  eng__buffer_add(out, text.at, len);
-  if (len < text.len) eng__buffer_add_string(out, "…");
-}
-
-void eng__describe_phrase(eng__buffer *out, const eng__phrase *phrase) {
-  const eng__piece *pieces = eng__phrase_pieces(phrase);
-  eng__buffer_add_byte(out, '\'');
-  for (size_t i = 0; i < phrase->piece_count; i++) {
-    if (i && pieces[i].joint == ENG__JOINT_HALF) eng__buffer_add_string(out, "\u200C");
-    else if (i && pieces[i].joint != ENG__JOINT_NONE) eng__buffer_add_byte(out, ' ');
-    add_short(out, eng__phrase_word(phrase, i));
-    if (pieces[i].flags & ENG__PIECE_STEM) eng__buffer_add_byte(out, '*');
-  }
-  eng__buffer_add_byte(out, '\'');
-}
-
-static bool is_owner(const eng__phrases *phrases, const eng__phrase *phrase, eng__pattern pattern,
-                     uint32_t entry) {
-  for (const eng__owner *o = &phrase->owner; o; o = eng__next_owner(phrases, o))
-    if (o->pattern == pattern && (entry == UINT32_MAX || o->entry == entry)) return true;
-  return false;
-}
-
-/* The first phrases of the pattern, or that of the entry. */
-static void describe_phrases(eng__buffer *out, const eng__phrases *phrases, eng__pattern pattern,
-                             uint32_t entry) {
-  size_t told = 0;
-  for (size_t i = 0; i < phrases->all.count; i++) {
-    const eng__phrase *phrase = eng__phrase_at(phrases, phrases->all.at[i]);
-    if (!is_owner(phrases, phrase, pattern, entry)) continue;
-    if (told) eng__buffer_add_string(out, told < MOST_DESCRIBED ? ", " : ", …");
-    if (told++ == MOST_DESCRIBED) return;
-    eng__describe_phrase(out, phrase);
-  }
-}
-
-static void describe_regex(eng__buffer *out, const eng__patterns *patterns, uint32_t first,
-                           uint32_t count) {
-  for (uint32_t i = 0; i < count && i < MOST_DESCRIBED; i++) {
-    eng__buffer_add_string(out, i ? ", /" : "/");
-    add_short(out, patterns->regexes.all.at[first + i].source);
-    eng__buffer_add_byte(out, '/');
-  }
-  if (count > MOST_DESCRIBED) eng__buffer_add_string(out, ", …");
-}
-
-static const char *kind_name(eng__pattern_kind kind) {
-  static const char *const names[] = {
-      [ENG__KIND_WORDS] = "words",           [ENG__KIND_NAMES] = "names",
-      [ENG__KIND_REGEX] = "regex",           [ENG__KIND_TOKEN] = "a token",
-      [ENG__KIND_NUMBER] = "a number",       [ENG__KIND_SENTENCE] = "a sentence",
-      [ENG__KIND_PARAGRAPH] = "a paragraph", [ENG__KIND_EITHER] = "one of several",
-      [ENG__KIND_SEQ] = "a sequence",        [ENG__KIND_GIVEN] = "an annotation of another rule"};
-  return names[kind];
-}
-
-void eng__describe_pattern(eng__buffer *out, const eng__patterns *patterns, eng__pattern pattern) {
-  eng__pattern_def def = patterns->defs.at[pattern];
-  if (def.kind == ENG__KIND_REGEX) {
-    describe_regex(out, patterns, def.at, def.count);
-  } else if (def.kind == ENG__KIND_EITHER) {
-    for (uint32_t i = 0; i < def.count && i <= MOST_DESCRIBED; i++) {
-      eng__pattern leaf = patterns->leaves.at[def.at + i];
-      bool told = i < MOST_DESCRIBED && patterns->defs.at[leaf].kind != ENG__KIND_EITHER;
-      if (i) eng__buffer_add_string(out, " or ");
-      if (told) eng__describe_pattern(out, patterns, leaf); /* leaves hold no either: one level */
-      else eng__buffer_add_string(out, "…");
-    }
-  } else {
-    if (def.kind != ENG__KIND_WORDS) eng__buffer_add_string(out, kind_name(def.kind));
-    if (def.kind == ENG__KIND_WORDS) describe_phrases(out, &patterns->phrases, pattern, UINT32_MAX);
-  }
-}
-
-void eng__describe_entry(eng__buffer *out, const eng__patterns *patterns, const eng__hit *hit) {
-  eng__pattern_def def = patterns->defs.at[hit->pattern];
-  if (def.kind == ENG__KIND_WORDS)
-    describe_phrases(out, &patterns->phrases, hit->pattern, hit->entry);
-  else if (def.kind == ENG__KIND_REGEX && hit->entry < def.count)
-    describe_regex(out, patterns, def.at + hit->entry, 1);
-  else eng__describe_pattern(out, patterns, hit->pattern);
-}
+enum { MOST_TOLD = 8, MOST_DESCRIBED = 3 };
 
 /* ---- Near misses ---- */
 
@@ -126,8 +38,19 @@ static eng_status explain_leaf(telling *t, eng__pattern pattern, eng_error *err)
     return eng__explain_names(&t->x, pattern, err);
   case ENG__KIND_REGEX:
     return eng__explain_regex(&t->x, pattern, err);
+  case ENG__KIND_TOKEN:
+    eng__explain_token(&t->x, pattern);
+    return ENG_OK;
+  case ENG__KIND_NUMBER:
+    eng__explain_number(&t->x, pattern);
+    return ENG_OK;
+  case ENG__KIND_GIVEN:
+    eng__buffer_add_string(&t->x.what, "nothing here is ");
+    eng__describe_pattern(&t->x.what, patterns, pattern);
+    return ENG_OK;
   default:
-    eng__buffer_printf(&t->x.what, "%s is not here", kind_name(patterns->defs.at[pattern].kind));
+    eng__describe_pattern(&t->x.what, patterns, pattern);
+    eng__buffer_add_string(&t->x.what, " is not here");
     return ENG_OK;
   }
 }
@@ -195,6 +118,19 @@ static eng_status find_later(telling *t, const eng__seq_trail *trail, const eng_
   return status;
 }
 
+static void describe_stop(eng__buffer *out, const eng__patterns *patterns,
+                          const eng__seq_trail *trail, const eng__hit *later) {
+  if (later && trail->next_word) {
+    eng__describe_entry(out, patterns, later);
+    eng__buffer_add_string(out,
+                           " stands too far on, with more words in between than the gap takes");
+    return;
+  }
+  eng__buffer_add_string(out, "what comes next is not ");
+  describe_next(out, patterns, trail);
+  if (later) eng__buffer_add_string(out, ", which stands too far on");
+}
+
 /* The element at which the way that got farthest ends. */
 static eng_status tell_stop(telling *t, const eng__seq_trail *trail, eng_error *err) {
   eng__buffer *out = &t->x.what;
@@ -202,14 +138,11 @@ static eng_status tell_stop(telling *t, const eng__seq_trail *trail, eng_error *
   eng_status status = find_later(t, trail, &later, err);
   if (status) return status;
   eng__buffer_clear(out);
-  eng__buffer_printf(out, "the sequence stops after %zu %s; what comes next is not ",
-                     trail->taken.count, trail->taken.count == 1 ? "element" : "elements");
-  describe_next(out, t->x.index->patterns, trail);
+  eng__buffer_printf(out, "the sequence stops after %zu %s; ", trail->taken.count,
+                     trail->taken.count == 1 ? "element" : "elements");
+  describe_stop(out, t->x.index->patterns, trail, later);
   eng_span text = {trail->rest.start, trail->rest.start};
-  if (later) {
-    text = (eng_span){later->start, later->end};
-    eng__buffer_add_string(out, ", which stands too far on");
-  }
+  if (later) text = (eng_span){later->start, later->end};
   if (out->failed) return eng__fail_nomem(err);
   eng__near_miss stop = {text, eng__buffer_slice(out), false};
   return t->take(t->context, &stop, err);

@@ -28,8 +28,11 @@ eng_status eng__explain(eng__index *index, eng__pattern pattern, eng_span stretc
 eng_status eng__explain_elements(eng__index *index, const eng__hit *hit, eng__take_near_miss *take,
                                  void *context, eng_error *err);
 
-/* Appends what the pattern looks for, for a reader: the first entries of `words`, the expression.
- */
+/* Words of the language for eng_token_kind and eng__script; NULL at the end. */
+extern const char *const eng__token_kind_names[], *const eng__script_names[];
+
+/* Appends what the pattern looks for, for a reader: the first entries of `words`, the expression,
+ * the attributes of a token (describe.c). */
 void eng__describe_pattern(eng__buffer *out, const eng__patterns *patterns, eng__pattern pattern);
 /* A phrase of words, in quotes. */
 void eng__describe_phrase(eng__buffer *out, const struct eng__phrase *phrase);
@@ -49,5 +52,7 @@ typedef struct eng__explaining {
 eng_status eng__explain_phrases(eng__explaining *x, eng__pattern pattern, eng_error *err);
 eng_status eng__explain_names(eng__explaining *x, eng__pattern pattern, eng_error *err);
 eng_status eng__explain_regex(eng__explaining *x, eng__pattern pattern, eng_error *err);
+void eng__explain_token(eng__explaining *x, eng__pattern pattern);
+void eng__explain_number(eng__explaining *x, eng__pattern pattern);
 
 #endif

@@ -72,8 +72,8 @@ static bool has_shape(eng__slice text, eng__slice shape) {
   return at == shape.len;
 }
 
-static bool token_agrees(const eng_document *document, const eng__token_query *query, size_t first,
-                         size_t last) {
+bool eng__token_agrees(const eng_document *document, const eng__token_query *query, size_t first,
+                       size_t last) {
   const eng__part *part = &document->parts.at[first];
   uint32_t start = part->start, end = document->parts.at[last].end;
   if (query->kind >= 0 && part->kind != query->kind) return false;
@@ -85,8 +85,7 @@ static bool token_agrees(const eng_document *document, const eng__token_query *q
   return has_shape(eng__slice_cut(document->text, text.start, text.end), query->shape);
 }
 
-/* The last part of the token that begins at part `first`. */
-static size_t token_end(const eng_document *document, size_t first) {
+size_t eng__token_end(const eng_document *document, size_t first) {
   size_t last = first;
   while (last + 1 < document->parts.count && document->parts.at[last + 1].flags & ENG__PART_JOINED)
     last++;
@@ -99,8 +98,8 @@ eng_status eng__find_tokens(eng__index *index, eng__pattern pattern, eng_error *
   bool room = true;
   eng_status status = ENG_OK;
   for (size_t first = 0; first < document->parts.count && room && !status; first++) {
-    size_t last = token_end(document, first);
-    if (token_agrees(document, query, first, last))
+    size_t last = eng__token_end(document, first);
+    if (eng__token_agrees(document, query, first, last))
       status = push_parts(index, pattern, first, last, &room, err);
     first = last;
   }

@@ -24,6 +24,7 @@ void eng__patterns_close(eng__patterns *patterns) {
   eng__vec_free(&patterns->defs);
   eng__vec_free(&patterns->tokens);
   eng__vec_free(&patterns->numbers);
+  eng__vec_free(&patterns->given);
   eng__vec_free(&patterns->leaves);
   eng__arena_free(&patterns->arena);
   free(patterns);
@@ -131,8 +132,14 @@ eng_status eng__patterns_add_paragraph(eng__patterns *patterns, eng__pattern *id
   return add_def(patterns, (eng__pattern_def){.kind = ENG__KIND_PARAGRAPH}, id, err);
 }
 
-eng_status eng__patterns_add_given(eng__patterns *patterns, eng__pattern *id, eng_error *err) {
-  return add_def(patterns, (eng__pattern_def){.kind = ENG__KIND_GIVEN}, id, err);
+eng_status eng__patterns_add_given(eng__patterns *patterns, eng__slice name, eng__pattern *id,
+                                   eng_error *err) {
+  eng_status status = check_open(patterns, err);
+  if (status) return status;
+  eng__slice kept = eng__arena_copy(&patterns->arena, name);
+  if (!kept.at || !eng__vec_push(&patterns->given, kept)) return eng__fail_nomem(err);
+  eng__pattern_def def = {.kind = ENG__KIND_GIVEN, .at = (uint32_t)patterns->given.count - 1};
+  return add_def(patterns, def, id, err);
 }
 
 /* Appends a leaf of an `either` unless it is there already. */

@@ -72,8 +72,10 @@ eng_status eng__patterns_add_paragraph(eng__patterns *patterns, eng__pattern *id
 /* One of several; a hit keeps the pattern and entry that gave it. */
 eng_status eng__patterns_add_either(eng__patterns *patterns, const eng__pattern *alternatives,
                                     size_t count, eng__pattern *id, eng_error *err);
-/* Its hits are given from outside for each document (eng__index_give): `tagged`. */
-eng_status eng__patterns_add_given(eng__patterns *patterns, eng__pattern *id, eng_error *err);
+/* Its hits are given from outside for each document (eng__index_give): `tagged`. `name` is for
+ * readers (copied). */
+eng_status eng__patterns_add_given(eng__patterns *patterns, eng__slice name, eng__pattern *id,
+                                   eng_error *err);
 
 /* How much of a name a hit is, and what of it. */
 typedef enum eng__name_part {

@@ -26,8 +26,7 @@ typedef enum eng__pattern_kind {
 
 typedef struct eng__pattern_def {
   eng__pattern_kind kind;
-  uint32_t at,
-      count; /* regex: its expressions; either: its leaves; token, number, seq: `at` in theirs */
+  uint32_t at, count; /* regex: its expressions; either: its leaves; others: `at` in theirs */
 } eng__pattern_def;
 
 typedef struct eng__number_bounds {
@@ -39,6 +38,7 @@ struct eng__patterns {
   ENG__VEC(eng__pattern_def) defs;
   ENG__VEC(eng__token_query) tokens;
   ENG__VEC(eng__number_bounds) numbers;
+  ENG__VEC(eng__slice) given; /* names of what is given */
   ENG__VEC(eng__pattern) leaves;
   eng__phrases phrases;
   eng__name_set names;

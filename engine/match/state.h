@@ -110,6 +110,11 @@ eng_status eng__find_paragraphs(eng__index *index, eng__pattern pattern, eng_err
 eng_status eng__find_either(eng__index *index, eng__pattern pattern, eng_error *err);
 eng_status eng__find_seq(eng__index *index, eng__pattern pattern, eng_error *err);
 
+/* kinds.c: the last part of the token that begins at part `first`; has it what is asked? */
+size_t eng__token_end(const eng_document *document, size_t first);
+bool eng__token_agrees(const eng_document *document, const eng__token_query *query, size_t first,
+                       size_t last);
+
 /* keep.c: stable, by start, then longer first; equal ones by `entry` if that is asked for. */
 typedef enum eng__hit_order { ENG__ORDER_SPAN, ENG__ORDER_ENTRY } eng__hit_order;
 bool eng__hits_sorted(const eng__hit *hits, size_t count, eng__hit_order order);

@@ -80,7 +80,7 @@ static void read_of(reading *r, const char *field) {
     return;
   }
   const char *name = eng__keep_string(r->L, -1);
-  if (eng__patterns_add_given(r->set->patterns, &id, &err) != ENG_OK)
+  if (eng__patterns_add_given(r->set->patterns, eng__slice_of(name), &id, &err) != ENG_OK)
     eng__raise(r->L, where, "aggregate '%s': %s", name_of(r), err.message);
   eng__pattern_info *info = eng__push_pattern(r->L, id, ENG__FORM_TAGGED, where);
   info->tagged = name;

@@ -31,10 +31,8 @@ static uint32_t next_branch(const building *b) {
 
 /* What a pattern looks for, for a reader. */
 static eng_status describe(building *b, eng__pattern pattern, eng__slice *text) {
-  const eng__pattern_info *info = &b->set->infos.at[pattern];
   eng__buffer out = {0};
-  if (info->form == ENG__FORM_TAGGED) eng__buffer_printf(&out, "tagged '%s'", info->tagged);
-  else eng__describe_pattern(&out, b->set->patterns, pattern);
+  eng__describe_pattern(&out, b->set->patterns, pattern);
   *text = eng__arena_copy(&b->set->arena, eng__buffer_slice(&out));
   bool failed = out.failed || !text->at;
   eng__buffer_free(&out);

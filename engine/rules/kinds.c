@@ -1,5 +1,6 @@
 /* The other words that make patterns: regex, either, tagged, token, and the kinds of things that
  * are patterns as they stand (sentence, number, hashtag …). */
+#include "match/explain.h"
 #include "rules/loading.h"
 
 #include <math.h>
@@ -142,7 +143,7 @@ static int tagged(lua_State *L) {
   const char *name = eng__keep_string(L, 1);
   eng_error err;
   eng__pattern id;
-  eng_status status = eng__patterns_add_given(set->patterns, &id, &err);
+  eng_status status = eng__patterns_add_given(set->patterns, eng__slice_of(name), &id, &err);
   eng__sandbox_need(L, status);
   if (status != ENG_OK) eng__raise(L, where, "tagged: %s", err.message);
   eng__push_pattern(L, id, ENG__FORM_TAGGED, where)->tagged = name;
@@ -152,15 +153,6 @@ static int tagged(lua_State *L) {
 /* ---- Token ---- */
 
 static const char *const token_names[] = {"folded", "kind", "script", "shape", NULL};
-
-static const char *const kind_names[] = {
-#define KIND_NAME(name, text) text,
-    ENG_TOKEN_KIND_LIST(KIND_NAME)
-#undef KIND_NAME
-        NULL};
-
-static const char *const script_names[] = {"common", "latin", "arabic", "cyrillic", "greek",
-                                           "hebrew", "han",   "other",  NULL};
 
 /* The string field `name` of the table at 1, or NULL; it stays on the stack. */
 static const char *token_field(lua_State *L, const char *name) {
@@ -190,8 +182,8 @@ static int token(lua_State *L) {
   eng__check_keys(L, 1, "token", token_names);
   if (lua_rawlen(L, 1) > 0)
     return eng__raise_here(L, "token takes named fields: token { folded = \"regime\" }");
-  eng__token_query query = {.kind = token_choice(L, "kind", kind_names),
-                            .script = token_choice(L, "script", script_names)};
+  eng__token_query query = {.kind = token_choice(L, "kind", eng__token_kind_names),
+                            .script = token_choice(L, "script", eng__script_names)};
   if (token_field(L, "folded")) query.folded = eng__keep_slice(L, -1);
   if (token_field(L, "shape")) query.shape = eng__keep_slice(L, -1);
   eng_error err;
@@ -250,10 +242,10 @@ static void set_builtin(lua_State *L, const char *name, eng_status status, eng__
 static void set_token_kinds(lua_State *L, eng__patterns *patterns) {
   eng_error err;
   eng__pattern id;
-  for (int kind = ENG_TOKEN_HASHTAG; kind_names[kind]; kind++) {
+  for (int kind = ENG_TOKEN_HASHTAG; eng__token_kind_names[kind]; kind++) {
     eng__token_query query = {.kind = kind, .script = -1};
     eng_status status = eng__patterns_add_token(patterns, &query, &id, &err);
-    set_builtin(L, kind_names[kind], status, id, ENG__FORM_TOKEN, &err);
+    set_builtin(L, eng__token_kind_names[kind], status, id, ENG__FORM_TOKEN, &err);
   }
 }
 

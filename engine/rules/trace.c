@@ -99,6 +99,9 @@ static eng_status add_candidate(eng__ruleset *set, const eng__rule *rule, const 
   eng__slice entity = eng__hit_entity(set, hit);
   double score = eng__hit_score(set, hit);
   eng__describe_entry(&detail, set->patterns, hit);
+  const eng__annotation *annotation = eng__hit_annotation(set, hit);
+  if (annotation)
+    eng__buffer_printf(&detail, ", by %s", eng__ruleset_rule(set, annotation->rule)->name);
   if (entity.len) eng__buffer_printf(&detail, ", entity %.*s", (int)entity.len, entity.at);
   if (!isnan(score)) eng__buffer_printf(&detail, ", score %.3f", score);
   eng_status status = add_step(set, step_of(rule, hit, "find", 1), &detail, err);
@@ -131,13 +134,6 @@ eng_status eng__trace_candidates(eng__ruleset *set, const eng__rule *rule, eng__
 }
 
 /* ---- Conditions ---- */
-
-/* What a condition looks for; annotations have a name that the matcher does not know. */
-static void describe(eng__buffer *out, const eng__ruleset *set, eng__pattern pattern) {
-  const eng__pattern_info *info = &set->infos.at[pattern];
-  if (info->form == ENG__FORM_TAGGED) eng__buffer_printf(out, "tagged '%s'", info->tagged);
-  else eng__describe_pattern(out, set->patterns, pattern);
-}
 
 static void add_scope(eng__buffer *out, const eng__condition *condition) {
   static const char *const scopes[] = {[ENG__WITHIN_SENTENCE] = "in the sentence",
@@ -177,9 +173,8 @@ eng_status eng__trace_condition(eng__ruleset *set, const eng__rule *rule, const 
   bool holds = (found != NULL) != unless;
   eng__trace_step step = step_of(rule, hit, unless ? "unless" : "with", holds);
   step.text = found ? eng__hit_text(found) : (eng_span){hit->start, hit->start};
-  bool tagged = set->infos.at[condition->pattern].form == ENG__FORM_TAGGED;
-  if (found && !tagged) eng__describe_entry(&detail, set->patterns, found);
-  else describe(&detail, set, condition->pattern);
+  if (found) eng__describe_entry(&detail, set->patterns, found);
+  else eng__describe_pattern(&detail, set->patterns, condition->pattern);
   eng__buffer_add_string(&detail, found ? " is " : " is not ");
   add_scope(&detail, condition);
   if (!found && !unless) status = find_farther(set, condition, hit, &detail, &step.text, err);
@@ -266,7 +261,7 @@ void eng__trace_asked(eng__ruleset *set, const char *question, eng__pattern patt
   const eng__pattern_info *info = &set->infos.at[pattern];
   step.text = found ? eng__hit_text(found) : (eng_span){step.hit.start, step.hit.start};
   eng__buffer_printf(&detail, "%s: ", question);
-  describe(&detail, set, pattern);
+  eng__describe_pattern(&detail, set->patterns, pattern);
   if (info->line) eng__buffer_printf(&detail, " (line %u)", (unsigned)info->line);
   if (count >= 0) eng__buffer_printf(&detail, " → %lld", (long long)count);
   else eng__buffer_add_string(&detail, found ? " → found" : " → not found");

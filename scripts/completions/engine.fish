@@ -57,7 +57,7 @@ complete -c engine -n '__fish_seen_subcommand_from show' -l text-field -l id-fie
 complete -c engine -n '__fish_seen_subcommand_from show' -l help -s h -d 'this help'
 complete -c engine -n '__fish_seen_subcommand_from show' -l version -s V -d 'the versions of all parts'
 complete -c engine -n __fish_use_subcommand -a find -d 'find a pattern at once, as a concordance'
-complete -c engine -n '__fish_seen_subcommand_from find' -l sort -r -d 'corpus (default), left or right (by the words beside the hit, the'
+complete -c engine -n '__fish_seen_subcommand_from find' -l sort -r -d 'document (default; as the corpus has them), left or right (by the'
 complete -c engine -n '__fish_seen_subcommand_from find' -l context -r -d 'so many words on each side, within the sentence (default: 12), or'
 complete -c engine -n '__fish_seen_subcommand_from find' -l case -d 'capitals count'
 complete -c engine -n '__fish_seen_subcommand_from find' -l raw -d 'a regex looks at the text as written'

@@ -5,6 +5,8 @@
 #include "match/explain.h"
 #include "match/state.h"
 
+#include <math.h>
+
 typedef struct told {
   eng__buffer lines; /* "text: what", one a near miss */
   const finder *f;
@@ -107,6 +109,74 @@ static void alternatives_are_told_one_by_one(void **state) {
 }
 
 /* On every text made of these words a phrase is followed to its end exactly where it is found. */
+static void tokens_tell_what_the_nearest_lacks(void **state) {
+  (void)state;
+  const struct {
+    eng__token_query query;
+    const char *text, *wanted;
+  } cases[] = {
+      {{.kind = ENG_TOKEN_HASHTAG, .script = -1}, "no tag", ": a hashtag is not here"},
+      {{.kind = ENG_TOKEN_WORD, .script = -1, .shape = ENG__SLICE("Xx")},
+       "12 small words",
+       "small: a word of shape 'Xx': what stands here has another shape"},
+      {{.kind = ENG_TOKEN_WORD, .script = ENG__SCRIPT_LATIN, .shape = ENG__SLICE("Xx")},
+       "او آمد Ali2 then",
+       "Ali2: a word of script 'latin' and shape 'Xx': what stands here has another shape"},
+      {{.kind = -1, .script = ENG__SCRIPT_ARABIC, .folded = ENG__SLICE("regime")},
+       "the regime",
+       "regime: a token 'regime' of script 'arabic': what stands here is of another script"},
+      {{.kind = ENG_TOKEN_NUMBER, .script = -1, .folded = ENG__SLICE("a")},
+       "b a",
+       "a: a number 'a': what stands here is of another kind"},
+      {{.kind = ENG_TOKEN_NUMBER, .script = -1, .folded = ENG__SLICE("12")},
+       "b 13",
+       "13: a number '12': what stands here is another"},
+      {{.kind = -1, .script = -1, .folded = ENG__SLICE("x")}, "", ": a token 'x' is not here"},
+  };
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    finder f;
+    eng__pattern id;
+    finder_open(&f);
+    assert_int_equal(eng__patterns_add_token(f.patterns, &cases[i].query, &id, NULL), ENG_OK);
+    check_told(&f, id, cases[i].text, cases[i].wanted);
+    finder_close(&f);
+  }
+}
+
+static void numbers_tell_on_which_side_of_the_bounds(void **state) {
+  (void)state;
+  static const struct {
+    double min, max;
+    const char *text, *wanted;
+  } cases[] = {
+      {10, 20, "9 and 5 and 400", "9: a number from 10 to 20: what stands here is less"},
+      {10, 20, "5 and 21", "21: a number from 10 to 20: what stands here is more"},
+      {10, INFINITY, "۹ نفر", "۹: a number of 10 or more: what stands here is less"},
+      {-INFINITY, 2.5, "at 10:30", "10:30: a number of 2.5 or less: what stands here has no value"},
+      {10, 20, "none", ": a number from 10 to 20 is not here"},
+      {-INFINITY, INFINITY, "none", ": a number is not here"},
+  };
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    finder f;
+    eng__pattern id;
+    finder_open(&f);
+    assert_int_equal(eng__patterns_add_number(f.patterns, cases[i].min, cases[i].max, &id, NULL),
+                     ENG_OK);
+    check_told(&f, id, cases[i].text, cases[i].wanted);
+    finder_close(&f);
+  }
+}
+
+static void what_is_given_is_told_by_its_name(void **state) {
+  (void)state;
+  finder f;
+  eng__pattern id;
+  finder_open(&f);
+  assert_int_equal(eng__patterns_add_given(f.patterns, ENG__SLICE("frame.*"), &id, NULL), ENG_OK);
+  check_told(&f, id, "a text", ": nothing here is tagged 'frame.*'");
+  finder_close(&f);
+}
+
 static void following_agrees_with_finding(void **state) {
   (void)state;
   static const char *const words[] = {"front", " ",    "line",  "-",       "’s",   "lines", ",",
@@ -147,6 +217,9 @@ int main(void) {
       cmocka_unit_test(words_tell_where_the_nearest_ends),
       cmocka_unit_test(expressions_tell_how_far_they_match),
       cmocka_unit_test(alternatives_are_told_one_by_one),
+      cmocka_unit_test(tokens_tell_what_the_nearest_lacks),
+      cmocka_unit_test(numbers_tell_on_which_side_of_the_bounds),
+      cmocka_unit_test(what_is_given_is_told_by_its_name),
       cmocka_unit_test(following_agrees_with_finding),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -54,7 +54,7 @@ static void given(void **state) {
   eng__pattern words = finder_words(&f, entries, (eng__words_options){0}, ENG__CASE_AUTO);
   eng__pattern tagged, both;
   eng_error err;
-  assert_int_equal(eng__patterns_add_given(f.patterns, &tagged, &err), ENG_OK);
+  assert_int_equal(eng__patterns_add_given(f.patterns, ENG__SLICE("a"), &tagged, &err), ENG_OK);
   eng__pattern list[] = {tagged, words};
   assert_int_equal(eng__patterns_add_either(f.patterns, list, 2, &both, &err), ENG_OK);
   finder_read(&f, "peace and war");

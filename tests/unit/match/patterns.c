@@ -29,7 +29,7 @@ static void frozen(void **state) {
   assert_int_equal(
       eng__patterns_add_regex(f.patterns, &expression, 1, (eng__regex_options){0}, &more, &err),
       ENG_INVALID);
-  assert_int_equal(eng__patterns_add_given(f.patterns, &more, &err), ENG_INVALID);
+  assert_int_equal(eng__patterns_add_given(f.patterns, ENG__SLICE("a"), &more, &err), ENG_INVALID);
   assert_int_equal(eng__patterns_add_either(f.patterns, &id, 1, &more, &err), ENG_INVALID);
   eng__token_query any = {-1, -1, {0}, {0}};
   assert_int_equal(eng__patterns_add_token(f.patterns, &any, &more, &err), ENG_INVALID);

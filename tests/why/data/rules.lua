@@ -32,3 +32,17 @@ rule "seq" {
 }
 rule "order" { doc = "O.", find = seq { "front", "line" }, unless = tax,
   examples = examples }
+rule "token" { doc = "T.", find = token { kind = "word", script = "latin", shape = "XxXx" },
+  examples = examples }
+rule "hashtag" { doc = "H.", find = hashtag,
+  examples = examples }
+rule "number" { doc = "N.", find = number { min = 1000, max = 2000 },
+  examples = examples }
+rule "thousands" { doc = "T.", find = number { min = 1000 },
+  examples = examples }
+rule "tagged" { doc = "T.", find = tagged "word*", with = number,
+  examples = examples }
+rule "names" { doc = "N.", find = names { { id = "khatami", "Mohammad Khatami", "محمد خاتمی" } },
+  examples = examples }
+rule "mixed" { doc = "M.", find = seq { tagged "words", number { max = 3 }, punct },
+  examples = examples }
