@@ -10,19 +10,22 @@ local people        = names { list "lists/people.tsv" }
 local organisations = names { list "lists/organisations.tsv", handles = true }
 local places        = names { list "lists/places.tsv" }
 
--- Streets, teams, and other places that carry the name of a place or a person.
-local namesake = words {
+-- Streets, teams, and other places that carry the name of a place or a person: an English word
+-- stands behind the name, a Persian one in front of it.
+local named_after = words {
   "Street", "Avenue", "Airport", "Square", "plaster", "Hilton", "FC", "Marathon", "Indies",
-  "Midlands", "Coast", "Wing", "End", "Side", "Virginia", "Australian", "Airlines",
-  "خیابان", "فرودگاه", "میدان", "بزرگراه", "بلوار",
+  "Midlands", "Coast", "Wing", "End", "Side", "Virginia", "Australian", "Airlines", "Airways",
 }
+local called = words { "خیابان", "فرودگاه", "میدان", "بزرگراه", "بلوار" }
+local namesake = { named_after, within = 2, side = "after" }
+local namesake_fa = { called, within = 2, side = "before" }
 
 local function kind(hit) return { kind = hit.entry.kind } end
 
 rule "who.person" {
   doc      = "Names a person of public life.",
   find     = people,
-  unless   = { { namesake, within = 2 } },
+  unless   = { namesake, namesake_fa },
   note     = kind,
   level    = "info",
   status   = "test",
@@ -60,7 +63,7 @@ rule "who.organisation" {
 rule "who.place" {
   doc      = "Names a country, a region, a city or a site.",
   find     = places,
-  unless   = { { namesake, within = 2 }, { tagged "who.organisation", within = "overlap" } },
+  unless   = { namesake, namesake_fa, { tagged "who.organisation", within = "overlap" } },
   note     = kind,
   level    = "info",
   status   = "test",
@@ -70,10 +73,11 @@ rule "who.place" {
       "{Tehran} and {Ashraf 3} in {Albania}", "The {U.S.} answered, #{Iran} did not.",
       "{تهران} و {اهواز} گرم‌اند.", "او از {اصفهان} آمد.",
       "{Esfahan}, {Ahwaz}, {Teheran} and {Kermānshāh}", "They broke no china in {China}.",
+      "On the other side, {Tehran} waits.",
     },
     no  = {
       "They told us to wait.", "The Atomic Energy Organization of Iran met.",
-      "Paris Street is closed.", "خیابان پاریس",
+      "Paris Street is closed.", "خیابان پاریس", "West Virginia votes.",
     },
   },
 }

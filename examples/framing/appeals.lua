@@ -5,10 +5,10 @@ local context = include "context.lua"
 rule "frame.fear" {
   doc       = "Appeals to fear: existential threat, threat to world peace, looming bloodbath.",
   find      = either {
-    regex {
-      [=[\bthreat (?:that )?(?:\w+ ){0,3}?(?:poses? )?to ]=]
-        .. [=[(?:(?:world|global|regional|international)(?: and )?){1,2} ]=]
-        .. [=[(?:security|peace|stability)\b]=],
+    seq {
+      "threat", gap(0, 4), "to",
+      many(either { "world", "global", "regional", "international", "and" }, 1, 3),
+      either { "security", "peace", "stability" },
     },
     words {
       "existential threat", "mortal danger", "mortal threat", "greatest threat",
@@ -38,16 +38,25 @@ rule "frame.fear" {
   },
 }
 
+local victims = words {
+  "people", "civilians", "children", "women", "prisoners", "protesters", "demonstrators",
+  "innocents",
+}
+local cruel = words { "barbaric", "savage", "cowardly", "vicious", "heinous", "monstrous" }
+local harsh = words { "brutal", "bloody", "savage", "vicious" }
+local terrorist = words { "terrorist", "terror", "and", "bloody", "armed" }
+local deed = words {
+  "act", "acts", "attack", "attacks", "crime", "crimes", "raid", "raids", "murder", "murders",
+  "killing", "killings", "assault", "assaults", "execution", "executions", "massacre", "massacres",
+}
+
 rule "frame.atrocity" {
   doc       = "Loads violence with a verdict: slaughter, barbaric, bloody crackdown.",
   find      = either {
-    regex {
-      [=[\bslaughter(?:s|ed|ing)? (?:of )?(?:the )?(?:innocent |unarmed |defen[cs]eless )?]=]
-        .. [=[(?:people|civilians|children|women|prisoners|protesters|demonstrators|innocents)\b]=],
-      [=[\b(?:barbaric|savage|cowardly|vicious|heinous|monstrous) ]=]
-        .. [=[(?:act|attack|crime|raid|murder|killing|assault|execution|massacre)s?\b]=],
-      [=[\b(?:brutal|bloody|savage|vicious) (?:crackdown|repression|suppression)\b]=],
-    },
+    seq { words { "slaughter", "slaughters", "slaughtered", "slaughtering" }, opt "of", opt "the",
+          opt(either { "innocent", "unarmed", "defenceless", "defenseless" }), victims },
+    seq { cruel, opt(terrorist), deed },
+    seq { harsh, opt "and", opt(harsh), either { "crackdown", "repression", "suppression" } },
     words {
       "mass slaughter", "orgy of violence", "streets of blood", "machinery of repression",
       "سرکوب وحشیانه", "سرکوب خونین", "سرکوب بی‌رحمانه", "کشتار بی‌رحمانه", "کشتار وحشیانه",
@@ -65,6 +74,7 @@ rule "frame.atrocity" {
     yes = {
       "The {mass slaughter} of prisoners.", "They condemned the {barbaric raid}.",
       "The {slaughter of innocent civilians} went on.", "A {brutal crackdown} followed.",
+      "A {brutal and bloody crackdown}, a {cowardly terrorist attack}.",
       "{سرکوب وحشیانه} معترضان ادامه دارد.", "او آن را {جنایت هولناک} خواند.",
     },
     no  = {
@@ -155,11 +165,13 @@ rule "frame.one_people" {
       "ملت قهرمان", "ملت بزرگ ایران", "ملت شهیدپرور", "امت حزب‌الله", "آحاد ملت", "مشت محکم",
       "قاطبه مردم",
     },
-    regex {
-      [=[\bthe (?:people of Iran|Iranian people|Iranian nation|people)(?:, however,)? ]=]
-        .. [=[(?:want|demand|reject|have spoken|will never|have had enough|are not letting)\b]=],
-      [=[\b(?:everyone|everybody|the whole world|the entire world) knows\b]=],
+    seq {
+      "the", either { "people of Iran", "Iranian people", "Iranian nation", "people" },
+      opt(either { "however", "therefore", "today", "now", "all" }),
+      words { "want", "demand", "reject", "have spoken", "will never", "have had enough",
+              "are not letting" },
     },
+    seq { either { "everyone", "everybody", "the whole world", "the entire world" }, "knows" },
   },
   where     = function(hit)
     return not hit.folded:find("knows$") or context.in_politics(hit)
@@ -171,7 +183,7 @@ rule "frame.one_people" {
   falsepositives = "reported results of votes",
   examples  = {
     yes = {
-      "{The people of Iran want} change.",
+      "{The people of Iran want} change.", "{The people, however, will never} give in.",
       "{Everyone knows} who rules the regime.",
       "{ملت بزرگ ایران} پاسخ داد.", "مردم {یکصدا} گفتند نه به دولت.",
     },

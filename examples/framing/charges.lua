@@ -35,7 +35,9 @@ rule "frame.enemy_media" {
   find      = either {
     regex {
       [=[\benem(?:y's|ies') (?:media|press|channels)\b]=],
-      [=[\bpropaganda (?:and \w+ )?(?:machine|machinery|apparatus)\b]=],
+    },
+    seq {
+      "propaganda", opt(seq { "and", gap(1, 1) }), either { "machine", "machinery", "apparatus" },
     },
     words {
       "enemy media", "hostile media", "anti-Iran media", "Zionist media", "lying media",
@@ -68,18 +70,23 @@ rule "frame.enemy_media" {
   },
 }
 
+local untruth = words {
+  "lies", "untruths", "falsehoods", "false information", "slander", "disinformation",
+  "misinformation", "propaganda",
+}
+local spreading = words {
+  "spread", "spreads", "spreading", "peddle", "peddles", "peddling", "disseminate",
+  "disseminates", "disseminating", "propagate", "propagates", "propagating", "dissemination of",
+  "spreading of",
+}
+local telling = words { "tell", "tells", "telling" }
+
 rule "frame.lies" {
   doc       = "Charges the other side with lies, smears or a propaganda campaign.",
   find      = either {
-    regex {
-      [=[\b(?:spread|tell|peddle|disseminate|propagate)s? (?!by )(?:\w+ ){0,3}?]=]
-        .. [=[(?:lies|untruths|falsehoods|slander|disinformation|misinformation|propaganda)\b]=],
-      [=[\b(?:spread|tell|peddl|disseminat|propagat)ing (?:\w+ ){0,3}?]=]
-        .. [=[(?:lies|untruths|falsehoods|slander|disinformation|misinformation|propaganda)\b]=],
-      [=[\b(?:lies|untruths|falsehoods|disinformation|misinformation|propaganda) ]=]
-        .. [=[(?:spread|peddled|disseminated|broadcast) by\b]=],
-      [=[\bdissemination of (?:lies|falsehoods|false information|disinformation|propaganda)\b]=],
-    },
+    seq { spreading, gap(0, 3), untruth, opt(seq { opt "and", untruth }) },
+    seq { telling, gap(0, 3), untruth },
+    seq { untruth, words { "spread by", "peddled by", "disseminated by", "broadcast by" } },
     words {
       "smear campaign*", "demonization campaign*", "demonisation campaign*", "hate campaign*",
       "disinformation campaign*", "misinformation campaign*", "campaign of lies",
@@ -105,6 +112,7 @@ rule "frame.lies" {
   examples  = {
     yes = {
       "They {spread lies} about the march.", "It was a {smear campaign} by the channel.",
+      "He will {peddle the same old lies and slander}.",
       "The ministry keeps {disseminating false information and propaganda}.",
       "روزنامه از {لجن‌پراکنی} دشمن نوشت.", "این {شیطان‌سازی} سال‌هاست ادامه دارد.",
     },

@@ -38,9 +38,10 @@ rule "frame.regime" {
 rule "frame.tyranny" {
   doc       = "Names a government by a verdict: mullahs, tyranny, criminal regime.",
   find      = either {
-    regex {
-      [=[\bmullahs?'? (?:regime|rule|dictatorship|tyranny)\b]=],
-      [=[\b(?:dictatorship|tyranny|rule) of the (?:mullahs|ayatollahs|clerics)\b]=],
+    seq { either { "mullah", "mullahs" }, either { "regime", "rule", "dictatorship", "tyranny" } },
+    seq {
+      either { "dictatorship", "tyranny", "rule" }, "of the",
+      either { "mullahs", "ayatollahs", "clerics" },
     },
     words {
       "mullahs", "clerical regime", "clerical dictatorship", "theocratic regime", "medieval regime",
