@@ -1,6 +1,6 @@
 #!/bin/sh
 # A run with --resume that is killed at any moment, again and again, ends with the bytes of an
-# undisturbed run. Run from the top with PATH beginning at the build. KILLS=1000 SEED=7 for more.
+# undisturbed run, and so does what --coverage writes. Run from the top with PATH beginning at the build. KILLS=1000 SEED=7 for more.
 set -u
 wanted=${KILLS:-40} seed=${SEED:-1}
 folder=$(mktemp -d)
@@ -46,20 +46,22 @@ random() { # random N: sets $number to one of 0 … N-1
 
 now_ms() { echo $(($(date +%s%N) / 1000000)); }
 
-options_of() { # of the output's ending
-  case $1 in
-    jsonl) echo --docs --context 3 ;;
+options_of() { # the output: its name says what is written
+  case ${1##*.} in
+    jsonl) echo --docs --context 3 --coverage "$1.cov" ;;
     tsv) echo --columns note.outlet,meta.outlet ;;
     csv) echo --bom --context sentence ;;
   esac
 }
 
-sum() { sha256sum < "$1"; }
+sum() { # of what was written: nothing beside a table
+  cat "$1" "$1.cov" 2> /dev/null | sha256sum
+}
 
 begun=$(now_ms)
 for ending in jsonl tsv csv; do
   # shellcheck disable=SC2046
-  engine run -q -j2 r.lua c -o whole.$ending $(options_of $ending) 2> err
+  engine run -q -j2 r.lua c -o whole.$ending $(options_of whole.$ending) 2> err
   status=$?
   [ $status -eq 1 ] || { echo "tests/run/kills.sh: an undisturbed run: status $status"; cat err; exit 1; }
 done
@@ -84,7 +86,7 @@ while [ $kills -lt "$wanted" ]; do
   while [ ! -e out.$ending ]; do
     random 8
     # shellcheck disable=SC2046
-    engine run -j$((number + 1)) r.lua c -o out.$ending --resume $(options_of $ending) 2> err &
+    engine run -j$((number + 1)) r.lua c -o out.$ending --resume $(options_of out.$ending) 2> err &
     run=$!
     runs=$((runs + 1))
     random $most
