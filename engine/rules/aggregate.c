@@ -19,7 +19,7 @@ typedef struct alike {
   double share;
 } alike;
 
-static const char *const alike_names[] = {"share", "words", NULL};
+const char *const eng__alike_names[] = {"share", "words", NULL};
 
 /* The number `name` of the table at 1, or `otherwise`. */
 static double alike_number(lua_State *L, const char *name, double otherwise) {
@@ -36,7 +36,7 @@ static int alike_word(lua_State *L) {
   eng__loading_set(L, "alike");
   if (lua_type(L, 1) != LUA_TTABLE || lua_gettop(L) > 1)
     return eng__raise_here(L, "alike takes a table: alike { words = 4, share = 0.5 }");
-  eng__check_keys(L, 1, "alike", alike_names);
+  eng__check_keys(L, 1, "alike", eng__alike_names);
   if (lua_rawlen(L, 1) > 0)
     return eng__raise_here(L, "alike takes named fields: alike { words = 4, share = 0.5 }");
   double words = alike_number(L, "words", WORDS), share = alike_number(L, "share", SHARE);

@@ -2,7 +2,7 @@
  * a list of such. Questions take the same options (`hit:near(p, { within = 3 })`). */
 #include "rules/loading.h"
 
-static const char *const option_names[] = {"barrier", "side", "within", NULL};
+const char *const eng__condition_names[] = {"barrier", "side", "within", NULL};
 static const char *const within_names[] = {"sentence", "overlap", "paragraph", "document", NULL};
 static const char *const side_names[] = {"before", "after", NULL};
 
@@ -65,15 +65,15 @@ const char *eng__read_condition_options(lua_State *L, int index, eng__condition 
   static const char *(*const readers[])(lua_State *, eng__condition *) = {read_barrier, read_side,
                                                                           read_within};
   index = lua_absindex(L, index);
-  *field = eng__push_unknown_key(L, index, option_names, NULL);
+  *field = eng__push_unknown_key(L, index, eng__condition_names, NULL);
   if (*field)
     return lua_pushfstring(L, "there is no option '%s'%s", *field,
-                           eng__push_hint(L, *field, option_names));
-  for (size_t i = 0; option_names[i]; i++) {
-    lua_pushstring(L, option_names[i]);
+                           eng__push_hint(L, *field, eng__condition_names));
+  for (size_t i = 0; eng__condition_names[i]; i++) {
+    lua_pushstring(L, eng__condition_names[i]);
     lua_rawget(L, index);
     const char *problem = lua_isnil(L, -1) ? NULL : readers[i](L, condition);
-    *field = option_names[i];
+    *field = eng__condition_names[i];
     if (problem) return problem;
     lua_pop(L, 1);
   }

@@ -17,7 +17,7 @@ eng__where eng__item_where(lua_State *L, eng__where where, const char *word, uin
 
 /* ---- Regex ---- */
 
-static const char *const regex_names[] = {"case", "raw", NULL};
+const char *const eng__regex_names[] = {"case", "raw", NULL};
 
 static bool read_flag(lua_State *L, const char *name) {
   lua_pushstring(L, name);
@@ -65,7 +65,7 @@ static int regex(lua_State *L) {
   if (lua_type(L, 1) == LUA_TSTRING) eng__wrap_in_table(L, 1);
   if (lua_type(L, 1) != LUA_TTABLE || lua_gettop(L) > 1)
     return eng__raise_here(L, "regex takes a table of expressions: regex { [=[\\bword]=] }");
-  eng__check_keys(L, 1, "regex", regex_names);
+  eng__check_keys(L, 1, "regex", eng__regex_names);
   size_t count = lua_rawlen(L, 1);
   if (count == 0) return eng__raise_here(L, "regex: the table holds no expression");
   eng__regex_options options = {read_flag(L, "case"), read_flag(L, "raw")};
@@ -152,7 +152,7 @@ static int tagged(lua_State *L) {
 
 /* ---- Token ---- */
 
-static const char *const token_names[] = {"folded", "kind", "script", "shape", NULL};
+const char *const eng__token_names[] = {"folded", "kind", "script", "shape", NULL};
 
 /* The string field `name` of the table at 1, or NULL; it stays on the stack. */
 static const char *token_field(lua_State *L, const char *name) {
@@ -179,7 +179,7 @@ static int token(lua_State *L) {
   eng__ruleset *set = eng__loading_set(L, "token");
   if (lua_type(L, 1) != LUA_TTABLE || lua_gettop(L) > 1)
     return eng__raise_here(L, "token takes a table: token { kind = \"word\" }");
-  eng__check_keys(L, 1, "token", token_names);
+  eng__check_keys(L, 1, "token", eng__token_names);
   if (lua_rawlen(L, 1) > 0)
     return eng__raise_here(L, "token takes named fields: token { folded = \"regime\" }");
   eng__token_query query = {.kind = token_choice(L, "kind", eng__token_kind_names),
@@ -197,7 +197,7 @@ static int token(lua_State *L) {
 
 /* ---- Number ---- */
 
-static const char *const number_names[] = {"max", "min", NULL};
+const char *const eng__number_names[] = {"max", "min", NULL};
 
 static double number_bound(lua_State *L, const char *name, double otherwise) {
   lua_pushstring(L, name);
@@ -214,7 +214,7 @@ int eng__number_word(lua_State *L) {
   eng__ruleset *set = eng__loading_set(L, "number");
   if (lua_type(L, 2) != LUA_TTABLE || lua_gettop(L) > 2)
     return eng__raise_here(L, "number takes a table: number { min = 1000 }");
-  eng__check_keys(L, 2, "number", number_names);
+  eng__check_keys(L, 2, "number", eng__number_names);
   if (lua_rawlen(L, 2) > 0)
     return eng__raise_here(L, "number takes named bounds: number { min = 1000 }");
   double min = number_bound(L, "min", -INFINITY), max = number_bound(L, "max", INFINITY);

@@ -158,6 +158,13 @@ typedef void eng__read_rule_field(eng__rule_reading *reading, const char *field)
 extern const char *const eng__rule_field_names[ENG__RULE_FIELDS + 1];
 extern eng__read_rule_field *const eng__rule_field_readers[ENG__RULE_FIELDS];
 
+/* What the tables of the other words can hold by name; NULL behind the last. */
+extern const char *const eng__words_names[],
+    *const eng__names_names[], *const eng__regex_names[], *const eng__token_names[],
+                                                              *const eng__number_names[],
+                                                                  *const eng__condition_names[],
+                                                                      *const eng__alike_names[];
+
 /* The place of a field, or of the rule when it does not stand in the source. */
 eng__where eng__field_where(const eng__rule_reading *reading, const char *field);
 eng__where eng__node_where(const eng__rule_reading *reading, uint32_t node);

@@ -7,10 +7,11 @@
 #include "rules/names.h"
 
 #include "engine/names.h"
+#include "rules/loading.h"
 #include "translit/compare.h"
 
-static const char *const option_names[] = {"ambiguous", "apart",   "handles",  "initials", "mode",
-                                           "order",     "schemes", "suffixes", "titles",   NULL};
+const char *const eng__names_names[] = {"ambiguous", "apart",   "handles",  "initials", "mode",
+                                        "order",     "schemes", "suffixes", "titles",   NULL};
 
 /* ---- Options ---- */
 
@@ -129,7 +130,7 @@ static void read_apart(eng__naming *naming, eng__name_options *options) {
 static eng__name_options read_options(eng__naming *naming) {
   lua_State *L = naming->L;
   eng__name_options options = {.no_suffixes = !read_boolean(L, "suffixes", true)};
-  eng__check_keys(L, 1, "names", option_names);
+  eng__check_keys(L, 1, "names", eng__names_names);
   options.titles = read_boolean(L, "titles", false);
   options.initials = read_boolean(L, "initials", false);
   options.order = read_boolean(L, "order", false);

@@ -3,7 +3,7 @@
  * The matcher checks entries and names the one at fault; this file finds where that one stands. */
 #include "rules/loading.h"
 
-static const char *const option_names[] = {"case", "suffixes", "handles", NULL};
+const char *const eng__words_names[] = {"case", "suffixes", "handles", NULL};
 
 /* One `words` on its way to the matcher. */
 typedef struct building {
@@ -33,7 +33,7 @@ static bool read_boolean(lua_State *L, const char *name, bool *value) {
 
 static void read_options(building *b) {
   bool keep_case = false, suffixes = true;
-  eng__check_keys(b->L, 1, "words", option_names);
+  eng__check_keys(b->L, 1, "words", eng__words_names);
   b->said_case = read_boolean(b->L, "case", &keep_case);
   if (b->said_case) b->letter_case = keep_case ? ENG__CASE_EXACT : ENG__CASE_ANY;
   read_boolean(b->L, "suffixes", &suffixes);

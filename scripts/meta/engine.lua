@@ -462,6 +462,18 @@ function rule(name) end
 ---pair that has just `share` in common once in a thousand times, and are then compared exactly.
 ---@param options engine.AlikeOptions
 ---@return engine.Alike
+---@usage
+--- rule "line" {
+---   doc = "Every sentence.", find = sentence,
+---   examples = { yes = { "{War is peace.}" }, no = { "" } },
+--- }
+--- aggregate "line.again" {
+---   doc = "A sentence that is said again with half of the same words.",
+---   of = "line",
+---   group = alike { words = 1, share = 0.5 },
+---   report = function(uses) if #uses >= 2 then return { uses = #uses } end end,
+---   examples = { { "War is peace.", "Peace is not war.", rows = 1 }, { "War is peace.", "It rains.", rows = 0 } },
+--- }
 function alike(options) end
 
 ---One annotation of a group, as `report` sees it: the fields of the table that `value` gave beside `doc` and `id`;

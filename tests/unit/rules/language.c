@@ -3,9 +3,12 @@
 #include "support/rules.h"
 
 #include "base/embedded.h"
+#include "match/explain.h"
+#include "rules/loading.h"
 #include "rules/objects.h"
 #include "run/row_examples.h"
 #include "run/wire.h"
+#include "translit/compare.h"
 
 /* What a @usage may include or list. */
 static const char people[] = "id\tphrase\trole\np1\tAli Rezaei\tminister\np2\tSara Karimi\t\n";
@@ -176,7 +179,79 @@ static void fields_of_rules(void **state) {
   compare_names("Aggregate", eng__aggregate_field_names);
 }
 
+static void options_of_words(void **state) {
+  (void)state;
+  compare_names("WordsOptions", eng__words_names);
+  compare_names("NamesOptions", eng__names_names);
+  compare_names("RegexOptions", eng__regex_names);
+  compare_names("TokenQuery", eng__token_names);
+  compare_names("NumberBounds", eng__number_names);
+  compare_names("Condition", eng__condition_names);
+  compare_names("AlikeOptions", eng__alike_names);
+}
+
+/* The strings that the description lists for a field of a class, in their order. */
+static void described_values(const char *class, const char *field, eng__buffer *out) {
+  lines text = {eng__embedded("meta/engine.lua")};
+  char marked[80], start[80], name[64];
+  bool inside = false;
+  eng__slice line;
+  snprintf(marked, sizeof marked, "---@class engine.%s", class);
+  snprintf(start, sizeof start, "---@field %s? ", field);
+  while (next_line(&text, &line)) {
+    if (begins(line, "---@class"))
+      inside = begins(line, marked) && name_at(line, strlen(marked), name)[0] == '\0';
+    if (!inside || !begins(line, start)) continue;
+    for (size_t i = strlen(start); i < line.len && line.at[i] != ' '; i++)
+      if (line.at[i] == '"' && name_at(line, i + 1, name)[0]) add_word(out, name);
+  }
+}
+
+static void check_values(const char *class, const char *field, const char *const *values) {
+  eng__buffer known = {0}, said = {0};
+  for (; *values; values++) add_word(&known, *values);
+  described_values(class, field, &said);
+  assert_string_equal(test_string(&said), test_string(&known));
+  eng__buffer_free(&known);
+  eng__buffer_free(&said);
+}
+
+static void values_of_options(void **state) {
+  static const char *const modes[] = {"strict", "standard", "wide", NULL};
+  (void)state;
+  check_values("TokenQuery", "kind", eng__token_kind_names);
+  check_values("TokenQuery", "script", eng__script_names);
+  check_values("NamesOptions", "mode", modes);
+  for (size_t i = 0; modes[i]; i++) assert_string_equal(modes[i], eng__names_modes[i]);
+}
+
 /* ---- Usages ---- */
+
+/* A word of the language shows itself in use where it is described; a question that objects answer
+ * is asked in some usage. */
+static void functions_have_usages(void **state) {
+  lines text = {eng__embedded("meta/engine.lua")};
+  eng__buffer used = {0};
+  char name[64], asked[80];
+  bool shown = false;
+  eng__slice line;
+  (void)state;
+  while (next_line(&text, &line)) {
+    if (begins(line, "--- ")) eng__buffer_printf(&used, "%.*s\n", (int)line.len, line.at);
+  }
+  test_string(&used);
+  for (text.rest = eng__embedded("meta/engine.lua"); next_line(&text, &line);) {
+    shown = begins(line, "---") ? shown || begins(line, "---@usage") : shown;
+    if (begins(line, "function ")) {
+      const char *colon = memchr(line.at, ':', line.len);
+      name_at(line, colon ? (size_t)(colon + 1 - line.at) : 9, name);
+      snprintf(asked, sizeof asked, ":%s", name);
+      if (colon ? !strstr(used.at, asked) : !shown) fail_msg("%s has no usage", name);
+    }
+    if (!begins(line, "---")) shown = false;
+  }
+  eng__buffer_free(&used);
+}
 
 /* The documents of an aggregate's examples give as many rows as it says. */
 static void check_row_examples(const test_rules *rules, const char *source) {
@@ -235,7 +310,7 @@ static void usages(void **state) {
     }
     inside = more || begins(line, "---@usage");
   }
-  assert_int_equal(count, 31);
+  assert_int_equal(count, 32);
   eng__buffer_free(&source);
 }
 
@@ -244,6 +319,9 @@ int main(void) {
       cmocka_unit_test(words_of_the_language),
       cmocka_unit_test(fields_of_objects),
       cmocka_unit_test(fields_of_rules),
+      cmocka_unit_test(options_of_words),
+      cmocka_unit_test(values_of_options),
+      cmocka_unit_test(functions_have_usages),
       cmocka_unit_test(usages),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
