@@ -98,8 +98,7 @@ UNIT_SOURCES := $(sort $(wildcard tests/unit/*/*.c tests/conformance/*.c))
 FUZZ_SOURCES := $(filter-out tests/fuzz/replay.c tests/fuzz/memory.c,$(sort $(wildcard tests/fuzz/*.c)))
 UNIT_TESTS = $(patsubst %.c,$(O)/%,$(UNIT_SOURCES))
 FUZZ_TESTS = $(patsubst %.c,$(O)/%,$(FUZZ_SOURCES))
-SCRIPT_TESTS := $(filter-out tests/bench/% tests/support/% tests/install/% tests/cli/run.lua \
-                $(if $(findstring sanitize,$($(KIND)_FLAGS)),tests/faults/%),\
+SCRIPT_TESTS := $(filter-out tests/bench/% tests/support/% tests/install/% tests/cli/run.lua,\
                 $(sort $(wildcard tests/*/*.sh tests/*/*.lua)))
 CLI_TESTS := $(sort $(wildcard tests/cli/*.test))
 RUN = scripts/tools/run-tests $(O)
@@ -118,11 +117,19 @@ $(O)/tests/%: tests/%.c $(O)/libengine.a
 	@mkdir -p $(@D)
 	$(SAY)$(LINK) -Itests -MF $@.d -o $@ $< $(O)/libengine.a $(LIBS) $(CMOCKA)
 
-# Without the flags of the kind: it is loaded in front of the C library.
-FAULTS = $(O)/tests/faults/shim.so
-$(FAULTS): tests/faults/shim.c $(O)/flags
+# Faults stand in front of the C library; of a sanitized program, which has that place taken, they
+# are a part.
+SANITIZED := $(findstring sanitize,$($(KIND)_FLAGS))
+FAULTS = $(O)/tests/faults/$(if $(SANITIZED),engine,shim.so)
+FAULTY_CALLS = malloc calloc realloc strdup strndup read write open openat fstat getdents64 pread \
+               poll pipe2 memfd_create ftruncate mmap fork fsync fdatasync rename close waitpid
+$(O)/tests/faults/shim.so: tests/faults/shim.c $(O)/flags
 	@mkdir -p $(@D)
 	$(SAY)$(CC) $(STANDARD) $(CFLAGS) $(WARNINGS) -shared -o $@ $< -ldl
+
+$(O)/tests/faults/engine: tests/faults/shim.c $(PROGRAM_OBJECTS) $(O)/libengine.a
+	@mkdir -p $(@D)
+	$(SAY)$(LINK) -MF $@.d -DLINKED -o $@ $^ $(FAULTY_CALLS:%=-Wl,--wrap=%) $(LIBS)
 
 tests: $(UNIT_TESTS) $(FUZZ_TESTS) $(FAULTS)
 

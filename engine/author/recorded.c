@@ -153,12 +153,19 @@ static eng_status bad_line(const eng__recorded *recorded, eng_error *err, const 
                    *name ? "'" : "");
 }
 
+/* No run writes an empty name. */
+static bool is_there(const line *read, int which) {
+  const void *at = (const char *)read + fields[which].at;
+  bool seen = read->seen & 1u << which;
+  return seen && (fields[which].kind != FIELD_TEXT || ((const eng__slice *)at)->len);
+}
+
 /* A hit must have all that is needed, in an order that makes sense. */
 static eng_status check_hit(const eng__recorded *recorded, const line *read, eng_error *err) {
   const eng__result_hit *hit = &read->hit;
   if (read->bad) return bad_line(recorded, err, "a hit has a strange value in '", read->bad);
   for (int i = 0; i < FIELD_COUNT; i++)
-    if (fields[i].needed && !(read->seen & 1u << i))
+    if (fields[i].needed && !is_there(read, i))
       return bad_line(recorded, err, "a hit has no '", fields[i].name);
   if (hit->start_byte > hit->end_byte || hit->start_char > hit->end_char)
     return bad_line(recorded, err, "a hit ends before it begins", "");

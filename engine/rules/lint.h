@@ -61,6 +61,11 @@ struct eng__lint {
   bool full;                          /* memory is out: nothing more is kept */
 };
 
+/* Memory was out, so something may not have been seen: lint says so in the place of findings. */
+static inline void eng__lint_lacked(const eng__ruleset *set, bool lacked) {
+  if (set->lint) set->lint->full |= lacked;
+}
+
 /* Adds a finding; the last one can be given edits. Nothing happens unless the set is linted. */
 void eng__lint_say(eng__ruleset *set, eng__lint_id id, eng__where where, const char *format, ...)
     ENG__PRINTF(4, 5);

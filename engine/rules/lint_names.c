@@ -40,7 +40,9 @@ static bool is_everyday(linting *l, const eng__named_form *form) {
 
 /* Lints each form by itself; false when it cannot be read. */
 static bool lint_form(linting *l, const eng__named_form *form, eng__name_form *read) {
-  if (eng__comparer_read(&l->comparer, read, form->form, NULL) != ENG_OK) return false;
+  eng_status status = eng__comparer_read(&l->comparer, read, form->form, NULL);
+  eng__lint_lacked(l->set, status == ENG_NOMEM);
+  if (status != ENG_OK) return false;
   eng__slice written;
   eng__where where = place(l, form, &written);
   if (read->letters <= SHORT_LETTERS && !form->exact)
@@ -67,15 +69,19 @@ static void lint_inferred(linting *l, const eng__named_form *form, const eng__na
   eng__inferred *spellings = malloc(SHOWN * sizeof *spellings);
   eng__buffer line = {0};
   size_t count = 0;
-  if (spellings && eng__names_infer(&l->comparer, read, spellings, SHOWN, &count, NULL) == ENG_OK) {
+  eng_status status =
+      spellings ? eng__names_infer(&l->comparer, read, spellings, SHOWN, &count, NULL) : ENG_NOMEM;
+  if (status == ENG_OK) {
     eng__buffer_add_string(&line, "has no Persian form beside it; taken for ");
     for (size_t i = 0; i < count; i++) {
       if (i) eng__buffer_add_string(&line, "، ");
       write_spelling(&line, &spellings[i].form);
     }
     eng__buffer_add_byte(&line, 0);
-    if (count && !line.failed) warn(l, form, ENG__LINT_FORM_INFERRED, line.at);
+    if (line.failed) status = ENG_NOMEM;
+    else if (count) warn(l, form, ENG__LINT_FORM_INFERRED, line.at);
   }
+  eng__lint_lacked(l->set, status == ENG_NOMEM);
   eng__buffer_free(&line);
   free(spellings);
 }
@@ -155,6 +161,7 @@ static eng__slice id_key(eng__ruleset *set, eng__slice id) {
 static void lint_ids(linting *l, const eng__named_form *const *sorted) {
   alike *ids = eng__arena_array(&l->set->arena, l->count + 1, sizeof *ids);
   size_t count = 0;
+  eng__lint_lacked(l->set, !ids);
   for (size_t i = 0; ids && i < l->count; i++) {
     if (i && sorted[i]->entity == sorted[i - 1]->entity) continue;
     ids[count++] = (alike){id_key(l->set, sorted[i]->entity->id), sorted[i]};
@@ -186,7 +193,10 @@ void eng__lint_names(eng__ruleset *set, eng__where where, const eng__named_form 
   if (!set->lint) return;
   l.items = (eng__lint_items){.set = set, .where = where, .word = "names"};
   const eng__named_form **sorted = eng__arena_array(&set->arena, count, sizeof *sorted);
-  if (!sorted || eng__name_tables_open(&tables, NULL) != ENG_OK) return;
+  if (!sorted || eng__name_tables_open(&tables, NULL) != ENG_OK) {
+    eng__lint_lacked(set, true);
+    return;
+  }
   l.comparer.tables = tables;
   l.comparer.schemes = options->schemes;
   lint_all(&l, sorted);

@@ -35,14 +35,17 @@ eng__slice eng__lint_fold(eng__ruleset *set, eng__slice text) {
   if (eng__fold(text, ENG__FOLD_VIEW, &set->scratch, &map, &same, NULL) == ENG_OK)
     folded = eng__arena_copy(&set->arena, same ? text : eng__buffer_slice(&set->scratch));
   eng__vec_free(&map.steps);
+  eng__lint_lacked(set, !folded.at);
   return folded;
 }
 
 /* ---- Written otherwise ---- */
 
 static eng__slice keep_scratch(eng__ruleset *set) {
-  return set->scratch.failed ? (eng__slice){0}
-                             : eng__arena_copy(&set->arena, eng__buffer_slice(&set->scratch));
+  eng__slice kept = {0};
+  if (!set->scratch.failed) kept = eng__arena_copy(&set->arena, eng__buffer_slice(&set->scratch));
+  eng__lint_lacked(set, !kept.at);
+  return kept;
 }
 
 eng__slice eng__lint_trimmed(eng__ruleset *set, eng__slice text) {

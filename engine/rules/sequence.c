@@ -8,6 +8,8 @@
 
 static const char type_name[] = "engine.part";
 
+enum { MOST_PARTS = 4096 }; /* no more steps are made of all */
+
 static bool is_part(lua_State *L, int index, eng__seq_part *part) {
   const eng__seq_part *box = luaL_testudata(L, index, type_name);
   if (box) *part = *box;
@@ -51,6 +53,7 @@ static const char *to_part(lua_State *L, int index, eng__where where, eng__seq_p
 /* The items of the table at 1, in the arena. */
 static eng__seq_part *read_parts(lua_State *L, const char *word, eng__where where, size_t count) {
   eng__ruleset *set = eng__set_of(L);
+  if (count > MOST_PARTS) eng__raise(L, where, "%s: it has more than %d parts", word, MOST_PARTS);
   eng__seq_part *parts = eng__need(L, eng__arena_array(&set->arena, count, sizeof *parts));
   eng__pattern id;
   for (size_t i = 0; i < count; i++) {

@@ -2,6 +2,8 @@
  * depends on the order in which Lua keeps keys. */
 #include "rules/loading.h"
 
+#include <math.h>
+
 const char *eng__value_noun(lua_State *L, int index) {
   static const char *const nouns[] = {"nothing",  "true or false", "an engine object", "a number",
                                       "a string", "a table",       "a function"};
@@ -10,6 +12,8 @@ const char *eng__value_noun(lua_State *L, int index) {
   if (eng__is_pattern(L, index, &id)) return "a pattern";
   if (eng__to_list(L, index)) return "a list (write words { list … })";
   if (type == LUA_TNONE) type = LUA_TNIL;
+  if (type == LUA_TNUMBER && !isfinite(lua_tonumber(L, index)))
+    return isnan(lua_tonumber(L, index)) ? "NaN" : "an infinite number";
   return type <= LUA_TFUNCTION ? nouns[type] : "an engine object";
 }
 

@@ -1,5 +1,6 @@
 /* Faults on purpose: a library that is loaded before the C library (LD_PRELOAD) and lets one call,
- * or every call from one on, fail.
+ * or every call from one on, fail. With LINKED it is a part of the program itself, whose calls the
+ * linker leads here (--wrap): so a sanitizer can stand behind it.
  *
  *   FAULT=ROLE:CALL:N[:ERRNO[:on]]   the N-th CALL in processes of ROLE fails; `on`: and all later
  * ones FAULT=ROLE:short:1               read() and write() move one byte at a time
@@ -143,63 +144,87 @@ static size_t shorter(size_t len) {
   return is_short && role == wanted_role && len > 1 ? 1 : len;
 }
 
-/* The next one in the chain of libraries. */
+/* HERE is what a call comes to, REAL what it goes on to, of memory MEMORY. */
+#ifdef LINKED
+#define BOTH(name) extern __typeof__(name) __wrap_##name, __real_##name;
+/* clang-format off */
+CALLS(BOTH) BOTH(calloc) BOTH(realloc) BOTH(strdup) BOTH(strndup) BOTH(waitpid)
+/* clang-format on */
+#define HERE(name) __wrap_##name
+#define REAL(name) (&__real_##name)
+#define MEMORY(name) __real_##name
+#else
+/* The next one in the chain of libraries; the C library keeps names of its memory for this. */
+#define HERE(name) name
 #define REAL(name) ((__typeof__(&name))(uintptr_t)dlsym(RTLD_NEXT, #name))
-
-/* --- Memory, by the names that the C library keeps for this. -----------------------------------
- */
-
+#define MEMORY(name) __libc_##name
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *block, size_t size);
 void __libc_free(void *block);
+#endif
 
-static void *counted(void *block) {
-  blocks += block != NULL;
+    /* --- Memory. ---------------------------------------------------------------------------------
+     */
+
+    static void *counted(void *block) {
+#ifndef LINKED
+  blocks += block != NULL; /* where nobody else looks for leaks */
+#endif
   return block;
 }
 
-void *malloc(size_t size) {
-  return fails(CALL_malloc) ? NULL : counted(__libc_malloc(size));
+void *HERE(malloc)(size_t size) {
+  return fails(CALL_malloc) ? NULL : counted(MEMORY(malloc)(size));
 }
 
-void *calloc(size_t count, size_t size) {
-  return fails(CALL_malloc) ? NULL : counted(__libc_calloc(count, size));
+void *HERE(calloc)(size_t count, size_t size) {
+  return fails(CALL_malloc) ? NULL : counted(MEMORY(calloc)(count, size));
 }
 
-void *realloc(void *block, size_t size) {
+void *HERE(realloc)(void *block, size_t size) {
   if (fails(CALL_malloc)) return NULL;
-  void *moved = __libc_realloc(block, size);
+  void *moved = MEMORY(realloc)(block, size);
   return block ? moved : counted(moved);
 }
 
+#ifdef LINKED
+char *__wrap_strdup(const char *text) {
+  return fails(CALL_malloc) ? NULL : __real_strdup(text);
+}
+
+char *__wrap_strndup(const char *text, size_t len) {
+  return fails(CALL_malloc) ? NULL : __real_strndup(text, len);
+}
+#else
 void free(void *block) {
   blocks -= block != NULL;
   __libc_free(block);
 }
+#endif
 
 /* --- Files and processes. ----------------------------------------------------------------------
  */
 
-ssize_t read(int fd, void *room, size_t len) {
+ssize_t HERE(read)(int fd, void *room, size_t len) {
   static __typeof__(&read) real;
   if (!real) real = REAL(read);
   return fails(CALL_read) || interrupted() ? -1 : real(fd, room, shorter(len));
 }
 
-ssize_t write(int fd, const void *bytes, size_t len) {
+ssize_t HERE(write)(int fd, const void *bytes, size_t len) {
   static __typeof__(&write) real;
   if (!real) real = REAL(write);
   return fails(CALL_write) || interrupted() ? -1 : real(fd, bytes, shorter(len));
 }
 
-ssize_t pread(int fd, void *room, size_t len, off_t at) {
+ssize_t HERE(pread)(int fd, void *room, size_t len, off_t at) {
   static __typeof__(&pread) real;
   if (!real) real = REAL(pread);
   return fails(CALL_pread) ? -1 : real(fd, room, shorter(len), at);
 }
 
-int open(const char *path, int flags, ...) {
+int HERE(open)(const char *path, int flags, ...) {
   static __typeof__(&open) real;
   va_list more;
   va_start(more, flags);
@@ -209,7 +234,7 @@ int open(const char *path, int flags, ...) {
   return fails(CALL_open) ? -1 : real(path, flags, mode);
 }
 
-int openat(int folder, const char *path, int flags, ...) {
+int HERE(openat)(int folder, const char *path, int flags, ...) {
   static __typeof__(&openat) real;
   va_list more;
   va_start(more, flags);
@@ -219,81 +244,81 @@ int openat(int folder, const char *path, int flags, ...) {
   return fails(CALL_openat) ? -1 : real(folder, path, flags, mode);
 }
 
-int fstat(int fd, struct stat *info) {
+int HERE(fstat)(int fd, struct stat *info) {
   static __typeof__(&fstat) real;
   if (!real) real = REAL(fstat);
   return fails(CALL_fstat) ? -1 : real(fd, info);
 }
 
-ssize_t getdents64(int fd, void *room, size_t len) {
+ssize_t HERE(getdents64)(int fd, void *room, size_t len) {
   static __typeof__(&getdents64) real;
   if (!real) real = REAL(getdents64);
   return fails(CALL_getdents64) ? -1 : real(fd, room, len);
 }
 
-int poll(struct pollfd *polled, nfds_t count, int timeout) {
+int HERE(poll)(struct pollfd *polled, nfds_t count, int timeout) {
   static __typeof__(&poll) real;
   if (!real) real = REAL(poll);
   return fails(CALL_poll) || interrupted() ? -1 : real(polled, count, timeout);
 }
 
-int pipe2(int ends[2], int flags) {
+int HERE(pipe2)(int ends[2], int flags) {
   static __typeof__(&pipe2) real;
   if (!real) real = REAL(pipe2);
   return fails(CALL_pipe2) ? -1 : real(ends, flags);
 }
 
-int memfd_create(const char *name, unsigned flags) {
+int HERE(memfd_create)(const char *name, unsigned flags) {
   static __typeof__(&memfd_create) real;
   if (!real) real = REAL(memfd_create);
   return fails(CALL_memfd_create) ? -1 : real(name, flags);
 }
 
-int ftruncate(int fd, off_t len) {
+int HERE(ftruncate)(int fd, off_t len) {
   static __typeof__(&ftruncate) real;
   if (!real) real = REAL(ftruncate);
   return fails(CALL_ftruncate) ? -1 : real(fd, len);
 }
 
-void *mmap(void *at, size_t len, int rights, int flags, int fd, off_t offset) {
+void *HERE(mmap)(void *at, size_t len, int rights, int flags, int fd, off_t offset) {
   static __typeof__(&mmap) real;
   if (!real) real = REAL(mmap);
   return fails(CALL_mmap) ? MAP_FAILED : real(at, len, rights, flags, fd, offset);
 }
 
-pid_t fork(void) {
+pid_t HERE(fork)(void) {
   static __typeof__(&fork) real;
   if (!real) real = REAL(fork);
   return fails(CALL_fork) ? -1 : real();
 }
 
-int fsync(int fd) {
+int HERE(fsync)(int fd) {
   static __typeof__(&fsync) real;
   if (!real) real = REAL(fsync);
   return fails(CALL_fsync) ? -1 : real(fd);
 }
 
-int fdatasync(int fd) {
+int HERE(fdatasync)(int fd) {
   static __typeof__(&fdatasync) real;
   if (!real) real = REAL(fdatasync);
   return fails(CALL_fdatasync) ? -1 : real(fd);
 }
 
-int rename(const char *from, const char *to) {
+int HERE(rename)(const char *from, const char *to) {
   static __typeof__(&rename) real;
   if (!real) real = REAL(rename);
   return fails(CALL_rename) ? -1 : real(from, to);
 }
 
 /* Linux closes the descriptor whatever it says. */
-int close(int fd) {
+int HERE(close)(int fd) {
   static __typeof__(&close) real;
   if (!real) real = REAL(close);
   int result = real(fd);
   return fails(CALL_close) ? -1 : result;
 }
 
-pid_t waitpid(pid_t pid, int *status, int options) {
+pid_t HERE(waitpid)(pid_t pid, int *status, int options) {
   static __typeof__(&waitpid) real;
   if (!real) real = REAL(waitpid);
   return interrupted() ? -1 : real(pid, status, options);

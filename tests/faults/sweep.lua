@@ -7,7 +7,8 @@
 --   lua5.4 tests/faults/sweep.lua         a part of it, always the same (make test)
 --   lua5.4 tests/faults/sweep.lua --all   all of it (make faults)
 --
--- Run from the top with PATH beginning at the build and BUILD naming it; shim.c is what fails.
+-- Run from the top with PATH beginning at the build and BUILD naming it; shim.c is what fails, a
+-- library or, in a sanitized build, a part of a program.
 
 local all = arg[1] == "--all"
 local STEP = 23 -- in a part: every so many
@@ -52,13 +53,18 @@ local function make_corpus()
   write(scratch .. "/meta.csv", "doc,outlet\n1.txt,A\n2.txt,B\n")
 end
 
+local faults = os.getenv "BUILD" .. "/tests/faults/"
+local linked = io.open(faults .. "engine", "rb")
+local program = linked and faults .. "engine" or "LD_PRELOAD=" .. faults .. "shim.so engine"
+if linked then linked:close() end
+
 -- One run under a fault, or none; what came of it.
 local function run(fault)
   local command = "cd %s && rm -rf out out.* err counts && timeout -k 5 20 env %s " ..
-                  "FAULT_COUNTS=counts LD_PRELOAD=%s/tests/faults/shim.so " ..
-                  "engine run -q -j2 --meta meta.csv -o out.jsonl r.lua c > out 2> err"
+                  "FAULT_COUNTS=counts %s run -q -j2 --meta meta.csv -o out.jsonl r.lua c " ..
+                  "> out 2> err"
   local _, how, status = os.execute(command:format(scratch, fault and "FAULT=" .. fault or "",
-                                                   os.getenv "BUILD"))
+                                                   program))
   return {
     how = how, status = status, err = read(scratch .. "/err") or "",
     results = read(scratch .. "/out.jsonl"), counts = read(scratch .. "/counts") or "",
@@ -95,7 +101,9 @@ local function check(answer, mute)
   if answer.how ~= "exit" or answer.status > 2 then
     return ("%s %d"):format(answer.how, answer.status)
   end
-  if answer.err:find("Sanitizer", 1, true) then return "a sanitizer's report" end
+  if answer.err:find "Sanitizer" or answer.err:find "runtime error:" then
+    return "a sanitizer's report"
+  end
   if count_of(answer, 0, "blocks") > whole_blocks then
     return count_of(answer, 0, "blocks") - whole_blocks .. " blocks of memory are left"
   end

@@ -105,6 +105,7 @@ static void hear_load(stage *s) {
 }
 
 static void end_tester(eng__tester *tester) {
+  eng__buffer_free(&tester->crew.news); /* of a copy of the stage's */
   eng__buffer_free(&tester->results);
   eng__vec_free(&tester->lines);
   eng__vec_free(&tester->hits);

@@ -12,7 +12,7 @@
 -- <%1B%> in a file is the byte 1B. Run from the top with PATH beginning at the build.
 
 local FOLDER = "tests/rules/hostile/"
-local LEAST, LONGEST_LINE = 100, 2000
+local LEAST, LONGEST_LINE = 180, 2000
 local passed, failed = 0, 0
 
 local function read(path)
@@ -68,12 +68,23 @@ local function read_case(name)
   return case
 end
 
-local function run(workers)
+local function run_once(workers)
   local command = "cd %s && timeout -k 5 100 engine run -q -j%d --timeout 300ms --max-memory 32M" ..
                   " p c > out 2> err"
   local _, how, status = os.execute(command:format(scratch, workers))
   local out, err = read(scratch .. "/out"), read(scratch .. "/err")
   return { how = how, status = status, out = out, err = err }
+end
+
+-- The clock on the wall is a backstop: on a machine that is busy it may come first, with another
+-- message and without the document. Then it is tried again.
+local function run(workers)
+  local answer
+  for _ = 1, 5 do
+    answer = run_once(workers)
+    if not answer.err:find "wall%-clock limit" then break end
+  end
+  return answer
 end
 
 local function count(text, part)

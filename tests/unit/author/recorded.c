@@ -52,6 +52,8 @@ static const struct {
      "f:1: not a line of results; give the JSON lines that engine run wrote"},
     {"no doc", "{\"type\":\"hit\"}\n",
      "f:1: a hit has no 'doc'; give the JSON lines that engine run wrote"},
+    {"an empty rule", "{\"type\":\"hit\",\"doc\":\"a\",\"rule\":\"\"}\n",
+     "f:1: a hit has no 'rule'; give the JSON lines that engine run wrote"},
     {"a strange number", "{\"type\":\"hit\",\"line\":-1}\n",
      "f:1: a hit has a strange value in 'line'; give the JSON lines that engine run wrote"},
     {"a huge number", "{\"type\":\"hit\",\"line\":1234567890123456}\n",
