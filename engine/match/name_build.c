@@ -122,12 +122,22 @@ static void pick_words(const builder *b, const uint8_t *order, size_t count, eng
   *out = (eng__name_form){.script = b->form.script, .has_long = b->form.has_long};
   for (size_t i = 0; i < count; i++) {
     size_t at = b->words.at[order[i]], len = b->words.len[order[i]];
+    bool next = i && order[i] == order[i - 1] + 1;
+    if (i) out->hints[out->count] = next ? b->form.hints[at - 1] : 0;
     if (i) out->symbols[out->count++] = '|';
     memcpy(out->symbols + out->count, b->form.symbols + at, len);
     memcpy(out->hints + out->count, b->form.hints + at, len);
     for (size_t k = 0; k < len; k++) out->letters += out->symbols[out->count + k] != '\'';
     out->count = (uint16_t)(out->count + len);
   }
+}
+
+/* Words that are more than an ezafe between others. */
+static unsigned count_content(const builder *b, const uint8_t *order, size_t count) {
+  char bytes[WORD_BYTES];
+  unsigned content = 0;
+  for (size_t i = 0; i < count; i++) content += !eng__is_name_joint(spell(b, order[i], bytes));
+  return content ? content : 1;
 }
 
 /* A name of these words; `initials` words of the form stand in front of it as initials, of which
@@ -143,7 +153,7 @@ static eng_status add_name(builder *b, const uint8_t *order, size_t count, const
                     .rule = b->rule,
                     .count = (uint8_t)form.count,
                     .letters = (uint8_t)form.letters,
-                    .words = (uint8_t)count,
+                    .words = (uint8_t)count_content(b, order, count),
                     .initials = (uint8_t)initials,
                     .flags = flags_of(&form)};
   if (b->entry->person) name.flags |= ENG__NAME_IS_PERSON;

@@ -17,6 +17,9 @@ enum { SHORT_LIMIT = 5 };
 /* One word that is not the analyst's spelling, by a form in the other script and in its own: the
  * world is full of names. */
 enum { LONE_LIMIT = 10, LONE_SAME_LIMIT = 15, LONE_KNOWN_LIMIT = 20 };
+/* What one word of a name of several may take of the cost: the others do not make up for a word
+ * that is another. Everyday words are a name only when they are spelt as it is. */
+enum { WORD_SHARE = 36, EVERYDAY_SHARE = 5 };
 /* Words of so few letters say nothing. */
 enum { TINY = 3 };
 /* Words of this many capitals among others that are not are acronyms. */
@@ -29,6 +32,8 @@ typedef struct judging {
   const eng__name_ground *ground;
   const eng__name_place *place;
   const eng__name *name;
+  unsigned cost;
+  uint8_t shares[ENG__PLACE_WORDS]; /* of the words of the place */
 } judging;
 
 void eng__name_scratch_free(eng__name_scratch *scratch) {
@@ -115,17 +120,19 @@ static bool has_function_word(const judging *j) {
   return false;
 }
 
-/* Everyday words of the place that are none of the name's own; `small` also those of them that are
- * written small. */
-static void count_everyday(const judging *j, size_t *plain, size_t *small) {
-  *plain = *small = 0;
+/* Everyday words of the place that are none of the name's own; `weak` also those of them that are
+ * written small, or not as the name is. */
+static void count_everyday(const judging *j, size_t *plain, size_t *weak) {
+  *plain = *weak = 0;
   for (size_t i = 0; i < j->place->count; i++) {
     size_t part = j->place->parts[i];
     if (j->place->spare[i] || eng__is_name_joint(eng__name_word(j->ground, part))) continue;
     bool ending = i > 0 && eng__is_name_ending(eng__name_word(j->ground, part));
     if (ending || !is_everyday(j, part) || is_own_word(j, i)) continue;
     ++*plain;
-    *small += !eng__name_capital(j->ground, part);
+    bool latin = !j->place->persian;
+    bool small = latin && (j->ground->caseless || !eng__name_capital(j->ground, part));
+    *weak += small || j->shares[i] > EVERYDAY_SHARE;
   }
 }
 
@@ -195,14 +202,14 @@ static bool needs_knowledge(const judging *j) {
 /* One Latin word, not as the analyst wrote it: what does it wait for? An acronym for any form; what
  * needs knowledge and is no usual spelling of this name, or is unknown and stands in foreign
  * company, for the full one. */
-static eng_status rule_on_lone(judging *j, unsigned cost, eng__name_wait *wait, eng_error *err) {
+static eng_status rule_on_lone(judging *j, eng__name_wait *wait, eng_error *err) {
   eng__name_scratch *scratch = j->scratch;
   bool usual = true, foreign = false;
   eng_status status = ENG_OK;
   *wait = ENG__WAITS_FOR_ANY;
   if (is_acronym(j)) return ENG_OK;
   if (needs_knowledge(j))
-    status = eng__is_usual_spelling(&scratch->comparer, &scratch->form, &scratch->said, cost,
+    status = eng__is_usual_spelling(&scratch->comparer, &scratch->form, &scratch->said, j->cost,
                                     &usual, err);
   if (!status && usual && !eng__is_read_surely(&scratch->form))
     status = is_foreign_given(j, &foreign, err);
@@ -217,18 +224,18 @@ typedef struct ruling {
 
 /* A function word is no part of a name. An everyday word alone is doubted; among others it may be
  * part of one, unless it is written small, or all of them are everyday words. */
-static eng_status rule_on_words(judging *j, unsigned cost, ruling *rule, eng_error *err) {
-  size_t plain, small, words = content_words(j);
+static eng_status rule_on_words(judging *j, ruling *rule, eng_error *err) {
+  size_t plain, weak, words = content_words(j);
   *rule = (ruling){.out = has_function_word(j)};
   if (rule->out) return ENG_OK;
   if (is_lone_latin(j)) {
-    eng_status status = rule_on_lone(j, cost, &rule->wait, err);
+    eng_status status = rule_on_lone(j, &rule->wait, err);
     if (status || rule->wait) return status;
   }
-  count_everyday(j, &plain, &small);
+  count_everyday(j, &plain, &weak);
   if (!plain || j->ground->tag) return ENG_OK;
-  if (words < j->name->words) rule->out = true;
-  else if (words > 1) rule->out = small || plain == words;
+  bool fewer = words < j->name->words;
+  if (fewer || words > 1) rule->out = weak || (plain == words && (fewer || !j->place->persian));
   else if (!has_title(j)) rule->wait = ENG__WAITS_FOR_ANY;
   return ENG_OK;
 }
@@ -270,12 +277,12 @@ static unsigned limit_of(const judging *j) {
   unsigned limit = options->least ? (1000u - options->least) / 10
                                   : eng__compare_limit((eng_names_mode)options->mode,
                                                        &j->scratch->form, &j->scratch->said);
-  bool doubtful = j->name->flags & ENG__NAME_IS_SHORT || is_joined(j);
+  bool known = eng__is_read_surely(persian_side(j));
+  bool doubtful = j->name->flags & ENG__NAME_IS_SHORT || (is_joined(j) && !known);
   if (doubtful && limit > SHORT_LIMIT) return SHORT_LIMIT;
+  if (is_joined(j) && limit > LONE_KNOWN_LIMIT) return LONE_KNOWN_LIMIT;
   bool two_scripts = j->place->persian != ((j->name->flags & ENG__NAME_IS_PERSIAN) != 0);
-  unsigned lone = !two_scripts                           ? LONE_SAME_LIMIT
-                  : eng__is_read_surely(persian_side(j)) ? LONE_KNOWN_LIMIT
-                                                         : LONE_LIMIT;
+  unsigned lone = !two_scripts ? LONE_SAME_LIMIT : known ? LONE_KNOWN_LIMIT : LONE_LIMIT;
   bool one = is_lone(j) || (j->name->words == 1 && j->place->count > 1 && !j->ground->tag);
   return limit > lone && !options->least && one ? lone : limit;
 }
@@ -302,16 +309,34 @@ static eng_status is_other(judging *j, unsigned cost, bool *other, eng_error *er
   return status;
 }
 
-static eng_status compare(judging *j, unsigned *cost, bool *passes, eng_error *err) {
+/* What the words of the place take of the cost. The form that was read has a word for each part, or
+ * fewer (of soft seams); then all are held to the dearest. */
+static eng_status share_cost(judging *j, bool *passes, eng_error *err) {
+  uint8_t shares[ENG__PLACE_WORDS];
+  size_t count;
+  memset(j->shares, 0, sizeof j->shares);
+  if (!*passes || !j->cost || j->place->count < 2) return ENG_OK;
+  eng_status status = eng__compare_shares(&j->scratch->comparer, &j->scratch->said, shares,
+                                          ENG__PLACE_WORDS, &count, err);
+  uint8_t most = 0;
+  for (size_t i = 0; i < count && !status; i++) most = shares[i] > most ? shares[i] : most;
+  for (size_t i = 0; i < j->place->count; i++)
+    j->shares[i] = count == j->place->count ? shares[i] : most;
+  *passes = *passes && most <= WORD_SHARE;
+  return status;
+}
+
+static eng_status compare(judging *j, bool *passes, eng_error *err) {
   const eng__name_set *set = j->ground->set;
   j->scratch->comparer.schemes = set->rules.at[j->name->rule].options.schemes;
   unsigned limit = limit_of(j);
-  eng_status status =
-      eng__compare(&j->scratch->comparer, &j->scratch->form, &j->scratch->said, limit, cost, err);
-  *passes = !status && *cost <= limit;
+  eng_status status = eng__compare(&j->scratch->comparer, &j->scratch->form, &j->scratch->said,
+                                   limit, &j->cost, err);
+  *passes = !status && j->cost <= limit;
+  if (!status) status = share_cost(j, passes, err);
   if (!*passes || !j->name->apart) return status;
   bool other;
-  status = is_other(j, *cost, &other, err);
+  status = is_other(j, j->cost, &other, err);
   *passes = !status && !other;
   return status;
 }
@@ -319,20 +344,20 @@ static eng_status compare(judging *j, unsigned *cost, bool *passes, eng_error *e
 eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *ground,
                            const eng__name_place *place, uint32_t name, bool *alike,
                            eng_error *err) {
-  judging j = {scratch, ground, place, &ground->set->all.at[name]};
+  judging j = {
+      .scratch = scratch, .ground = ground, .place = place, .name = &ground->set->all.at[name]};
   bool passes = false;
-  unsigned cost = 0;
   bool may_be_joined = eng__name_may_be_joined(place->persian, place->end - place->start);
   if (is_joined(&j) && !ground->tag && !may_be_joined) return ENG_OK;
   eng_status status = need_said(&j, &passes, err);
   if (status || !passes) return status;
   eng__name_form_of(ground->set, j.name, &scratch->form);
-  status = compare(&j, &cost, &passes, err);
+  status = compare(&j, &passes, err);
   *alike = *alike || passes;
   if (status || !passes || is_half_of_person(&j)) return status;
   ruling rule;
-  status = rule_on_words(&j, cost, &rule, err);
+  status = rule_on_words(&j, &rule, err);
   if (status || rule.out) return status;
-  eng__name_verdict verdict = {name, (uint8_t)cost, (uint8_t)rule.wait};
+  eng__name_verdict verdict = {name, (uint8_t)j.cost, (uint8_t)rule.wait};
   return eng__vec_push(&scratch->verdicts, verdict) ? ENG_OK : eng__fail_nomem(err);
 }

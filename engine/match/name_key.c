@@ -275,69 +275,6 @@ static const turn TURNS[] = {
     {"ه", "x", TR},
 };
 
-/* ---- Elements ---- */
-
-/* Names are made of these; where two meet, one word or two is a matter of taste: Ali Reza, Alireza,
- * Ahmadi Nejad, Gholam-Hossein, Abd ol-Karim. Those that others stand behind: */
-static const char *const FIRSTS[] = {
-    "ali",    "gholam",  "ghulam", "qolam",   "mohammad", "mohamad", "muhammad", "mohammed",
-    "hosein", "hossein", "husayn", "hussein", "hasan",    "hassan",  "amir",     "mir",
-    "nur",    "nour",    "noor",   "abd",     "abdol",    "abdul",   "abdal",    "shah",
-    "reza",   "karim",   "khalil", "fath",    "nemat",    "seyf",    "seyed",    "sepah",
-    "علی",    "غلام",    "محمد",   "حسین",    "حسن",      "امیر",    "میر",      "نور",
-    "عبد",    "عبدال",   "شاه",    "رضا",     "فتح",      "نعمت",    "سیف",      "سپه"};
-
-/* And those that stand behind others: */
-static const char *const LASTS[] = {
-    "ali",    "reza",   "riza",     "hosein",   "hossein", "husayn", "hussein", "hasan", "hassan",
-    "akbar",  "asghar", "mohammad", "muhammad", "allah",   "ollah",  "ullah",   "alla",  "din",
-    "eddin",  "oddin",  "uddin",    "zadeh",    "zade",    "zada",   "zadah",   "nejad", "nezhad",
-    "nijad",  "nizhad", "pour",     "poor",     "pur",     "far",    "nia",     "niya",  "vand",
-    "abad",   "dust",   "doost",    "doust",    "khah",    "khan",   "jan",     "qoli",  "gholi",
-    "bakhsh", "shahr",  "shah",     "parast",   "manesh",  "panah",  "lou",     "lu",    "mehr",
-    "علی",    "رضا",    "حسین",     "حسن",      "اکبر",    "اصغر",   "محمد",    "الله",  "لله",
-    "الدین",  "دین",    "زاده",     "نژاد",     "پور",     "فر",     "نیا",     "وند",   "اباد",
-    "آباد",   "دوست",   "خواه",     "خان",      "جان",     "قلی",    "بخش",     "شهر",   "شاه",
-    "پرست",   "منش",    "پناه",     "لو",       "مهر",     "ای",     "ئی"};
-
-static void add_elements(eng__key_letters *letters, const char *const *list, size_t count) {
-  for (size_t i = 0; i < count && letters->element_count < ENG__KEY_ELEMENTS; i++) {
-    eng__key_element *element = &letters->elements[letters->element_count++];
-    element->count = (uint8_t)eng__name_symbols(list[i], element->symbols, sizeof element->symbols);
-  }
-}
-
-static void make_elements(eng__key_letters *letters) {
-  add_elements(letters, FIRSTS, sizeof FIRSTS / sizeof *FIRSTS);
-  letters->first_elements = letters->element_count;
-  add_elements(letters, LASTS, sizeof LASTS / sizeof *LASTS);
-}
-
-/* Marks places of the word [start, end) that are free seams: free_at[i] stands before symbol i; a
- * word that is an element itself frees the seams beside it. */
-static void mark_elements(const eng__key_letters *letters, const eng__name_form *form, size_t start,
-                          size_t end, bool *free_at) {
-  for (size_t i = 0; i < letters->element_count; i++) {
-    const eng__key_element *element = &letters->elements[i];
-    bool first = i < letters->first_elements;
-    if (!element->count || element->count > end - start) continue;
-    size_t at = first ? start : end - element->count;
-    if (form->symbols[at] != element->symbols[0]) continue;
-    if (memcmp(form->symbols + at, element->symbols, element->count) != 0) continue;
-    if (first) free_at[start + element->count] = true;
-    else free_at[at > start || !start ? at : start - 1] = true;
-  }
-}
-
-static void mark_free_seams(const eng__key_letters *letters, const eng__name_form *form,
-                            bool free_at[ENG__NAME_SYMBOLS + 1]) {
-  memset(free_at, 0, ENG__NAME_SYMBOLS + 1);
-  for (size_t start = 0, end; start < form->count; start = end + 1) {
-    for (end = start; end < form->count && form->symbols[end] != '|';) end++;
-    if (end > start) mark_elements(letters, form, start, end, free_at);
-  }
-}
-
 /* ---- Tables ---- */
 
 enum {
@@ -398,7 +335,7 @@ eng_status eng__key_letters_make(eng__key_letters *letters, eng_error *err) {
     for (size_t k = 0; k < count; k++) letters->kinds[symbols[k]] |= KINDS[i].kind;
   }
   chain_turns(letters);
-  make_elements(letters);
+  eng__key_elements_make(letters);
   return fill_arabic(letters, err);
 }
 
@@ -570,7 +507,7 @@ size_t eng__name_keys(const eng__key_letters *letters, const eng__name_form *for
   choosing c = {.letters = letters, .form = form, .schemes = (uint8_t)(schemes | BASE)};
   c.respelled = form->script == ENG__NAME_LATIN || text == ENG__NAME_LATIN;
   bool free_at[ENG__NAME_SYMBOLS + 1];
-  mark_free_seams(letters, form, free_at);
+  eng__name_mark_free_seams(letters, form, free_at);
   for (size_t at = 0; at < form->count;) {
     char class;
     size_t next = at + unit_at(form, at, &class);

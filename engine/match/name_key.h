@@ -53,6 +53,15 @@ typedef struct eng__key_letters {
 
 eng_status eng__key_letters_make(eng__key_letters *letters, eng_error *err);
 
+/* ---- name_elements.c ---- */
+
+void eng__key_elements_make(eng__key_letters *letters);
+/* free_at[i]: before symbol i of the form a word may end or not, whether one does there or not. */
+void eng__name_mark_free_seams(const eng__key_letters *letters, const eng__name_form *form,
+                               bool free_at[ENG__NAME_SYMBOLS + 1]);
+
+/* ---- name_key.c ---- */
+
 /* The same for Arabic letters. */
 eng__name_heard eng__arabic_key(const eng__key_letters *letters, eng__slice word);
 

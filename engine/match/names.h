@@ -30,7 +30,8 @@ typedef struct eng__name {
   uint32_t symbols;       /* in eng__name_set.symbols: `count`, as many hints, the initials */
   uint32_t rule;          /* in eng__name_set.rules */
   uint32_t apart;         /* group of spellings it is kept apart from, plus 1; 0: none */
-  uint8_t count, letters, words, initials;
+  uint8_t count, letters, initials;
+  uint8_t words; /* without those that only join others (e, ye) */
   uint8_t flags;
   uint8_t part; /* eng__name_part */
 } eng__name;

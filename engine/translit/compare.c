@@ -170,6 +170,27 @@ eng_status eng__compare_path(eng__comparer *self, eng_error *err) {
   return status ? status : add_extra(self, self->rivalry, false, err);
 }
 
+static size_t word_at(const eng__name_form *form, size_t at) {
+  size_t word = 0;
+  for (size_t i = 0; i < at && i < form->count; i++) word += form->symbols[i] == '|';
+  return word;
+}
+
+eng_status eng__compare_shares(eng__comparer *self, const eng__name_form *form, uint8_t *shares,
+                               size_t room, size_t *count, eng_error *err) {
+  size_t words = word_at(form, form->count) + 1;
+  *count = words < room ? words : room;
+  memset(shares, 0, *count);
+  eng_status status = eng__compare_path(self, err);
+  for (size_t i = 0; i < self->lattice.steps.count && !status; i++) {
+    const eng__lattice_step *step = &self->lattice.steps.at[i];
+    size_t word = word_at(form, form == self->left ? step->left : step->right);
+    bool extra = !step->left_count && !step->right_count;
+    if (!extra && word < *count) shares[word] = (uint8_t)(shares[word] + step->cost);
+  }
+  return status;
+}
+
 unsigned eng__compare_limit(eng_names_mode mode, const eng__name_form *a, const eng__name_form *b) {
   eng_name_match match = {.letters = a->letters < b->letters ? a->letters : b->letters,
                           .persian_a = is_persian(a),

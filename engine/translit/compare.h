@@ -56,6 +56,12 @@ eng_status eng__compare(eng__comparer *self, const eng__name_form *a, const eng_
  * `left` and `right` of a step are places in self->left and self->right. ENG_NOMEM. */
 eng_status eng__compare_path(eng__comparer *self, eng_error *err);
 
+/* What each word of `form`, one of the two that were compared last and are as they were, takes of
+ * the cost, in order: hundredths, for the first `room` words. *count is how many it has, at most
+ * `room`; the price of a habit belongs to no word. ENG_NOMEM. */
+eng_status eng__compare_shares(eng__comparer *self, const eng__name_form *form, uint8_t *shares,
+                               size_t room, size_t *count, eng_error *err);
+
 /* "strict" …, by eng_names_mode; NULL ends them. */
 extern const char *const eng__names_modes[];
 

@@ -152,6 +152,13 @@ static bool add(eng__name_form *form, uint8_t symbol) {
   return true;
 }
 
+static bool add_half_space(eng__name_form *form) {
+  uint16_t before = form->count;
+  if (!add(form, '|')) return false;
+  if (form->count > before) form->hints[before] = ENG__HINT_SOFT;
+  return true;
+}
+
 /* A hamza above heh (ezafe) and Persian yeh, which Unicode composes only with their Arabic
  * likenesses. Is there such a letter? */
 static bool put_hamza(eng__name_form *form) {
@@ -178,9 +185,13 @@ static bool add_high_hamza(eng__name_form *form) {
   return put_hamza(form) || add(form, ENG__HAMZA);
 }
 
-/* Signs that stand for a half-space in old texts, spaces, hyphens, stops. */
+/* Signs that stand for a half-space in old texts, too. */
+static bool is_half_space(uint32_t cp) {
+  return cp == 0x200C || cp == 0x200B || cp == 0x1F || cp == 0xAC || cp == 0x200D;
+}
+
+/* Spaces, hyphens, stops. */
 static bool is_boundary(uint32_t cp) {
-  if (cp == 0x200C || cp == 0x200B || cp == 0x1F || cp == 0xAC || cp == 0x200D) return true;
   eng__category c = eng__category_of(cp);
   return c >= ENG__PC && c <= ENG__ZP;
 }
@@ -191,6 +202,7 @@ static bool add_code_point(eng__name_form *form, uint32_t cp) {
   if (cp >= 'a' && cp <= 'z') return add(form, (uint8_t)cp);
   if (cp == '\'') return form->script == ENG__NAME_PERSIAN || add(form, '\'');
   if (eng__is_mark(cp)) return add_mark(form, cp), true;
+  if (is_half_space(cp)) return add_half_space(form);
   if (is_boundary(cp)) return add(form, '|');
   if (cp == 0x0674) return add_high_hamza(form);
   if (eng__fold_is_dropped(cp)) return true;
@@ -291,7 +303,8 @@ static bool read_plain_persian(eng__name_form *form, eng__slice name) {
   form->script = ENG__NAME_PERSIAN;
   for (size_t at = 0, bytes; at < name.len; at += bytes) {
     uint8_t symbol = plain_persian((eng__slice){name.at + at, name.len - at}, &bytes);
-    if (!symbol || !add(form, symbol)) return false;
+    bool half = symbol == '|' && bytes == 3;
+    if (!symbol || !(half ? add_half_space(form) : add(form, symbol))) return false;
   }
   return form->letters > 0;
 }

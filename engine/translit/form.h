@@ -26,7 +26,8 @@ enum {
   ENG__HINT_SUKUN = 16,
   ENG__HINT_KNOWN = 32,   /* from the lexicon, which is sure */
   ENG__HINT_PERSON = 128, /* from the lexicon: part of a person's name */
-  ENG__HINT_LOOSE = 64    /* the lexicon reads this letter in unusual ways too (k or g for ک) */
+  ENG__HINT_LOOSE = 64,   /* the lexicon reads this letter in unusual ways too (k or g for ک) */
+  ENG__HINT_SOFT = 64     /* of a joint: it is a half-space, which may as well be nothing */
 };
 
 typedef enum eng__name_script { ENG__NAME_LATIN, ENG__NAME_PERSIAN } eng__name_script;

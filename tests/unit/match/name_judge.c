@@ -69,6 +69,22 @@ static void names_of_others(void **state) {
   CASES(cases);
 }
 
+/* In a name of several words no word is there for the others' sake. */
+static void shares(void **state) {
+  static const names_case cases[] = {
+      {"an everyday word that is near", {"Sara Medar"}, "سارا مادر", {0}},
+      {"the everyday word itself", {"Sara Madar"}, "{سارا مادر}", {0}},
+      {"everyday words that are the name", {"Cheshmeh-ye Shirin"}, "{چشمهٔ شیرین} کجاست", {0}},
+      {"one of them, as it is spelt", {"Amir Reza Khadem"}, "{امیررضا خادم} آمد", {0}},
+      {"without capitals", {"معین عبادی"}, "so main baddie came", {0}},
+      {"a whole word may cost much", {"سیامک پورزند"}, "{Ciamak Pourzand}", {0}},
+      {"but not two times as much", {"سیامک پورزند"}, "Cyamik Pourzand", {.mode = ENG_NAMES_WIDE}},
+      {"an ezafe is no word", {"Pir-e Kahur", "Deh-e Shur"}, "{پیر کهور} و {ده شور}", {0}},
+  };
+  (void)state;
+  CASES(cases);
+}
+
 /* Half of a hyphenated name is another person; what is no person stands beside others. */
 static void halves(void **state) {
   named_form person[] = {{"Ali", 0, false, true}, {0}}, other[] = {{"Ali", 0, false, false}, {0}};
@@ -83,9 +99,8 @@ static void halves(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(false_friends),
-      cmocka_unit_test(lone_words),
-      cmocka_unit_test(names_of_others),
+      cmocka_unit_test(false_friends),   cmocka_unit_test(lone_words),
+      cmocka_unit_test(names_of_others), cmocka_unit_test(shares),
       cmocka_unit_test(halves),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

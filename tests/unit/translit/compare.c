@@ -107,6 +107,38 @@ static void the_path_adds_up(void **state) {
   close_comparer(&comparer);
 }
 
+static void shares_of_words(void **state) {
+  static const struct {
+    const char *a, *b;
+    size_t count;
+    uint8_t shares[3]; /* of b */
+  } cases[] = {
+      {"علی رضا کریمی", "Ali Reza Karimi", 3, {0, 0, 0}},
+      {"سیامک پورزند", "Ciamak Pourzand", 2, {35, 0}},
+      {"Pourzand Ciamak", "پورزند سیامک", 2, {0, 35}},
+      {"احمد کریمی", "Ahmed Karimi", 2, {6, 0}},
+      {"احمد", "Ahmed", 1, {6}},
+  };
+  (void)state;
+  eng__comparer comparer = open_comparer(0);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    eng__name_form a, b;
+    unsigned cost;
+    uint8_t shares[3];
+    size_t count;
+    assert_int_equal(eng__comparer_read(&comparer, &a, eng__slice_of(cases[i].a), NULL), ENG_OK);
+    assert_int_equal(eng__comparer_read(&comparer, &b, eng__slice_of(cases[i].b), NULL), ENG_OK);
+    assert_int_equal(eng__compare(&comparer, &a, &b, 60, &cost, NULL), ENG_OK);
+    assert_int_equal(eng__compare_shares(&comparer, &b, shares, 3, &count, NULL), ENG_OK);
+    assert_int_equal(count, cases[i].count);
+    for (size_t k = 0; k < count; k++)
+      if (shares[k] != cases[i].shares[k]) fail_msg("%s: %d", cases[i].b, shares[k]);
+    assert_int_equal(eng__compare_shares(&comparer, &b, shares, 1, &count, NULL), ENG_OK);
+    assert_int_equal(count, 1);
+  }
+  close_comparer(&comparer);
+}
+
 static void limits_of_modes(void **state) {
   (void)state;
   eng__name_form persian = form_of("خامنه‌ای"), latin = form_of("Khamenei"),
@@ -126,7 +158,7 @@ int main(void) {
       cmocka_unit_test(free_spellings),        cmocka_unit_test(known_vowels),
       cmocka_unit_test(rivals_cost),           cmocka_unit_test(schemes_have_a_price),
       cmocka_unit_test(symmetric_and_limited), cmocka_unit_test(the_path_adds_up),
-      cmocka_unit_test(limits_of_modes),
+      cmocka_unit_test(limits_of_modes),       cmocka_unit_test(shares_of_words),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -72,6 +72,24 @@ static void keeps_harakat(void **state) {
   assert_int_equal(form.hints[3], ENG__HINT_KASRA);
 }
 
+/* A half-space is a joint that may be none; a space is one. */
+static void knows_half_spaces(void **state) {
+  static const struct {
+    const char *name;
+    bool soft;
+  } cases[] = {{"حقیقت‌جو", true},   {"حقیقت¬جو", true},  {"حقیقت جو", false},
+               {"حَقیقت‌جو", true}, {"Ali-Reza", false}, {"Ali Reza", false}};
+  (void)state;
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    eng__name_form form;
+    assert_int_equal(eng__name_form_read(&form, eng__slice_of(cases[i].name), NULL), ENG_OK);
+    const uint8_t *bar = memchr(form.symbols, '|', form.count);
+    assert_non_null(bar);
+    if (form.hints[bar - form.symbols] != (cases[i].soft ? ENG__HINT_SOFT : 0))
+      fail_msg("%s", cases[i].name);
+  }
+}
+
 static void has_limits(void **state) {
   (void)state;
   char name[ENG__NAME_SYMBOLS * 65];
@@ -134,8 +152,9 @@ static void alphabet(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(reads),         cmocka_unit_test(counts_letters),
-      cmocka_unit_test(keeps_harakat), cmocka_unit_test(has_limits),
-      cmocka_unit_test(alphabet),      cmocka_unit_test(plain_names),
+      cmocka_unit_test(keeps_harakat), cmocka_unit_test(knows_half_spaces),
+      cmocka_unit_test(has_limits),    cmocka_unit_test(alphabet),
+      cmocka_unit_test(plain_names),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

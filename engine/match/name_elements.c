@@ -1,0 +1,87 @@
+/* The elements that names are made of, and where the words of a name may be one or two
+ * (name_key.h). */
+#include "match/name_key.h"
+
+#include <string.h>
+
+/* Names are made of these; where two meet, one word or two is a matter of taste: Ali Reza, Alireza,
+ * Ahmadi Nejad, Gholam-Hossein, Abd ol-Karim. Those that others stand behind: */
+static const char *const FIRSTS[] = {
+    "ali",    "gholam",  "ghulam", "qolam",   "mohammad", "mohamad", "muhammad", "mohammed",
+    "hosein", "hossein", "husayn", "hussein", "hasan",    "hassan",  "amir",     "mir",
+    "nur",    "nour",    "noor",   "abd",     "abdol",    "abdul",   "abdal",    "shah",
+    "abu",    "abo",     "abul",   "abol",    "reza",     "karim",   "khalil",   "fath",
+    "nemat",  "seyf",    "seyed",  "sepah",   "علی",      "غلام",    "محمد",     "حسین",
+    "حسن",    "امیر",    "میر",    "نور",     "ابو",      "ابوال",   "عبد",      "عبدال",
+    "شاه",    "رضا",     "فتح",    "نعمت",    "سیف",      "سپه"};
+
+/* And those that stand behind others: */
+static const char *const LASTS[] = {
+    "ali",    "reza",   "riza",     "hosein",   "hossein", "husayn", "hussein", "hasan", "hassan",
+    "akbar",  "asghar", "mohammad", "muhammad", "allah",   "ollah",  "ullah",   "alla",  "din",
+    "eddin",  "oddin",  "uddin",    "zadeh",    "zade",    "zada",   "zadah",   "nejad", "nezhad",
+    "nijad",  "nizhad", "pour",     "poor",     "pur",     "far",    "nia",     "niya",  "vand",
+    "abad",   "dust",   "doost",    "doust",    "khah",    "khan",   "jan",     "qoli",  "gholi",
+    "bakhsh", "shahr",  "shah",     "parast",   "manesh",  "panah",  "lou",     "lu",    "mehr",
+    "علی",    "رضا",    "حسین",     "حسن",      "اکبر",    "اصغر",   "محمد",    "الله",  "لله",
+    "الدین",  "دین",    "زاده",     "نژاد",     "پور",     "فر",     "نیا",     "وند",   "اباد",
+    "آباد",   "دوست",   "خواه",     "خان",      "جان",     "قلی",    "بخش",     "شهر",   "شاه",
+    "پرست",   "منش",    "پناه",     "لو",       "مهر",     "ای",     "ئی"};
+
+static void add_elements(eng__key_letters *letters, const char *const *list, size_t count) {
+  for (size_t i = 0; i < count && letters->element_count < ENG__KEY_ELEMENTS; i++) {
+    eng__key_element *element = &letters->elements[letters->element_count++];
+    element->count = (uint8_t)eng__name_symbols(list[i], element->symbols, sizeof element->symbols);
+  }
+}
+
+void eng__key_elements_make(eng__key_letters *letters) {
+  add_elements(letters, FIRSTS, sizeof FIRSTS / sizeof *FIRSTS);
+  letters->first_elements = letters->element_count;
+  add_elements(letters, LASTS, sizeof LASTS / sizeof *LASTS);
+}
+
+/* Long vowels count as short ones: Ḥeydarābād. */
+static bool is_spelt_at(const eng__name_form *form, size_t at, const eng__key_element *element) {
+  for (size_t i = 0; i < element->count; i++) {
+    uint8_t symbol = form->symbols[at + i];
+    if (symbol && strchr("AEIOU", symbol)) symbol = (uint8_t)(symbol - 'A' + 'a');
+    if (symbol != element->symbols[i]) return false;
+  }
+  return true;
+}
+
+/* Marks places of the word [start, end) that are free seams: free_at[i] stands before symbol i; a
+ * word that is an element itself frees the seams beside it. */
+static void mark_elements(const eng__key_letters *letters, const eng__name_form *form, size_t start,
+                          size_t end, bool *free_at) {
+  for (size_t i = 0; i < letters->element_count; i++) {
+    const eng__key_element *element = &letters->elements[i];
+    bool first = i < letters->first_elements;
+    if (!element->count || element->count > end - start) continue;
+    size_t at = first ? start : end - element->count;
+    if (!is_spelt_at(form, at, element)) continue;
+    if (first) free_at[start + element->count] = true;
+    else free_at[at > start || !start ? at : start - 1] = true;
+  }
+}
+
+/* The article goes with the word before it (Abdul Haq), with its own (Abd al-Haq), or is half of
+ * both (Ziaur Rahman): all three places are a seam or none. */
+static void mark_article(const eng__name_form *form, size_t start, size_t end, bool *free_at) {
+  if (!start || end - start < 4 || form->symbols[start] != ENG__ALEF ||
+      form->symbols[start + 1] != ENG__LAM)
+    return;
+  free_at[start - 1] = free_at[start + 2] = free_at[start + 3] = true;
+}
+
+void eng__name_mark_free_seams(const eng__key_letters *letters, const eng__name_form *form,
+                               bool free_at[ENG__NAME_SYMBOLS + 1]) {
+  memset(free_at, 0, ENG__NAME_SYMBOLS + 1);
+  for (size_t start = 0, end; start < form->count; start = end + 1) {
+    for (end = start; end < form->count && form->symbols[end] != '|';) end++;
+    if (end > start) mark_elements(letters, form, start, end, free_at);
+    mark_article(form, start, end, free_at);
+    if (end < form->count && form->hints[end] & ENG__HINT_SOFT) free_at[end] = true;
+  }
+}
