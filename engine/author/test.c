@@ -30,8 +30,21 @@ void eng__test_print(eng__slice text) {
 
 typedef struct rule_run {
   eng__test_run *run;
+  const eng__sources *sources;
   const eng__rule_card *card;
 } rule_run;
+
+static bool explains(const eng__test_options *options) {
+  return options->explain && options->format == ENG__TEST_PLAIN && !options->update;
+}
+
+/* Where rule code raised an error; what an example should have is in the message. */
+static void explain_raised(const rule_run *self, const eng__verdict *verdict) {
+  if (!explains(self->run->options)) return;
+  for (size_t i = 0; i < verdict->line_count; i++)
+    if (eng__excerpt_is_raised(verdict->lines[i]))
+      eng__excerpt_print(stdout, self->sources, verdict->lines[i]);
+}
 
 static void print_found(const eng__rule_card *card, const eng__verdict *verdict) {
   if (card->is_aggregate) return; /* its documents are not marked */
@@ -55,6 +68,7 @@ static void take_verdict(void *context, const eng__verdict *verdict) {
                          .line_count = verdict->line_count};
   if (self->run->options->update && !verdict->passed) print_found(self->card, verdict);
   eng__reporter_case(&self->run->reporter, &test);
+  explain_raised(self, verdict);
 }
 
 static void report_death(eng__test_run *run, const eng__rule_card *card) {
@@ -72,8 +86,9 @@ static void report_death(eng__test_run *run, const eng__rule_card *card) {
   eng__reporter_case(&run->reporter, &test);
 }
 
-static void run_rule(eng__test_run *run, eng__tester *tester, uint32_t rule) {
-  rule_run self = {run, &tester->crew.rules[rule]};
+static void run_rule(eng__test_run *run, const eng__sources *sources, eng__tester *tester,
+                     uint32_t rule) {
+  rule_run self = {run, sources, &tester->crew.rules[rule]};
   eng__report report;
   if (!self.card->examples) {
     run->reporter.without++;
@@ -107,9 +122,7 @@ static void take_diagnostic(void *context, bool warning, eng__slice name, eng__s
   if (warning) return;
   self->errors++;
   report_load(self->run, self->path, message);
-  const eng__test_options *options = self->run->options;
-  if (options->explain && options->format == ENG__TEST_PLAIN && !options->update)
-    eng__excerpt_print(stdout, self->sources, message);
+  if (explains(self->run->options)) eng__excerpt_print(stdout, self->sources, message);
 }
 
 static bool is_folder(const char *path) {
@@ -127,7 +140,7 @@ static int test_sources(eng__test_run *run, eng__sources *sources, const char *p
   eng_status status = eng__tester_open(&tester, sources, take_diagnostic, &load, &err);
   if (status == ENG_OK) {
     for (uint32_t i = 0; i < tester.crew.rule_count && !*eng__interrupted; i++)
-      run_rule(run, &tester, i);
+      run_rule(run, sources, &tester, i);
     status = eng__texts_run(run, &tester, sources->at[0].root, !is_folder(path), &err);
     eng__tester_close(&tester);
     load.errors = 0;

@@ -137,10 +137,27 @@ static eng__slice without_frame(eng__slice message) {
   return eng__slice_cut(message, from, message.len);
 }
 
+/* Lua says "'}' expected near 'find'": it is at what stands behind "near" that it stumbled. */
+static bool find_near(eng__slice line, eng__slice message, eng__excerpt_place *place) {
+  const eng__slice near = ENG__SLICE(" near ");
+  size_t at = find(message, near, 0);
+  if (at == SIZE_MAX) return false;
+  eng__slice said = eng__slice_cut(message, at + near.len, message.len);
+  *place = nowhere;
+  if (eng__slice_equal(said, ENG__SLICE("<eof>")))
+    *place = (eng__excerpt_place){line.len, line.len + 1};
+  else if (said.len > 2 && said.at[0] == '\'' && said.at[said.len - 1] == '\'')
+    *place = find_alone(line, eng__slice_cut(said, 1, said.len - 1));
+  else return false;
+  return true;
+}
+
 static eng__excerpt_place find_name(eng__slice line, eng__slice message) {
   eng__slice name, rest = without_frame(message);
-  if (find(message, ENG__SLICE("near <eof>"), 0) != SIZE_MAX)
-    return (eng__excerpt_place){line.len, line.len + 1};
+  eng__excerpt_place near;
+  if (find_near(line, message, &near)) return near;
+  size_t option = find(rest, ENG__SLICE("no option '"), 0); /* in front of it: of what */
+  if (option != SIZE_MAX) rest = eng__slice_cut(rest, option, rest.len);
   static const char quotes[] = {'\'', '"'};
   for (size_t q = 0; q < sizeof quotes; q++)
     for (size_t from = 0; next_quoted(rest, quotes[q], &from, &name);) {
@@ -286,11 +303,31 @@ static bool find_line(eng__slice bytes, unsigned long number, bool list, eng__sl
   return false;
 }
 
+/* "rules.lua:9: rule 'a': rules.lua:4: …": code that raised an error, called for what the first
+ * place says. The error is at the second. */
+static bool take_inner_place(eng__slice *message, eng__slice *file, unsigned long *number) {
+  size_t from = find(*message, ENG__SLICE("rule '"), 0);
+  eng__slice name, rest;
+  if (from == SIZE_MAX || !next_quoted(*message, '\'', &from, &name)) return false;
+  if (find(*message, ENG__SLICE(": "), from) != from) return false;
+  rest = eng__slice_cut(*message, from + 2, message->len);
+  if (!take_place(&rest, file, number) || memchr(file->at, ' ', file->len)) return false;
+  *message = rest;
+  return true;
+}
+
+bool eng__excerpt_is_raised(eng__slice message) {
+  eng__slice file;
+  unsigned long number;
+  return take_place(&message, &file, &number) && take_inner_place(&message, &file, &number);
+}
+
 void eng__excerpt_write(eng__buffer *out, const eng__sources *sources, eng__slice message) {
   eng__slice file, line, head = {NULL, 0};
   unsigned long number;
   eng__buffer bytes = {0};
   if (!take_place(&message, &file, &number)) return;
+  take_inner_place(&message, &file, &number);
   bool comma = ends_with(file, ".csv"), list = comma || ends_with(file, ".tsv");
   if (read_named(sources, file, &bytes) &&
       find_line(eng__buffer_slice(&bytes), number, list, &line, &head) && line.len)

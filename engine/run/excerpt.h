@@ -19,6 +19,10 @@ void eng__excerpt_write(eng__buffer *out, const eng__sources *sources, eng__slic
 /* The same, written at once. */
 void eng__excerpt_print(FILE *to, const eng__sources *sources, eng__slice message);
 
+/* Is it about an error that code of a rule raised, with its place behind that of the rule or the
+ * example? The excerpt is of where it was raised. */
+bool eng__excerpt_is_raised(eng__slice message);
+
 /* Which bytes of a line a message is about: empty when it does not say, or not which of several.
  * `head` are the names of a list's columns, empty for a rule file; `comma`: it is a .csv. */
 typedef struct eng__excerpt_place {
