@@ -88,8 +88,20 @@ static const char *keep(eng__sources *sources, const char *bytes, size_t len) {
   return eng__arena_copy(&sources->arena, (eng__slice){bytes, len}).at;
 }
 
+typedef struct fault {
+  const char *what; /* of broken JSON; NULL: there is none */
+  unsigned line;
+} fault;
+
+static fault fault_of(const eng__json *json) {
+  fault found = {json->problem, 1};
+  for (const char *p = json->start; p < json->at; p++) found.line += *p == '\n';
+  return found;
+}
+
 /* The manifest's name and version; other fields are the pack floor's. */
-static bool read_manifest(eng__slice bytes, eng__buffer *name, eng__buffer *version) {
+static bool read_manifest(eng__slice bytes, eng__buffer *name, eng__buffer *version,
+                          fault *broken) {
   eng__json json;
   eng__json_open(&json, bytes);
   eng__buffer key = {0};
@@ -103,6 +115,9 @@ static bool read_manifest(eng__slice bytes, eng__buffer *name, eng__buffer *vers
     else good = eng__json_skip(&json, &ignored);
   }
   eng__buffer_free(&key);
+  if (good && !json.problem && eng__json_peek(&json) != ENG__JSON_END)
+    json.problem = "something stands behind the object";
+  *broken = fault_of(&json);
   return good && !json.problem && name->len > 0;
 }
 
@@ -116,18 +131,26 @@ static bool is_pack_name(eng__slice name) {
   return true;
 }
 
+static eng_status fail_manifest(const char *folder, fault broken, eng_error *err) {
+  const char *slash = *folder ? "/" : "";
+  if (broken.what)
+    return eng__fail(err, ENG_INVALID, "%s%spack.json:%u: %s", folder, slash, broken.line,
+                     broken.what);
+  return eng__fail(err, ENG_INVALID, "%s%spack.json: needs a \"name\" of a-z, 0-9, '_', '-', '.'",
+                   folder, slash);
+}
+
 /* Fills pack and version when `folder` has a pack.json. */
 static eng_status find_pack(eng__sources *sources, const char *folder, eng__source *source,
                             eng_error *err) {
   eng__buffer bytes = {0}, name = {0}, version = {0};
+  fault broken = {NULL, 0};
   eng_status status = read_below(folder, "pack.json", MOST_MANIFEST_BYTES, &bytes, NULL);
   if (status == ENG_IO) status = ENG_OK;
   else if (status == ENG_OK) {
-    if (!read_manifest(eng__buffer_slice(&bytes), &name, &version) ||
+    if (!read_manifest(eng__buffer_slice(&bytes), &name, &version, &broken) ||
         !is_pack_name(eng__buffer_slice(&name)))
-      status =
-          eng__fail(err, ENG_INVALID, "%s%spack.json: needs a \"name\" of a-z, 0-9, '_', '-', '.'",
-                    folder, *folder ? "/" : "");
+      status = fail_manifest(folder, broken, err);
     else {
       source->pack = keep(sources, name.at, name.len);
       source->version = keep(sources, version.at ? version.at : "", version.len);

@@ -2,6 +2,7 @@
  * against a reader that cuts corners nowhere. */
 #include "support/check.h"
 
+#include "base/arena.h"
 #include "base/json.h"
 
 /* --- whole values --- */
@@ -471,8 +472,74 @@ static void texts_come_back(void **state) {
   }
 }
 
+/* --- Values of fields. --- */
+
+/* What needs no unescaping is a part of the input; nothing but a string is a text. */
+static void texts_of_fields(void **state) {
+  (void)state;
+  static const struct {
+    const char *json, *text; /* NULL: none */
+  } cases[] = {{"\"war\"", "war"},
+               {"\"\"", ""},
+               {"\"a\\n\\u0041\"", "a\nA"},
+               {"\"\\\"\"", "\""},
+               {"\"\xD8\xA2\"", "\xD8\xA2"},
+               {"3", NULL},
+               {"null", NULL},
+               {"[\"a\"]", NULL},
+               {"\"cut", NULL},
+               {"\"\\x\"", NULL},
+               {"", NULL}};
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    eng__arena arena = {0};
+    eng__json json;
+    eng__slice text = {NULL, 0};
+    eng__json_open(&json, eng__slice_of(cases[i].json));
+    bool is_text = eng__json_text(&json, &arena, &text);
+    if (is_text != (cases[i].text != NULL)) fail_msg("%s", cases[i].json);
+    assert_false(json.lacked);
+    if (is_text) check_text(cases[i].json, text, cases[i].text);
+    bool inside = text.at >= cases[i].json && text.at <= cases[i].json + strlen(cases[i].json);
+    if (is_text) assert_int_equal(inside, !strchr(cases[i].json, '\\'));
+    if (is_text) assert_int_equal(eng__json_peek(&json), ENG__JSON_END);
+    eng__arena_free(&arena);
+  }
+}
+
+static void whole_numbers_of_fields(void **state) {
+  (void)state;
+  static const struct {
+    const char *json;
+    size_t most;
+    bool whole;
+    uint64_t number;
+  } cases[] = {{"0", 1, true, 0},
+               {" 42", 9, true, 42},
+               {"999999999999999999", 18, true, UINT64_C(999999999999999999)},
+               {"1000", 3, false, 0},
+               {"100", 3, true, 100},
+               {"-1", 9, false, 0},
+               {"1.0", 9, false, 0},
+               {"1e3", 9, false, 0},
+               {"01", 9, false, 0},
+               {"\"1\"", 9, false, 0},
+               {"true", 9, false, 0},
+               {"", 9, false, 0}};
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    eng__json json;
+    uint64_t number = 7;
+    eng__json_open(&json, eng__slice_of(cases[i].json));
+    bool whole = eng__json_whole(&json, cases[i].most, &number);
+    whole = whole && eng__json_peek(&json) == ENG__JSON_END;
+    if (whole != cases[i].whole) fail_msg("'%s'", cases[i].json);
+    if (whole) assert_int_equal(number, cases[i].number);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(texts_of_fields),
+      cmocka_unit_test(whole_numbers_of_fields),
       cmocka_unit_test(valid_and_broken_values),
       cmocka_unit_test(every_cut_of_a_value_is_broken),
       cmocka_unit_test(nesting_has_a_limit),

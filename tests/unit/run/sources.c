@@ -94,22 +94,27 @@ static void what_is_not_there_is_said(void **state) {
 
 static void a_broken_manifest_is_said(void **state) {
   (void)state;
-  static const char *const manifests[] = {"{",
-                                          "[]",
-                                          "{}",
-                                          "{\"name\": 3}",
-                                          "{\"name\": \"UP\"}",
-                                          "{\"name\": \"a/b\"}",
-                                          "{\"name\": \"\"}"};
+  static const char *const manifests[][2] = {
+      {"{", "broken/pack.json:1: cut off"},
+      {"{\"name\": \"a\",\n \"version\" 1}", "broken/pack.json:2: a colon is missing"},
+      {"{\"name\": \"a\"}\n\n}", "broken/pack.json:3: something stands behind the object"},
+      {"", "broken/pack.json: needs a \"name\""},
+      {"[]", "broken/pack.json: needs a \"name\""},
+      {"{}", "broken/pack.json: needs a \"name\""},
+      {"{\"name\": 3}", "broken/pack.json: needs a \"name\""},
+      {"{\"name\": \"UP\"}", "broken/pack.json: needs a \"name\""},
+      {"{\"name\": \"a/b\"}", "broken/pack.json: needs a \"name\""},
+      {"{\"name\": \"\"}", "broken/pack.json: needs a \"name\""}};
   mkdir("broken", 0755);
   write_file("broken/r.lua", "");
   for (size_t i = 0; i < sizeof manifests / sizeof manifests[0]; i++) {
-    write_file("broken/pack.json", manifests[i]);
+    write_file("broken/pack.json", manifests[i][0]);
     eng__sources sources;
     eng_error err = {ENG_OK, ""};
     const char *argument = "broken";
     assert_int_equal(eng__sources_find(&sources, &argument, 1, &err), ENG_INVALID);
-    assert_non_null(strstr(err.message, "pack.json"));
+    if (strncmp(err.message, manifests[i][1], strlen(manifests[i][1])) != 0)
+      fail_msg("%s: %s", manifests[i][0], err.message);
   }
 }
 
