@@ -1,6 +1,6 @@
 /* The place whose spelling comes nearest to one of the names: its score, and the least score that
  * the mode asks for there. When the spelling is good enough, it was the running text that spoke
- * against it (name_judge.c). */
+ * against it: the place is judged once more (name_judge.c), and what was objected is told. */
 #include "match/explain.h"
 
 #include "match/state.h"
@@ -14,6 +14,7 @@ enum {
 typedef struct nearest_name {
   unsigned cost, limit;
   size_t first, last; /* parts */
+  uint32_t name;      /* of the set */
   eng__name_form form, said;
   eng__comparer comparer;
   size_t pairs;
@@ -37,6 +38,7 @@ static eng_status hold_against(nearest_name *n, const eng__name_set *set, const 
   eng_status status = eng__compare(&n->comparer, &n->form, &n->said, most, &cost, err);
   if (status || cost > FARTHEST || cost >= n->cost) return status;
   n->cost = cost;
+  n->name = (uint32_t)(name - set->all.at);
   n->limit = limit_of(options, &n->form, &n->said);
   n->first = first;
   n->last = last;
@@ -78,25 +80,72 @@ static eng_status try_places(nearest_name *n, const eng__explaining *x, eng__pat
   return status;
 }
 
-static void tell(eng__explaining *x, const nearest_name *n) {
+/* ---- What running text said ---- */
+
+static eng__name_ground ground_of(const eng__index *index) {
+  eng__name_ground ground = {.set = &index->patterns->names,
+                             .document = index->document,
+                             .parts = index->document->parts.at,
+                             .count = index->document->parts.count};
+  ground.caseless = eng__name_is_caseless(&ground);
+  return ground;
+}
+
+static eng__name_place place_of(const nearest_name *n, const eng__name_ground *ground) {
+  eng__name_place place = {.first = (uint32_t)n->first,
+                           .last = (uint32_t)n->last,
+                           .start = ground->parts[n->first].start,
+                           .end = ground->parts[n->last].end,
+                           .persian = ground->parts[n->first].script == ENG__SCRIPT_ARABIC};
+  for (size_t at = n->first; at <= n->last && place.count < ENG__PLACE_WORDS;) {
+    place.spare[place.count] = place.count > 0 && eng__name_is_spare(ground, at);
+    place.parts[place.count++] = (uint32_t)at;
+    size_t next = eng__name_next(ground, at, false);
+    at = next == SIZE_MAX ? n->last + 1 : next;
+  }
+  return place;
+}
+
+/* What speaks against the nearest name where it stands. */
+static eng_status ask_judge(const nearest_name *n, const eng__index *index, const char **objection,
+                            unsigned *limit, eng_error *err) {
+  eng__name_ground ground = ground_of(index);
+  eng__name_place place = place_of(n, &ground);
+  eng__name_scratch scratch = {.comparer = {.tables = ground.set->tables}};
+  bool alike = false;
+  eng_status status = eng__name_judge(&scratch, &ground, &place, n->name, &alike, err);
+  *objection = scratch.objection;
+  if (!*objection && !eng__name_capital(&ground, n->first)) *objection = "it is written small";
+  *limit = scratch.limit;
+  eng__name_scratch_free(&scratch);
+  return status;
+}
+
+static eng_status tell(eng__explaining *x, const nearest_name *n, eng_error *err) {
   const eng_document *document = x->index->document;
+  const char *objection = NULL;
+  unsigned limit = n->limit;
+  eng_status status = ENG_OK;
   x->best = eng__document_text_span(document, document->parts.at[n->first].start,
                                     document->parts.at[n->last].end);
-  double score = 1 - n->cost / 100.0, least = 1 - n->limit / 100.0;
+  if (n->cost <= n->limit) status = ask_judge(n, x->index, &objection, &limit, err);
+  double score = 1 - n->cost / 100.0, least = 1 - n->limit / 100.0, here = 1 - limit / 100.0;
   eng__buffer_printf(&x->what, "the nearest spelling of a name: score %.3f, and ", score);
   if (n->cost > n->limit) eng__buffer_printf(&x->what, "at least %.3f is asked for", least);
+  else if (n->cost > limit)
+    eng__buffer_printf(&x->what, "%.3f would do, but %s (%.3f)", least,
+                       objection ? objection : "less is forgiven here", here);
   else
-    eng__buffer_printf(&x->what,
-                       "%.3f would do, but what stands there speaks against it (an "
-                       "everyday word, no capital, a part of another name)",
-                       least);
+    eng__buffer_printf(&x->what, "%.3f would do, but %s", least,
+                       objection ? objection : "it is part of another name, or of a word");
+  return status;
 }
 
 eng_status eng__explain_names(eng__explaining *x, eng__pattern pattern, eng_error *err) {
   nearest_name n = {.cost = ENG__LATTICE_END,
                     .comparer = {.tables = x->index->patterns->names.tables}};
   eng_status status = n.comparer.tables ? try_places(&n, x, pattern, err) : ENG_OK;
-  if (!status && n.cost <= FARTHEST) tell(x, &n);
+  if (!status && n.cost <= FARTHEST) status = tell(x, &n, err);
   else if (!status) eng__buffer_add_string(&x->what, "nothing here is near to one of the names");
   eng__comparer_free(&n.comparer);
   return status;

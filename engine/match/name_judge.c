@@ -191,6 +191,17 @@ static eng_status is_foreign_given(judging *j, bool *foreign, eng_error *err) {
   return status;
 }
 
+typedef struct ruling {
+  bool out;
+  eng__name_wait wait;
+} ruling;
+
+/* Says what speaks against the name, if something does. */
+static bool object(judging *j, bool holds, const char *objection) {
+  if (holds) j->scratch->objection = objection;
+  return holds;
+}
+
 /* Is it read otherwise than by its looks: known to English readers as something else, in a text
  * without capitals, or so short that it says nothing? */
 static bool needs_knowledge(const judging *j) {
@@ -207,26 +218,25 @@ static eng_status rule_on_lone(judging *j, eng__name_wait *wait, eng_error *err)
   bool usual = true, foreign = false;
   eng_status status = ENG_OK;
   *wait = ENG__WAITS_FOR_ANY;
-  if (is_acronym(j)) return ENG_OK;
+  if (object(j, is_acronym(j), "it is an acronym")) return ENG_OK;
   if (needs_knowledge(j))
     status = eng__is_usual_spelling(&scratch->comparer, &scratch->form, &scratch->said, j->cost,
                                     &usual, err);
   if (!status && usual && !eng__is_read_surely(&scratch->form))
     status = is_foreign_given(j, &foreign, err);
-  *wait = usual && !foreign ? ENG__WAITS_NOT : ENG__WAITS_FOR_FULL;
+  bool waits =
+      object(j, !usual, "it is more likely something else: no usual spelling of the name") ||
+      object(j, foreign, "a Western name stands in front of it");
+  *wait = waits ? ENG__WAITS_FOR_FULL : ENG__WAITS_NOT;
   return status;
 }
-
-typedef struct ruling {
-  bool out;
-  eng__name_wait wait;
-} ruling;
 
 /* A function word is no part of a name. An everyday word alone is doubted; among others it may be
  * part of one, unless it is written small, or all of them are everyday words. */
 static eng_status rule_on_words(judging *j, ruling *rule, eng_error *err) {
   size_t plain, weak, words = content_words(j);
-  *rule = (ruling){.out = has_function_word(j)};
+  bool function = has_function_word(j);
+  *rule = (ruling){.out = object(j, function, "a function word stands in it")};
   if (rule->out) return ENG_OK;
   if (is_lone_latin(j)) {
     eng_status status = rule_on_lone(j, &rule->wait, err);
@@ -235,8 +245,9 @@ static eng_status rule_on_words(judging *j, ruling *rule, eng_error *err) {
   count_everyday(j, &plain, &weak);
   if (!plain || j->ground->tag) return ENG_OK;
   bool fewer = words < j->name->words;
-  if (fewer || words > 1) rule->out = weak || (plain == words && (fewer || !j->place->persian));
-  else if (!has_title(j)) rule->wait = ENG__WAITS_FOR_ANY;
+  bool out = weak || (plain == words && (fewer || !j->place->persian));
+  if (fewer || words > 1) rule->out = object(j, out, "everyday words stand in it");
+  else if (object(j, !has_title(j), "it is an everyday word")) rule->wait = ENG__WAITS_FOR_ANY;
   return ENG_OK;
 }
 
@@ -322,22 +333,23 @@ static eng_status share_cost(judging *j, bool *passes, eng_error *err) {
   for (size_t i = 0; i < count && !status; i++) most = shares[i] > most ? shares[i] : most;
   for (size_t i = 0; i < j->place->count; i++)
     j->shares[i] = count == j->place->count ? shares[i] : most;
-  *passes = *passes && most <= WORD_SHARE;
+  *passes = !object(j, most > WORD_SHARE, "one word of it is another");
   return status;
 }
 
 static eng_status compare(judging *j, bool *passes, eng_error *err) {
   const eng__name_set *set = j->ground->set;
   j->scratch->comparer.schemes = set->rules.at[j->name->rule].options.schemes;
-  unsigned limit = limit_of(j);
+  unsigned limit = j->scratch->limit = limit_of(j);
   eng_status status = eng__compare(&j->scratch->comparer, &j->scratch->form, &j->scratch->said,
                                    limit, &j->cost, err);
-  *passes = !status && j->cost <= limit;
+  *passes =
+      !status && !object(j, j->cost > limit, "one word, or words written as one, must be nearer");
   if (!status) status = share_cost(j, passes, err);
   if (!*passes || !j->name->apart) return status;
   bool other;
   status = is_other(j, j->cost, &other, err);
-  *passes = !status && !other;
+  *passes = !status && !object(j, other, "it is kept apart from another spelling that fits better");
   return status;
 }
 
@@ -348,13 +360,17 @@ eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *g
       .scratch = scratch, .ground = ground, .place = place, .name = &ground->set->all.at[name]};
   bool passes = false;
   bool may_be_joined = eng__name_may_be_joined(place->persian, place->end - place->start);
-  if (is_joined(&j) && !ground->tag && !may_be_joined) return ENG_OK;
+  bool joined = is_joined(&j) && !ground->tag;
+  scratch->objection = NULL;
+  if (object(&j, joined && !may_be_joined, "it is too short to be several words written as one"))
+    return ENG_OK;
   eng_status status = need_said(&j, &passes, err);
   if (status || !passes) return status;
   eng__name_form_of(ground->set, j.name, &scratch->form);
   status = compare(&j, &passes, err);
   *alike = *alike || passes;
-  if (status || !passes || is_half_of_person(&j)) return status;
+  if (status || !passes) return status;
+  if (object(&j, is_half_of_person(&j), "it is half of a hyphenated name")) return ENG_OK;
   ruling rule;
   status = rule_on_words(&j, &rule, err);
   if (status || rule.out) return status;

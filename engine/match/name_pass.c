@@ -35,18 +35,6 @@ static bool is_capital(scanner *s, size_t part) {
   return first >= 'A' && first <= 'Z';
 }
 
-/* Is there a Latin word with a capital? Without one, small letters say nothing. */
-static bool is_caseless(const eng__name_ground *ground) {
-  bool latin = false;
-  for (size_t i = 0; i < ground->count; i++) {
-    if (ground->parts[i].script != ENG__SCRIPT_LATIN || ground->parts[i].kind != ENG_TOKEN_WORD)
-      continue;
-    latin = true;
-    if (eng__name_capital(ground, i)) return false;
-  }
-  return latin;
-}
-
 /* May a name begin with this Latin word, by its first letter? */
 static bool begins_latin(scanner *s, size_t part) {
   const eng__name_ground *ground = &s->ground;
@@ -252,7 +240,7 @@ eng_status eng__scan_names(eng__index *index, eng_error *err) {
                                 .document = document,
                                 .parts = document->parts.at,
                                 .count = document->parts.count};
-  s.ground.caseless = is_caseless(&s.ground);
+  s.ground.caseless = eng__name_is_caseless(&s.ground);
   s.tails[0] = eng__word_hash(ENG__SLICE("ای"));
   s.tails[1] = eng__word_hash(ENG__SLICE("یی"));
   s.tails[2] = eng__word_hash(ENG__SLICE("ی"));

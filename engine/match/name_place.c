@@ -84,6 +84,18 @@ bool eng__name_capital(const eng__name_ground *ground, size_t part) {
   return starts_capital(eng__slice_cut(ground->document->text, span.start, span.end));
 }
 
+/* Without capitals, small letters say nothing. */
+bool eng__name_is_caseless(const eng__name_ground *ground) {
+  bool latin = false;
+  for (size_t i = 0; i < ground->count; i++) {
+    if (ground->parts[i].script != ENG__SCRIPT_LATIN || ground->parts[i].kind != ENG_TOKEN_WORD)
+      continue;
+    latin = true;
+    if (eng__name_capital(ground, i)) return false;
+  }
+  return latin;
+}
+
 /* ---- Both ends ---- */
 
 static bool is_joined(const eng__name_ground *ground, size_t part) {

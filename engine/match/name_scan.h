@@ -58,6 +58,8 @@ bool eng__name_ends_well(const eng__name_ground *ground, size_t last, uint32_t e
 /* Are all segments of a hashtag from `part` on suffixes? */
 bool eng__name_rest_is_suffixes(const eng__name_ground *ground, size_t part);
 bool eng__name_is_title(const eng__name_ground *ground, size_t part);
+/* Are there Latin words, and none with a capital? Then small letters say nothing. */
+bool eng__name_is_caseless(const eng__name_ground *ground);
 /* Moves `*first` back over the initials of the name; false: they do not stand there. */
 bool eng__name_over_initials(const eng__name_ground *ground, const eng__name *name,
                              uint32_t *first);
@@ -189,6 +191,8 @@ typedef struct eng__name_scratch {
   eng__buffer text;
   eng__name_form said, form;
   bool has_said;
+  const char *objection; /* what spoke against the name that was judged last; NULL: nothing */
+  unsigned limit;        /* and what it might have cost */
   ENG__VEC(eng__name_verdict) verdicts;
   ENG__VEC(uint64_t) sure; /* pattern and entity of names that were found, those in full again */
   ENG__VEC(eng__waiting_name) waiting;
@@ -234,7 +238,8 @@ static inline void eng__name_expect(const eng__name_scratch *scratch, const eng_
 /* Is a place of so many bytes of the view long enough for a name of several words that is written
  * in fewer? */
 bool eng__name_may_be_joined(bool persian, uint32_t len);
-/* Judges the name in the place and, if it passes, adds a verdict. `*alike` becomes true when it is
+/* Judges the name in the place and, if it passes, adds a verdict; scratch->objection says why it
+ * did not, or what it waits with. `*alike` becomes true when it is
  * spelt like the name, whatever else speaks against it. ENG_NOMEM. */
 eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *ground,
                            const eng__name_place *place, uint32_t name, bool *alike,
