@@ -8,7 +8,7 @@
 
 local people        = names { list "lists/people.tsv" }
 local organisations = names { list "lists/organisations.tsv", handles = true }
-local places        = names { list "lists/places.tsv" }
+local places        = names { list "lists/places.tsv", handles = true }
 
 -- Streets, teams, and other places that carry the name of a place or a person: an English word
 -- stands behind the name, a Persian one in front of it.
