@@ -288,6 +288,7 @@ static eng_status write_hits(eng__collector *collector, eng__wire *in, uint32_t 
   for (uint32_t i = 0; status == ENG_OK && i < count; i++) {
     eng__result_hit hit;
     eng__get_hit(in, &hit, &collector->groups, &rule);
+    if (in->bad) return eng__fail_nomem(err); /* the frame was whole: no room for its groups */
     const eng__rule_card *card = &collector->crew->rules[rule];
     hit.doc = doc;
     hit.source = source;

@@ -1,6 +1,7 @@
 #include "run/run.h"
 
 #include "base/hash.h"
+#include "corpus/file.h"
 #include "run/confine.h"
 #include "run/excerpt.h"
 #include "run/progress.h"
@@ -9,12 +10,14 @@
 #include "run/shift.h"
 #include "run/signals.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-enum { DEFAULT_TIMEOUT_MS = 2000 };
+enum { DEFAULT_TIMEOUT_MS = 2000, META_PIECE = 64 << 10, META_MOST = 1 << 30 };
 
 void eng__crew_defaults(eng__crew_options *options) {
   long cores = sysconf(_SC_NPROCESSORS_ONLN);
@@ -52,25 +55,33 @@ static void say_diagnostic(void *context, bool warning, eng__slice name, eng__sl
   if (isatty(STDERR_FILENO)) eng__excerpt_print(stderr, &self->sources, message);
 }
 
+/* All that comes, of a file or a pipe; a device would never end. */
+static eng_status read_meta(int fd, const char *path, eng__buffer *bytes, eng_error *err) {
+  struct stat info;
+  if (fstat(fd, &info) != 0 || S_ISCHR(info.st_mode) || S_ISBLK(info.st_mode))
+    return eng__fail(err, ENG_IO, "%s: is a device, not a table", path);
+  for (int64_t n = 1; n > 0; bytes->len += n > 0 ? (size_t)n : 0) {
+    char *room = eng__buffer_reserve(bytes, META_PIECE);
+    if (!room) return eng__fail_nomem(err);
+    n = eng__read_some(fd, room, META_PIECE);
+    if (n < 0) return eng__fail(err, ENG_IO, "%s: cannot be read", path);
+    if (bytes->len > META_MOST)
+      return eng__fail(err, ENG_LIMIT, "%s: larger than %d MiB", path, META_MOST >> 20);
+  }
+  return ENG_OK;
+}
+
 static eng_status open_meta(run *self, eng_error *err) {
   const char *path = self->options->meta;
   if (!path) return ENG_OK;
-  FILE *file = fopen(path, "rbe");
-  if (!file)
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  if (fd < 0)
     return eng__fail(err, ENG_IO, "%s: cannot be opened; give --meta a .tsv, .csv or .jsonl file",
                      path);
   eng__buffer bytes = {0};
-  for (size_t n = 1; n > 0 && !bytes.failed;) {
-    char *room = eng__buffer_reserve(&bytes, 64 << 10);
-    n = room ? fread(room, 1, 64 << 10, file) : 0;
-    bytes.len += n;
-  }
-  bool bad = ferror(file) != 0;
-  fclose(file);
-  eng_status status = bad ? eng__fail(err, ENG_IO, "%s: cannot be read", path)
-                      : bytes.failed
-                          ? eng__fail_nomem(err)
-                          : eng__meta_open(&self->meta, path, eng__buffer_slice(&bytes), err);
+  eng_status status = read_meta(fd, path, &bytes, err);
+  close(fd);
+  if (status == ENG_OK) status = eng__meta_open(&self->meta, path, eng__buffer_slice(&bytes), err);
   self->meta_hash = eng__hash_bytes(bytes.at, bytes.len);
   eng__buffer_free(&bytes);
   self->crew_options.meta = self->meta;

@@ -20,10 +20,11 @@ static void run_prefix(const uint8_t *bytes, size_t size, const unsigned *seed) 
   free(copy);
 }
 
-/* Whole, with the n-th allocation failing, or all from there on; each n further apart. */
+/* Whole, with the n-th allocation failing, or all from there on; past the first few each n further
+ * apart. */
 static void run_short_of_memory(const uint8_t *bytes, size_t size) {
   static const unsigned onwards = 1 << 14;
-  for (unsigned n = 0, turn = 0; n < 0x7ff; n += 1 + n / 2, turn++) {
+  for (unsigned n = 0, turn = 0; n < 0x7ff; n += n < 40 ? 1 : 1 + n / 2, turn++) {
     unsigned seed = turn % 2 ? n | onwards : n;
     run_prefix(bytes, size, &seed);
   }
