@@ -107,8 +107,8 @@ eng__pattern_state *eng__index_touch(eng__index *index, eng__pattern pattern) {
 }
 
 eng_status eng__index_problem(eng__index *index, eng__pattern pattern, size_t offset,
-                              const char *what, eng_error *err) {
-  eng__match_problem problem = {pattern, (uint32_t)offset, what};
+                              eng__match_limit limit, const char *what, eng_error *err) {
+  eng__match_problem problem = {pattern, (uint32_t)offset, limit, what};
   return eng__vec_push(&index->problems, problem) ? ENG_OK : eng__fail_nomem(err);
 }
 
@@ -119,7 +119,7 @@ eng_status eng__index_room(eng__index *index, eng__pattern pattern, size_t count
   eng__pattern_state *state = eng__index_touch(index, pattern);
   if (!state) return eng__fail_nomem(err);
   state->full = true;
-  return eng__index_problem(index, pattern, offset, "limit of hits", err);
+  return eng__index_problem(index, pattern, offset, ENG__LIMIT_HITS, "limit of hits", err);
 }
 
 /* ---- Asking ---- */

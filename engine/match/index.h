@@ -35,10 +35,17 @@ typedef struct eng__hits {
   size_t count;
 } eng__hits;
 
+typedef enum eng__match_limit {
+  ENG__LIMIT_REGEX, /* of the work of an expression */
+  ENG__LIMIT_HITS,  /* of what a pattern may find */
+  ENG__LIMIT_MEMORY /* of what a search may hold */
+} eng__match_limit;
+
 /* What stopped a search short: reported with rule, document, place, never a silent miss. */
 typedef struct eng__match_problem {
   eng__pattern pattern;
-  uint32_t offset;  /* of the text */
+  uint32_t offset; /* of the text */
+  eng__match_limit limit;
   const char *what; /* a constant: "match limit", "depth limit", "heap limit", "time" … */
 } eng__match_problem;
 

@@ -156,8 +156,8 @@ static eng_status match_at(run *r, size_t at, size_t limit, bool *found, eng_err
   if (code >= 0 || code == PCRE2_ERROR_NOMATCH) return ENG_OK;
   if (code == PCRE2_ERROR_NOMEMORY) return eng__fail_nomem(err);
   r->done = true;
-  return eng__index_problem(index, r->regex->pattern, text_span(r, at, at).start, limit_name(code),
-                            err);
+  return eng__index_problem(index, r->regex->pattern, text_span(r, at, at).start, ENG__LIMIT_REGEX,
+                            limit_name(code), err);
 }
 
 /* A match was found: takes it, and goes on behind it. */

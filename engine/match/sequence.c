@@ -329,7 +329,7 @@ static eng_status match_sentence(matching *m, eng_span sentence, eng_error *err)
       eng__seq_ground_read(&m->ground, m->scratch, m->index->document, sentence, err);
   if (status || !m->ground.count) return status;
   if (((size_t)m->ground.count + 1) * m->seq->rows > MOST_CELLS)
-    return eng__index_problem(m->index, m->pattern, sentence.start,
+    return eng__index_problem(m->index, m->pattern, sentence.start, ENG__LIMIT_MEMORY,
                               "a sentence too long for its sequence", err);
   status = fill_table(m, err);
   for (uint32_t i = 0; i < m->seq->leaf_count; i++)

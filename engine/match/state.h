@@ -74,7 +74,7 @@ eng__pattern_state *eng__index_touch(eng__index *index, eng__pattern pattern);
 
 /* Reports a limit that was reached. */
 eng_status eng__index_problem(eng__index *index, eng__pattern pattern, size_t offset,
-                              const char *what, eng_error *err);
+                              eng__match_limit limit, const char *what, eng_error *err);
 /* May the pattern have one more hit? Tells once when it may not. */
 eng_status eng__index_room(eng__index *index, eng__pattern pattern, size_t count, size_t offset,
                            bool *room, eng_error *err);

@@ -234,9 +234,9 @@ static eng_status drop_output(eng__ruleset *set, eng__rule *rule, size_t bytes_b
 
 /* ---- Limits of searches ---- */
 
-static bool is_regex(const eng__ruleset *set, eng__pattern id) {
-  return id < set->infos.count && set->infos.at[id].form == ENG__FORM_REGEX;
-}
+static const char *const limit_kinds[] = {[ENG__LIMIT_REGEX] = "regex_limit",
+                                          [ENG__LIMIT_HITS] = "output_limit",
+                                          [ENG__LIMIT_MEMORY] = "memory"};
 
 /* Searches that were cut short while this rule asked. */
 static eng_status report_limits(eng__ruleset *set, eng__rule *rule, eng_error *err) {
@@ -250,8 +250,7 @@ static eng_status report_limits(eng__ruleset *set, eng__rule *rule, eng_error *e
              rule->info.file, (unsigned)rule->info.line, rule->info.name, problem->what);
     rule->stats.limits++;
     status = eng__add_problem(set, (int64_t)rule->index, (int64_t)problem->offset,
-                              is_regex(set, problem->pattern) ? "regex_limit" : "output_limit",
-                              eng__slice_of(message), err);
+                              limit_kinds[problem->limit], eng__slice_of(message), err);
   }
   return status;
 }

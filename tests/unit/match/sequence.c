@@ -328,6 +328,7 @@ static void long_sentence_is_told(void **state) {
   assert_int_equal(problems[0].pattern, id);
   assert_int_equal(problems[0].offset, 0);
   assert_non_null(strstr(problems[0].what, "sentence"));
+  assert_int_equal(problems[0].limit, ENG__LIMIT_MEMORY);
   eng__buffer_free(&text);
   finder_close(&f);
 }
@@ -346,8 +347,9 @@ static void hits_are_bounded(void **state) {
   assert_int_equal(count, 0);
   finder_read(&f, "b b b a b, a b, a b, a b");
   assert_true(finder_hits(&f, id).count <= 2);
-  eng__index_problems(f.index, &count);
+  const eng__match_problem *problems = eng__index_problems(f.index, &count);
   assert_true(count > 0);
+  assert_int_equal(problems[0].limit, ENG__LIMIT_HITS);
   finder_close(&f);
 }
 

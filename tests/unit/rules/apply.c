@@ -301,6 +301,25 @@ static void many_rules(void **state) {
   test_rules_close(&rules);
 }
 
+/* What a search stopped at is said by the kind of the problem. */
+static void kinds_of_limits(void **state) {
+  static const test_file files[] = {
+      {"a.lua", RULE("long", "find = seq { \"a\", gap(0, 1000), \"z\" }")}, {NULL, NULL}};
+  eng__buffer text = {0}, out = {0};
+  test_rules rules;
+  (void)state;
+  eng__buffer_add_string(&text, "a z");
+  for (int i = 0; i < 20000; i++) eng__buffer_add_string(&text, " c");
+  test_rules_open(&rules, files, false);
+  test_rules_load(&rules, NULL);
+  const char *found = test_apply(&rules, test_string(&text), &out);
+  assert_non_null(strstr(found, "! memory: a.lua:1: rule 'long': the search stopped at a limit "
+                                "(a sentence too long for its sequence)"));
+  eng__buffer_free(&text);
+  eng__buffer_free(&out);
+  test_rules_close(&rules);
+}
+
 /* A rule that floods says nothing; the others say all. */
 static void output_quota(void **state) {
   static const test_file files[] = {
@@ -443,15 +462,15 @@ static void spent_budget(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(finding),      cmocka_unit_test(regexes),
-      cmocka_unit_test(conditions),   cmocka_unit_test(keeping),
-      cmocka_unit_test(marking),      cmocka_unit_test(noting),
-      cmocka_unit_test(failing),      cmocka_unit_test(tagged_rules),
-      cmocka_unit_test(fingerprints), cmocka_unit_test(filters_of_documents),
-      cmocka_unit_test(many_rules),   cmocka_unit_test(output_quota),
-      cmocka_unit_test(spent_budget), cmocka_unit_test(ends_of_budgets),
-      cmocka_unit_test(endless_load), cmocka_unit_test(printing),
-      cmocka_unit_test(misuse),
+      cmocka_unit_test(finding),         cmocka_unit_test(regexes),
+      cmocka_unit_test(conditions),      cmocka_unit_test(keeping),
+      cmocka_unit_test(marking),         cmocka_unit_test(noting),
+      cmocka_unit_test(failing),         cmocka_unit_test(tagged_rules),
+      cmocka_unit_test(fingerprints),    cmocka_unit_test(filters_of_documents),
+      cmocka_unit_test(many_rules),      cmocka_unit_test(output_quota),
+      cmocka_unit_test(kinds_of_limits), cmocka_unit_test(spent_budget),
+      cmocka_unit_test(ends_of_budgets), cmocka_unit_test(endless_load),
+      cmocka_unit_test(printing),        cmocka_unit_test(misuse),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
