@@ -1,34 +1,7 @@
-/* The table of what follows (name_follow.h): open, by 32 bits of a hash, filled once. */
+/* The pairs of what follows (name_follow.h), gathered name by name. */
 #include "match/name_follow.h"
 
 #include <stdlib.h>
-
-static eng__follow_slot *slot_of(const eng__name_follow *follow, uint32_t tag) {
-  uint32_t at = tag & follow->mask;
-  while (follow->slots[at].groups && follow->slots[at].tag != tag) at = (at + 1) & follow->mask;
-  return &follow->slots[at];
-}
-
-static bool grow(eng__name_follow *follow) {
-  uint32_t old = follow->slots ? follow->mask + 1 : 0, size = old ? old * 2 : 64;
-  eng__name_follow wider = {calloc(size, sizeof *wider.slots), follow->count, size - 1};
-  if (!wider.slots) return false;
-  for (uint32_t i = 0; i < old; i++)
-    if (follow->slots[i].groups) *slot_of(&wider, follow->slots[i].tag) = follow->slots[i];
-  free(follow->slots);
-  *follow = wider;
-  return true;
-}
-
-static bool enter(eng__name_follow *follow, eng__name_code key, unsigned text, uint32_t groups) {
-  if (follow->count * 2 >= follow->mask && !grow(follow)) return false;
-  uint32_t tag = eng__name_follow_tag(key, text);
-  eng__follow_slot *slot = slot_of(follow, tag);
-  follow->count += !slot->groups;
-  slot->tag = tag;
-  slot->groups |= groups;
-  return true;
-}
 
 /* The consonants [from, to) of a key. */
 static eng__name_code cut(eng__name_code key, unsigned from, unsigned to) {
@@ -37,23 +10,47 @@ static eng__name_code cut(eng__name_code key, unsigned from, unsigned to) {
   return (eng__name_code){count ? key.bits >> (4 * from) & mask : 0, (uint8_t)count};
 }
 
-static uint32_t groups_of(const eng__name_way *way, unsigned count, unsigned text) {
-  uint32_t groups = 0;
-  for (unsigned silent = 0; silent <= way->silent; silent++) {
-    uint64_t begin = eng__name_begin_hash(cut(way->key, 0, count), 0, silent, way->start, text);
-    groups |= UINT32_C(1) << eng__name_group(begin);
-  }
-  return groups;
+/* The first words of a way, and the script of the text. */
+typedef struct start {
+  const eng__name_way *way;
+  unsigned text;
+  unsigned first, end; /* consonants of the first word, and of the two */
+  bool whole;          /* there is nothing behind them */
+} start;
+
+static bool add(eng__name_follow *follow, uint64_t begin, const eng__name_heard *second,
+                unsigned text) {
+  uint32_t sign = eng__name_second_sign(second, text);
+  return eng__vec_push(&follow->pairs, eng__name_signs_hash(eng__name_first_sign(begin), sign));
 }
 
-/* The word behind the first `first` consonants, which ends before consonant `end`. It may begin
- * with the consonant before it, as two that meet are one: Hassan Naderi. */
-static bool enter_second(eng__name_follow *follow, const eng__name_way *way, unsigned first,
-                         unsigned end, unsigned text) {
-  uint32_t groups = groups_of(way, first, text);
-  if (end == first) return true;
-  if (!enter(follow, cut(way->key, first, end), text, groups)) return false;
-  return !first || enter(follow, cut(way->key, first - 1, end), text, groups);
+/* The consonants [from, to) behind a beginning. A name that goes on behind them may do so behind
+ * any sound. */
+static bool add_second(eng__name_follow *follow, const start *s, uint64_t begin, unsigned from,
+                       unsigned to) {
+  eng__name_heard second = {.key = cut(s->way->key, from, to), .end = s->way->end};
+  if (!add(follow, begin, &second, s->text)) return false;
+  second.end = second.end == ENG__SOUND_VOWEL ? ENG__SOUND_CONSONANT : ENG__SOUND_VOWEL;
+  return (s->whole && to == s->end) || add(follow, begin, &second, s->text);
+}
+
+/* Two consonants that meet are one, so the second word may begin with the one before it (Hassan
+ * Naderi) or be nothing else. */
+static bool add_behind(eng__name_follow *follow, const start *s, uint64_t begin) {
+  eng__name_heard silent = {.key = {0, 0}, .silent = 1};
+  if (s->end > s->first && !add_second(follow, s, begin, s->first, s->end)) return false;
+  if (s->first && s->end > s->first && !add_second(follow, s, begin, s->first - 1, s->end))
+    return false;
+  if (s->first && !add_second(follow, s, begin, s->first - 1, s->first)) return false;
+  return !s->way->silent || add(follow, begin, &silent, s->text);
+}
+
+static bool add_start(eng__name_follow *follow, const start *s) {
+  eng__name_code key = cut(s->way->key, 0, s->first);
+  for (unsigned silent = 0; silent <= s->way->silent; silent++)
+    if (!add_behind(follow, s, eng__name_begin_hash(key, 0, silent, s->way->start, s->text)))
+      return false;
+  return true;
 }
 
 bool eng__name_follow_add(eng__name_follow *follow, const eng__name_way *way, uint32_t seams,
@@ -61,20 +58,31 @@ bool eng__name_follow_add(eng__name_follow *follow, const eng__name_way *way, ui
   unsigned count = way->key.count;
   seams = eng__name_inner_seams(seams, way->key);
   unsigned first = seams ? (unsigned)__builtin_ctz(seams) : count;
-  if (way->silent_start && !enter_second(follow, way, 0, first, text)) return false;
+  start s = {way, text, 0, first, !seams && way->silent < 2};
+  if (way->silent_start && !add_start(follow, &s)) return false;
   if (!seams && !way->silent) return true; /* one word */
   uint32_t rest = seams & (seams - 1);
   unsigned second = rest ? (unsigned)__builtin_ctz(rest) : count;
-  return enter_second(follow, way, first, second, text);
+  s = (start){way, text, first, second, !rest && !way->silent};
+  return add_start(follow, &s);
 }
 
-uint32_t eng__name_follow_of(const eng__name_follow *follow, eng__name_code key, unsigned text) {
-  if (!key.count) return (uint32_t)ENG__FOLLOW_ALL;
-  if (!follow->slots) return 0;
-  return slot_of(follow, eng__name_follow_tag(key, text))->groups;
+/* At least 16 bits for each pair, a few of which are there twice. */
+bool eng__name_follow_make(eng__name_follow *follow) {
+  size_t blocks = 8;
+  while (blocks * 4 < follow->pairs.count) blocks *= 2;
+  follow->mask = blocks - 1;
+  follow->filter = eng__table_memory(blocks, sizeof *follow->filter);
+  for (size_t i = 0; follow->filter && i < follow->pairs.count; i++) {
+    uint64_t hash = follow->pairs.at[i];
+    follow->filter[hash >> 12 & follow->mask] |= eng__filter_mask(hash);
+  }
+  eng__vec_free(&follow->pairs);
+  return follow->filter != NULL;
 }
 
 void eng__name_follow_free(eng__name_follow *follow) {
-  free(follow->slots);
+  eng__vec_free(&follow->pairs);
+  free(follow->filter);
   *follow = (eng__name_follow){0};
 }

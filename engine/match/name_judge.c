@@ -24,8 +24,6 @@ enum { WORD_SHARE = 36, EVERYDAY_SHARE = 5 };
 enum { TINY = 3 };
 /* Words of this many capitals among others that are not are acronyms. */
 enum { ACRONYM = 5 };
-/* A name of several words that is written in fewer must be longer than this, in letters. */
-enum { JOINED_LATIN = 6, JOINED_PERSIAN = 5 };
 
 typedef struct judging {
   eng__name_scratch *scratch;
@@ -39,9 +37,7 @@ typedef struct judging {
 void eng__name_scratch_free(eng__name_scratch *scratch) {
   eng__comparer_free(&scratch->comparer);
   eng__buffer_free(&scratch->text);
-  free(scratch->memory);
-  free(scratch->run);
-  free(scratch->deaf);
+  eng__name_memory_free(&scratch->memory);
   eng__vec_free(&scratch->verdicts);
   eng__vec_free(&scratch->sure);
   eng__vec_free(&scratch->waiting);
@@ -272,11 +268,6 @@ static bool is_half_of_person(const judging *j) {
 /* Is a name of several words written in fewer? */
 static bool is_joined(const judging *j) {
   return j->name->words > 1 && content_words(j) < j->name->words;
-}
-
-/* A Persian letter has two bytes. */
-bool eng__name_may_be_joined(bool persian, uint32_t len) {
-  return persian ? len >= 2 * JOINED_PERSIAN : len >= JOINED_LATIN;
 }
 
 static const eng__name_form *persian_side(const judging *j) {

@@ -91,27 +91,53 @@ static const cluster CLUSTERS[] = {
     {"sh", 2, 'S'},   {"zh", 2, 'z'},   {"th", 2, 's'},  {"dh", 2, 'z'},
     {"ph", 2, 'f'},   {"dj", 2, 'j'},   {"sz", 2, 's'},  {"cz", 2, 'C'}};
 
-#define LETTER(letter) (UINT32_C(1) << ((letter) - 'a'))
-#define CLUSTER_STARTS                                                                             \
-  (LETTER('d') | LETTER('t') | LETTER('s') | LETTER('c') | LETTER('k') | LETTER('g') |             \
-   LETTER('z') | LETTER('p'))
-#define CLUSTER_NEXTS (LETTER('s') | LETTER('c') | LETTER('h') | LETTER('z') | LETTER('j'))
+/* Of a byte: its class plus 1, and whether it may begin a cluster or be the second in one. */
+enum { CLASS = 31, STARTS = 32, SECOND = 64 };
+static const uint8_t BYTES[256] = {['b'] = 1,
+                                   ['c'] = 12 | STARTS | SECOND,
+                                   ['d'] = 8 | STARTS,
+                                   ['f'] = 13,
+                                   ['g'] = 12 | STARTS,
+                                   ['h'] = SECOND,
+                                   ['j'] = 5 | SECOND,
+                                   ['k'] = 12 | STARTS,
+                                   ['l'] = 14,
+                                   ['m'] = 15,
+                                   ['n'] = 16,
+                                   ['p'] = 2 | STARTS,
+                                   ['q'] = 12,
+                                   ['r'] = 10,
+                                   ['s'] = 4 | STARTS | SECOND,
+                                   ['t'] = 3 | STARTS,
+                                   ['x'] = 7,
+                                   ['z'] = 9 | STARTS | SECOND};
 
-static bool is_in(char letter, uint32_t letters) {
-  return letter >= 'a' && letter <= 'z' && letters >> (letter - 'a') & 1;
+/* Several letters may be one sound here. */
+static inline bool may_be_cluster(const char *at, size_t left) {
+  return left > 1 && BYTES[(unsigned char)at[0]] & STARTS && BYTES[(unsigned char)at[1]] & SECOND;
 }
 
-/* The letters at `at` that are one sound, and its class; '-': none. */
-static size_t latin_unit(const char *at, size_t left, char *class) {
-  bool may = left > 1 && is_in(at[0], CLUSTER_STARTS) && is_in(at[1], CLUSTER_NEXTS);
-  for (size_t i = 0; may && i < sizeof CLUSTERS / sizeof *CLUSTERS; i++) {
+static inline char letter_class(char letter) {
+  return letter >= 'a' && letter <= 'z' ? LATIN[letter - 'a'] : '-';
+}
+
+/* The same where several may be one sound. */
+static size_t cluster_at(const char *at, size_t left, char *class) {
+  for (size_t i = 0; i < sizeof CLUSTERS / sizeof *CLUSTERS; i++) {
     const cluster *row = &CLUSTERS[i];
     if (row->letters[0] != at[0] || row->len > left || memcmp(at, row->letters, row->len) != 0)
       continue;
     *class = row->class;
     return row->len;
   }
-  *class = at[0] >= 'a' && at[0] <= 'z' ? LATIN[at[0] - 'a'] : '-';
+  *class = letter_class(at[0]);
+  return 1;
+}
+
+/* The letters at `at` that are one sound, and its class; '-': none. */
+static inline size_t latin_unit(const char *at, size_t left, char *class) {
+  if (may_be_cluster(at, left)) return cluster_at(at, left, class);
+  *class = letter_class(at[0]);
   return 1;
 }
 
@@ -126,15 +152,40 @@ static bool is_persian_joint(eng__slice word) {
          eng__slice_equal(word, ENG__SLICE("یی"));
 }
 
+/* A key that grows, its last class at hand. */
+typedef struct key_writer {
+  uint64_t bits;
+  unsigned count;
+  unsigned last; /* plus 1 */
+} key_writer;
+
+static inline void write_class(key_writer *key, unsigned plus_one) {
+  if (plus_one == key->last || key->count == ENG__CODE_MOST) return;
+  key->bits |= (uint64_t)(plus_one - 1) << (4 * key->count++);
+  key->last = plus_one;
+}
+
+static inline eng__name_code written(const key_writer *key) {
+  return (eng__name_code){key->bits, (uint8_t)key->count};
+}
+
 bool eng__latin_key(eng__slice word, eng__name_heard *heard) {
+  key_writer key = {0, 0, 0};
+  const char *at = word.at, *end = at + word.len;
   *heard = (eng__name_heard){.key = {0, 0}};
-  for (size_t i = 0; i < word.len; i++)
-    if ((unsigned char)word.at[i] >= 0x80) return false;
-  for (size_t at = 0; at < word.len;) {
-    char class;
-    at += latin_unit(word.at + at, word.len - at, &class);
-    if (class != '-') append(&heard->key, class_of(class));
+  while (at < end) {
+    unsigned class = BYTES[(unsigned char)*at] & CLASS;
+    size_t taken = 1;
+    if ((unsigned char)*at >= 0x80) return false;
+    if (may_be_cluster(at, (size_t)(end - at))) {
+      char name;
+      taken = cluster_at(at, (size_t)(end - at), &name);
+      class = class_of(name) + 1u;
+    }
+    if (class) write_class(&key, class);
+    at += taken;
   }
+  heard->key = written(&key);
   hear_ends((const uint8_t *)word.at, word.len, heard);
   heard->silent = !heard->key.count && !is_latin_joint(word);
   return true;
@@ -164,6 +215,7 @@ static void hear_arabic_ends(const eng__key_letters *letters, eng__slice word,
 
 eng__name_heard eng__arabic_key(const eng__key_letters *letters, eng__slice word) {
   eng__name_heard heard = {.key = {0, 0}};
+  key_writer key = {0, 0, 0};
   const unsigned char *at = (const unsigned char *)word.at, *end = at + word.len;
   while (at + 1 < end) {
     /* D8..DB lead U+0600..U+06FF. */
@@ -172,9 +224,10 @@ eng__name_heard eng__arabic_key(const eng__key_letters *letters, eng__slice word
       continue;
     }
     uint8_t class = letters->arabic[(at[0] & 3) << 6 | (at[1] & 63)];
-    if (class) append(&heard.key, (uint8_t)(class - 1));
+    if (class) write_class(&key, class);
     at += 2;
   }
+  heard.key = written(&key);
   hear_arabic_ends(letters, word, &heard);
   heard.silent = !heard.key.count && !is_persian_joint(word);
   return heard;

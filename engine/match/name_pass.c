@@ -4,8 +4,8 @@
  * Three sieves, each for what the one before let through. Latin names begin with a capital: most
  * Latin words are done with by a look at their first letter. What a word says is known from a memo
  * (name_memo.c): few words are a name by their consonants, but nearly every short one may begin
- * some name of a long list. So the next word is looked at, too: one bit says whether the two may
- * stand together (name_follow.h), and a filter of all beginnings whether some name has both. */
+ * some name of a long list. So the next word is looked at, too: few begin a name together
+ * (name_follow.h). Only what is left is read word by word. */
 #include "match/state.h"
 #include "translit/titles.h"
 
@@ -15,19 +15,24 @@ typedef eng__name_scanner scanner;
 
 /* ---- Capitals ---- */
 
-/* The place in the text of a place in the view; those asked for come in order. */
-static size_t text_place(scanner *s, uint32_t view) {
+/* Goes on to the steps of the map around a place of the view; those asked for come in order. */
+static void move_shift(scanner *s, uint32_t view) {
   const eng__offset_map *map = &s->index->document->view_map;
   const eng__map_step *steps = map->steps.at;
-  while (s->step < map->steps.count && steps[s->step].target + steps[s->step].target_len <= view)
-    s->step++;
-  if (s->step < map->steps.count && steps[s->step].target <= view) return SIZE_MAX;
-  if (!s->step) return view;
-  const eng__map_step *last = &steps[s->step - 1];
-  return view - (last->target + last->target_len) + last->source + last->source_len;
+  size_t count = map->steps.count;
+  while (s->step < count && steps[s->step].target + steps[s->step].target_len <= view) s->step++;
+  const eng__map_step *last = s->step ? &steps[s->step - 1] : NULL;
+  s->shift = last ? last->source + last->source_len - (last->target + last->target_len) : 0;
+  s->shift_end = s->step < count ? steps[s->step].target : UINT32_MAX;
 }
 
-static bool is_capital(scanner *s, size_t part) {
+/* The place in the text of a place in the view, SIZE_MAX within a step. */
+static inline size_t text_place(scanner *s, uint32_t view) {
+  if (view >= s->shift_end) move_shift(s, view);
+  return view < s->shift_end ? (uint32_t)(view + s->shift) : SIZE_MAX;
+}
+
+static inline bool is_capital(scanner *s, size_t part) {
   const eng__part *word = &s->ground.parts[part];
   size_t at = text_place(s, word->start);
   unsigned char first = at == SIZE_MAX ? 0x80 : (unsigned char)s->index->document->text.at[at];
@@ -35,15 +40,26 @@ static bool is_capital(scanner *s, size_t part) {
   return first >= 'A' && first <= 'Z';
 }
 
-/* May a name begin with this Latin word, by its first letter? */
-static bool begins_latin(scanner *s, size_t part) {
-  const eng__name_ground *ground = &s->ground;
-  if (ground->caseless || is_capital(s, part)) return true;
-  const eng__part *word = &ground->parts[part];
-  if (word->end - word->start > 3) return false;
-  eng__slice next = eng__name_behind_hyphen(ground, part); /* al-Sadr */
+enum { ARTICLE_MOST = 3 };
+
+static inline bool is_before_hyphen(const scanner *s, const eng__part *word) {
+  eng__slice view = s->ground.document->view;
+  return word->end < view.len && view.at[word->end] == '-';
+}
+
+/* al-Sadr */
+static bool is_capital_article(const eng__name_ground *ground, size_t part) {
+  eng__slice next = eng__name_behind_hyphen(ground, part);
   return next.len && eng__is_article(eng__name_word(ground, part), next) &&
          eng__name_capital(ground, part + 2);
+}
+
+/* May a name begin with this Latin word, by its first letter? */
+static inline bool begins_latin(scanner *s, size_t part) {
+  const eng__part *word = &s->ground.parts[part];
+  if (s->ground.caseless || is_capital(s, part)) return true;
+  return word->end - word->start <= ARTICLE_MOST && is_before_hyphen(s, word) &&
+         is_capital_article(&s->ground, part);
 }
 
 /* ---- Words in a row ---- */
@@ -70,33 +86,32 @@ static hope add_word(const scanner *s, reading *r, const eng__name_heard *word, 
 /* Does part `at` have to be looked at by a window: a title, a suffix, a word that need not be one
  * of its own? */
 static bool is_unusual(const scanner *s, const eng__name_memo *memo, size_t at) {
-  return (memo->flags & ENG__WORD_SPARE && eng__name_is_spare(&s->ground, at)) ||
-         memo->flags & ENG__WORD_SUFFIXED || eng__name_is_tail(s, at + 1);
+  return (memo->sign.flags & ENG__WORD_SPARE && eng__name_is_spare(&s->ground, at)) ||
+         memo->sign.flags & ENG__WORD_SUFFIXED || eng__name_is_tail(s, at + 1);
 }
 
 /* Can a name go on behind the word? Reads on as long as one may; a window is made only where one
  * may be whole. */
 static eng_status may_go_on(scanner *s, size_t part, bool *may, eng_error *err) {
   const eng__name_ground *ground = &s->ground;
-  eng__name_scratch *scratch = &s->index->names;
+  eng__name_memory *memory = &s->index->names.memory;
   const eng__name_memo *memo;
   *may = false;
-  eng_status status = eng__name_recall(scratch, ground, part, &memo, err);
+  eng_status status = eng__name_recall(memory, ground, part, &memo, err);
   if (status) return status;
-  reading r = {{memo->key, (uint8_t)memo->count},
-               0,
-               memo->silent,
-               memo->start,
+  eng__name_heard first = eng__name_heard_of(memo);
+  reading r = {first.key, 0, first.silent, first.start,
                ground->parts[part].script == ENG__SCRIPT_ARABIC};
   hope found = HOPE_BEGINS;
   for (size_t at = part, words = 1; words < ENG__PLACE_WORDS && found == HOPE_BEGINS; words++) {
-    size_t next = eng__name_next(ground, at, false);
+    bool plain = eng__name_is_plain_pair(ground, at);
+    size_t next = plain ? at + 1 : eng__name_next(ground, at, false);
     *may = s->set->any_order && next == SIZE_MAX && eng__name_next(ground, at, true) != SIZE_MAX;
     if (next == SIZE_MAX) return ENG_OK;
-    status = eng__name_recall(scratch, ground, next, &memo, err);
+    status = eng__name_recall(memory, ground, next, &memo, err);
     if (status) return status;
     eng__name_heard heard = eng__name_heard_of(memo);
-    bool soft = eng__name_is_soft(ground, at, next);
+    bool soft = !plain && eng__name_is_soft(ground, at, next);
     reading joined = r;
     *may = is_unusual(s, memo, next);
     if (*may) return ENG_OK;
@@ -108,32 +123,10 @@ static eng_status may_go_on(scanner *s, size_t part, bool *may, eng_error *err) 
   return ENG_OK;
 }
 
-/* ---- The pass ---- */
+/* ---- Closer looks ---- */
 
-static bool is_word(const eng__part *part) {
+static inline bool is_word(const eng__part *part) {
   return part->kind <= ENG_TOKEN_NUMBER;
-}
-
-/* Which parts of the run a name may begin with, by their looks; what they say is wanted, and what
- * the words behind them say. */
-static size_t gather(scanner *s, size_t end, uint32_t list[ENG__NAME_RUN]) {
-  eng__name_run *run = s->index->names.run;
-  const eng__part *parts = s->ground.parts;
-  size_t count = 0;
-  memset(run->wanted, 0, sizeof run->wanted);
-  for (size_t i = run->from; i < end; i++) {
-    unsigned kind = parts[i].kind;
-    bool word = is_word(&parts[i]);
-    bool begins =
-        word ? parts[i].script == ENG__SCRIPT_ARABIC || kind != ENG_TOKEN_WORD || begins_latin(s, i)
-             : kind == ENG_TOKEN_HASHTAG || kind == ENG_TOKEN_MENTION;
-    list[count] = (uint32_t)i;
-    count += begins;
-    if (!begins || !word) continue;
-    run->wanted[i - run->from] = true;
-    run->wanted[i + 1 - run->from] = i + 1 < s->ground.count && is_word(&parts[i + 1]);
-  }
-  return count;
 }
 
 static inline bool may_be_tail(const scanner *s, size_t part) {
@@ -141,29 +134,15 @@ static inline bool may_be_tail(const scanner *s, size_t part) {
          eng__name_is_tail(s, part);
 }
 
-/* Is there a name of one word like part `part`, which has the key of some? */
-static bool may_be_whole(const scanner *s, size_t part) {
+/* Is the word a name by what the memo says of it? */
+static bool may_be_whole(const scanner *s, size_t part, unsigned flags) {
   const eng__name_ground *ground = &s->ground;
-  return !eng__name_is_plain(&ground->parts[part]) ||
-         !eng__name_is_deaf(&s->index->names, ground, part, part);
-}
-
-/* The word is followed by another and a space. Can no name begin with the two? */
-static bool is_hopeless(const scanner *s, size_t part) {
-  const eng__name_run *run = s->index->names.run;
-  size_t i = part - run->from;
-  const eng__name_heard *first = &run->heard[i], *second = &run->heard[i + 1];
-  bool follows = run->follows[i + 1] >> run->group[i] & 1 ||
-                 eng__name_adds_nothing(first->key, second->key) ||
-                 (run->flags[i] | run->flags[i + 1]) & ENG__WORD_LONG;
-  if (run->flags[i + 1] & ENG__WORD_SPARE || may_be_tail(s, part + 2)) return false;
-  if (!follows) return true;
-  if (run->flags[i + 1] & ENG__WORD_SUFFIXED) return false;
-  eng__name_code key = eng__name_code_join(first->key, second->key);
-  unsigned text = s->ground.parts[part].script == ENG__SCRIPT_ARABIC;
-  return !eng__name_set_pairs(s->set, eng__name_begin_hash(key, UINT32_C(1) << first->key.count,
-                                                           (unsigned)first->silent + second->silent,
-                                                           first->start, text));
+  if (flags & ENG__WORD_TAILED && may_be_tail(s, part + 1)) return true;
+  if (flags & ENG__WORD_PLURAL && eng__name_is_plural(ground, part, eng__name_word(ground, part)))
+    return true;
+  return flags & ENG__WORD_IS_NAME &&
+         (!eng__name_is_plain(&ground->parts[part]) ||
+          !eng__name_is_deaf(&s->index->names.memory, ground, part, part));
 }
 
 /* Were the word and the next one looked at before, in vain? */
@@ -171,40 +150,148 @@ static bool is_known_pair(const scanner *s, size_t part) {
   const eng__name_ground *ground = &s->ground;
   size_t next = part + 1;
   return eng__name_is_plain(&ground->parts[part]) && eng__name_is_plain(&ground->parts[next]) &&
-         eng__name_is_deaf(&s->index->names, ground, part, next) && !may_be_tail(s, next + 1) &&
+         eng__name_is_deaf(&s->index->names.memory, ground, part, next) &&
+         !may_be_tail(s, next + 1) &&
          !eng__name_is_plural(ground, part, eng__name_word(ground, next));
 }
 
-/* Is the word a name, or can one go on from it? Asked before a window is made of it: nearly all
- * words end here. */
-static eng_status may_begin(scanner *s, size_t part, bool *may, eng_error *err) {
-  const eng__name_ground *ground = &s->ground;
-  const eng__name_run *run = s->index->names.run;
-  unsigned flags = run->flags[part - run->from];
-  bool persian = ground->parts[part].script == ENG__SCRIPT_ARABIC;
-  *may = (persian ? may_be_tail(s, part + 1)
-                  : eng__name_is_plural(ground, part, eng__name_word(ground, part))) ||
-         (flags & ENG__WORD_IS_NAME && may_be_whole(s, part));
-  if (*may || !(flags & ENG__WORD_BEGINS)) return ENG_OK;
-  if (eng__name_is_plain_pair(ground, part) && (is_hopeless(s, part) || is_known_pair(s, part)))
-    return ENG_OK;
+/* A word of the sign `first`, and a space, and another: may a name begin with the two? */
+static eng_status may_pair(const scanner *s, size_t part, eng__name_sign first, bool *may,
+                           eng_error *err) {
+  const eng__name_memo *memo;
+  eng_status status = eng__name_recall(&s->index->names.memory, &s->ground, part + 1, &memo, err);
+  if (status) return status;
+  eng__name_sign second = memo->sign;
+  uint64_t signs = eng__name_signs_hash(first.first, second.second);
+  *may = first.count >= ENG__KEY_LONG || second.flags & (ENG__WORD_ODD | ENG__WORD_SPARE) ||
+         eng__name_follows(&s->set->follow, signs) || may_be_tail(s, part + 2);
+  if (*may || !(second.flags & ENG__WORD_SUFFIXED)) return ENG_OK;
+  return eng__name_stem_follows(&s->ground, first.first, part + 1, may, err);
+}
+
+/* Can a name go on from a word that some name begins with? */
+static eng_status may_go_on_from(scanner *s, size_t part, eng__name_sign sign, bool *may,
+                                 eng_error *err) {
+  if (eng__name_is_plain_pair(&s->ground, part)) {
+    eng_status status = may_pair(s, part, sign, may, err);
+    if (status || !*may) return status;
+    *may = false;
+    if (is_known_pair(s, part)) return ENG_OK;
+  }
   return may_go_on(s, part, may, err);
 }
 
+/* Is the word a name, or can one go on from it? Only then is a window made of it. */
 static eng_status look_at(scanner *s, size_t part, eng_error *err) {
-  bool may;
+  const eng__name_memo *memo;
   if (!is_word(&s->ground.parts[part])) return eng__name_search_tag(s, part, err);
-  eng_status status = may_begin(s, part, &may, err);
+  eng_status status = eng__name_recall(&s->index->names.memory, &s->ground, part, &memo, err);
+  if (status) return status;
+  eng__name_sign sign = memo->sign;
+  bool may = sign.flags & ENG__WORD_WHOLE && may_be_whole(s, part, sign.flags);
+  if (!may && sign.first) status = may_go_on_from(s, part, sign, &may, err);
   return status || !may ? status : eng__name_search_from(s, part, err);
 }
 
-static eng_status look_at_run(scanner *s, size_t from, eng_error *err) {
-  uint32_t list[ENG__NAME_RUN];
-  size_t left = s->ground.count - from;
-  s->index->names.run->from = from;
-  size_t count = gather(s, left > ENG__NAME_RUN ? from + ENG__NAME_RUN : s->ground.count, list);
-  eng_status status = eng__name_hear_run(&s->index->names, &s->ground, err);
-  for (size_t i = 0; i < count && !status; i++) status = look_at(s, list[i], err);
+/* ---- The pass ---- */
+
+enum {
+#ifdef ENG_HARD
+  RUN = 3,
+#else
+  RUN = 256, /* parts whose signs are read before the first pair of them is looked up */
+#endif
+  AHEAD = 12 /* words whose place in the memo is fetched */
+};
+
+/* A part that may be worth a closer look: `sure`, or if its signs are those of a pair. */
+typedef struct pick {
+  uint64_t signs;
+  uint32_t part;
+  bool sure;
+} pick;
+
+typedef struct sieve {
+  pick picks[2 * RUN];
+  size_t count;
+  eng__name_sign before; /* of the part before, if a name may begin with it */
+} sieve;
+
+static inline void pick_part(sieve *v, size_t part, bool sure, uint64_t signs) {
+  v->picks[v->count++] = (pick){signs, (uint32_t)part, sure};
+}
+
+/* No word: a sign that may stand between the words of a name, a hashtag. */
+static void sieve_sign(const scanner *s, sieve *v, size_t at) {
+  const eng__part *part = &s->ground.parts[at];
+  char sign = s->ground.document->view.at[part->start];
+  bool joins = sign == '-' || sign == '\'' || (sign == ',' && s->set->any_order);
+  if (v->before.first && joins) pick_part(v, at - 1, true, 0);
+  if (part->kind == ENG_TOKEN_HASHTAG || part->kind == ENG_TOKEN_MENTION) pick_part(v, at, true, 0);
+  v->before.first = 0;
+}
+
+static inline bool begins_by_looks(scanner *s, size_t at) {
+  const eng__part *part = &s->ground.parts[at];
+  return part->script == ENG__SCRIPT_ARABIC || part->kind != ENG_TOKEN_WORD || begins_latin(s, at);
+}
+
+/* A word behind one that a name may begin with. */
+static inline void sieve_pair(const scanner *s, sieve *v, size_t at, eng__name_sign second) {
+  bool sure = v->before.count >= ENG__KEY_LONG || second.flags & ENG__WORD_SECOND ||
+              !eng__name_is_plain_pair(&s->ground, at - 1) || may_be_tail(s, at + 1);
+  pick_part(v, at - 1, sure, eng__name_signs_hash(v->before.first, second.second));
+}
+
+static inline eng_status sieve_word(scanner *s, sieve *v, size_t at, eng_error *err) {
+  eng__name_memory *memory = &s->index->names.memory;
+  bool begins = begins_by_looks(s, at);
+  if (!begins && !v->before.first) return ENG_OK;
+  const eng__name_memo *memo =
+      eng__name_kept(memory, s->ground.document->view, &s->ground.parts[at]);
+  eng_status status = memo ? ENG_OK : eng__name_recall(memory, &s->ground, at, &memo, err);
+  if (status) return status;
+  eng__name_sign sign = memo->sign;
+  if (v->before.first) sieve_pair(s, v, at, sign);
+  if (begins && sign.flags & ENG__WORD_WHOLE) pick_part(v, at, true, 0);
+  v->before = sign;
+  if (!begins || sign.flags & ENG__WORD_WHOLE) v->before.first = 0;
+  return ENG_OK;
+}
+
+static eng_status sieve_run(scanner *s, sieve *v, size_t from, size_t end, eng_error *err) {
+  const eng__part *parts = s->ground.parts;
+  eng_status status = ENG_OK;
+  for (size_t i = from; i < end && !status; i++) {
+    if (i + AHEAD < s->ground.count)
+      __builtin_prefetch(eng__name_slot(&s->index->names.memory, parts[i + AHEAD].hash));
+    if (is_word(&parts[i])) status = sieve_word(s, v, i, err);
+    else sieve_sign(s, v, i);
+  }
+  return status;
+}
+
+/* What the signs of a run are looked up in is fetched for all before the first is looked up. */
+static eng_status look_at_picks(scanner *s, sieve *v, eng_error *err) {
+  eng_status status = ENG_OK;
+  for (size_t i = 0; i < v->count; i++) eng__name_follow_expect(&s->set->follow, v->picks[i].signs);
+  for (size_t i = 0; i < v->count && !status; i++)
+    if (v->picks[i].sure || eng__name_follows(&s->set->follow, v->picks[i].signs))
+      status = look_at(s, v->picks[i].part, err);
+  v->count = 0;
+  return status;
+}
+
+static eng_status look_at_all(scanner *s, eng_error *err) {
+  sieve v;
+  eng_status status = ENG_OK;
+  v.count = v.before.first = 0;
+  for (size_t from = 0; from < s->ground.count && !status; from += RUN) {
+    size_t left = s->ground.count - from;
+    if (eng__stopped(s->index)) return eng__fail(err, ENG_TIMEOUT, "out of time");
+    status = sieve_run(s, &v, from, left > RUN ? from + RUN : s->ground.count, err);
+    if (!status) status = look_at_picks(s, &v, err);
+  }
   return status;
 }
 
@@ -247,10 +334,7 @@ eng_status eng__scan_names(eng__index *index, eng_error *err) {
   for (size_t i = 0; i < 3; i++) s.tail_bits |= UINT64_C(1) << (s.tails[i] & 63);
   index->names.comparer.tables = set->tables;
   index->names.sure.count = index->names.waiting.count = 0;
-  eng_status status = eng__name_memo_open(&index->names, err);
-  for (size_t i = 0; i < s.ground.count && !status; i += ENG__NAME_RUN) {
-    if (eng__stopped(index)) return eng__fail(err, ENG_TIMEOUT, "out of time");
-    status = look_at_run(&s, i, err);
-  }
+  eng_status status = eng__name_memory_open(&index->names.memory, err);
+  if (!status) status = look_at_all(&s, err);
   return status ? status : emit_waiting(&s, err);
 }

@@ -1,7 +1,7 @@
 /* Places of names in a text: which words may follow each other in a name, and where one may begin
  * and end (name_scan.h). rule-language.md 10 has the joints of phrases; those of names are the
  * same, and apostrophes and the marks of initials, which the cutter leaves in the words. */
-#include "match/name_scan.h"
+#include "match/name_place.h"
 
 #include "match/suffixes.h"
 #include "match/verify.h"
@@ -143,6 +143,14 @@ bool eng__name_ends_well(const eng__name_ground *ground, size_t last, uint32_t e
   for (; is_joined(ground, next); next++)
     if (no_suffixes || !eng__is_suffix(eng__name_word(ground, next))) return false;
   return true;
+}
+
+/* A name of several words that is written in fewer must be longer than this, in letters. */
+enum { JOINED_LATIN = 6, JOINED_PERSIAN = 5 };
+
+/* A Persian letter has two bytes. */
+bool eng__name_may_be_joined(bool persian, uint32_t len) {
+  return persian ? len >= 2 * JOINED_PERSIAN : len >= JOINED_LATIN;
 }
 
 bool eng__name_rest_is_suffixes(const eng__name_ground *ground, size_t part) {

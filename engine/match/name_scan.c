@@ -297,7 +297,7 @@ static eng_status add_word(scanner *s, window *w, size_t part, eng__name_heard *
                            eng_error *err) {
   eng__name_place *place = &w->place;
   const eng__name_memo *memo;
-  eng_status status = eng__name_recall(&s->index->names, &s->ground, part, &memo, err);
+  eng_status status = eng__name_recall(&s->index->names.memory, &s->ground, part, &memo, err);
   if (status) return status;
   *heard = eng__name_heard_of(memo);
   bool spare = place->count && eng__name_is_spare(&s->ground, part);
@@ -339,7 +339,8 @@ static void note_deaf(scanner *s, const window *w, bool goes_on) {
   if (eng__name_is_plural(ground, first, eng__name_word(ground, last))) return;
   bool pair = !goes_on && eng__name_is_plain_pair(ground, first) && last == first + 1 &&
               !eng__name_set_may_be_spare(s->set, ground->parts[last].hash);
-  if (w->place.count == 1 || pair) eng__name_note_deaf(&s->index->names, ground, first, last);
+  if (w->place.count == 1 || pair)
+    eng__name_note_deaf(&s->index->names.memory, ground, first, last);
 }
 
 eng_status eng__name_search_from(scanner *s, size_t first, eng_error *err) {

@@ -14,16 +14,6 @@ typedef struct hashes {
   size_t count, mask;
 } hashes;
 
-/* Of all beginnings, and of those of two words at most and of whole keys of so many. */
-typedef struct beginnings {
-  hashes all, pairs;
-} beginnings;
-
-/* No more than one seam? */
-static bool is_pair(uint32_t seams) {
-  return !(seams & (seams - 1));
-}
-
 static bool grow(hashes *all) {
   size_t slots = all->slots ? (all->mask + 1) * 2 : 64;
   uint64_t *wider = calloc(slots, sizeof *wider);
@@ -52,22 +42,17 @@ static bool add_hash(hashes *all, uint64_t hash) {
 
 /* What a text has read of the way when a word of it ends that is not the last: at each seam, with
  * as many silent words as there may be before it. */
-static bool add_beginnings(beginnings *to, const eng__name_way *way, uint32_t seams,
-                           unsigned text) {
+static bool add_beginnings(hashes *to, const eng__name_way *way, uint32_t seams, unsigned text) {
   eng__name_code key = way->key;
   for (uint8_t count = 0; count <= key.count; count++) {
     bool edge = count == key.count || (count == 0 && way->silent_start);
     if (edge ? !way->silent : !(seams >> count & 1)) continue;
     uint64_t mask = count < ENG__CODE_MOST ? (UINT64_C(1) << (4 * count)) - 1 : UINT64_MAX;
     eng__name_code start = {key.bits & mask, count};
-    bool pair = is_pair(eng__name_inner_seams(seams, start));
-    for (unsigned silent = 0; silent <= way->silent; silent++) {
-      uint64_t hash = eng__name_begin_hash(start, seams, silent, way->start, text);
-      if (!add_hash(&to->all, hash) || (pair && !add_hash(&to->pairs, hash))) return false;
-    }
+    for (unsigned silent = 0; silent <= way->silent; silent++)
+      if (!add_hash(to, eng__name_begin_hash(start, seams, silent, way->start, text))) return false;
   }
-  uint64_t whole = eng__name_begin_hash(key, seams, way->silent, way->start, text);
-  return !is_pair(eng__name_inner_seams(seams, key)) || add_hash(&to->pairs, whole);
+  return true;
 }
 
 static bool add_end(eng__key_table *ends, uint32_t index, const eng__name_way *way, uint32_t seams,
@@ -78,7 +63,7 @@ static bool add_end(eng__key_table *ends, uint32_t index, const eng__name_way *w
   return eng__key_table_add(ends, eng__name_end_hash(begin, way->end), use);
 }
 
-static bool add_way(eng__name_set *set, beginnings *all, uint32_t index, const eng__name_way *way,
+static bool add_way(eng__name_set *set, hashes *all, uint32_t index, const eng__name_way *way,
                     unsigned text) {
   uint32_t seams[ENG__NAME_SEAMS];
   size_t count = eng__name_seams(way, seams);
@@ -90,7 +75,7 @@ static bool add_way(eng__name_set *set, beginnings *all, uint32_t index, const e
   return add_end(&set->tags, index, way, 0, text | ENG__TEXT_TAG);
 }
 
-static bool add_keys(eng__name_set *set, beginnings *all, uint32_t index, eng__name_script text) {
+static bool add_keys(eng__name_set *set, hashes *all, uint32_t index, eng__name_script text) {
   eng__name_way ways[ENG__NAME_KEYS];
   eng__name_form form;
   const eng__name *name = &set->all.at[index];
@@ -115,13 +100,12 @@ static uint64_t *make_filter(const hashes *all, uint64_t *mask) {
   return filter;
 }
 
-static bool fill(eng__name_set *set, beginnings *all) {
+static bool fill(eng__name_set *set, hashes *all) {
   for (uint32_t i = 0; i < set->all.count; i++)
     if (!add_keys(set, all, i, ENG__NAME_LATIN) || !add_keys(set, all, i, ENG__NAME_PERSIAN))
       return false;
-  set->begins = make_filter(&all->all, &set->begins_mask);
-  set->pairs = make_filter(&all->pairs, &set->pairs_mask);
-  return set->begins && set->pairs;
+  set->begins = make_filter(all, &set->begins_mask);
+  return set->begins && eng__name_follow_make(&set->follow);
 }
 
 /* Titles are few; their words' hashes fill a sixteenth of the bits. */
@@ -134,15 +118,14 @@ static void fill_spare(eng__name_set *set) {
 }
 
 eng_status eng__name_set_compile(eng__name_set *set, eng_error *err) {
-  beginnings all = {{0}, {0}};
+  hashes all = {0};
   if (!set->all.count) return ENG_OK;
   fill_spare(set);
   eng_status status = eng__key_letters_make(&set->letters, err);
   if (!status && !fill(set, &all)) status = eng__fail_nomem(err);
   if (!status) status = eng__key_table_build(&set->ends, err);
   if (!status) status = eng__key_table_build(&set->tags, err);
-  free(all.all.slots);
-  free(all.pairs.slots);
+  free(all.slots);
   return status;
 }
 
@@ -156,7 +139,6 @@ void eng__name_set_free(eng__name_set *set) {
   eng__name_follow_free(&set->follow);
   eng__name_tables_close(set->tables);
   free(set->begins);
-  free(set->pairs);
 }
 
 /* ---- Reading a name back ---- */

@@ -67,8 +67,6 @@ typedef struct eng__name_set {
   eng__key_table tags; /* the same in hashtags and handles */
   uint64_t *begins;    /* filter of the hashes of what keys begin with */
   uint64_t begins_mask;
-  uint64_t *pairs; /* the same, and of whole keys without how they end: of two words at most */
-  uint64_t pairs_mask;
   eng__name_follow follow; /* what may stand second */
 } eng__name_set;
 
@@ -93,12 +91,6 @@ static inline bool eng__name_set_may_be_spare(const eng__name_set *set, uint64_t
 static inline bool eng__name_set_begins(const eng__name_set *set, uint64_t hash) {
   uint64_t mask = eng__filter_mask(hash);
   return (set->begins[hash >> 12 & set->begins_mask] & mask) == mask;
-}
-
-/* May a key of two words be one, or go on to one? */
-static inline bool eng__name_set_pairs(const eng__name_set *set, uint64_t hash) {
-  uint64_t mask = eng__filter_mask(hash);
-  return (set->pairs[hash >> 12 & set->pairs_mask] & mask) == mask;
 }
 
 #endif

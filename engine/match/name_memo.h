@@ -1,0 +1,128 @@
+/* What the words of a text say to the names of a set: keys and sounds (name_key.h), and what these
+ * have to do with names; and a memo of that, because few words make up most of any text. */
+#ifndef ENG_MATCH_NAME_MEMO_H
+#define ENG_MATCH_NAME_MEMO_H
+
+#include "match/name_place.h"
+#include "text/word_scan.h"
+
+/* What the sieves of the pass ask of a word. */
+typedef struct eng__name_sign {
+  unsigned first : 20; /* as a beginning of names (name_follow.h); 0: none goes on from it */
+  unsigned len : 5;    /* in bytes; 0: nothing is kept here */
+  unsigned count : 5;  /* of the key */
+  unsigned start : 2;  /* these as in eng__name_heard */
+  unsigned second : 20;
+  unsigned script : 4; /* eng__script */
+  unsigned end : 1, silent : 1;
+  unsigned flags : 6; /* ENG__WORD_… */
+} eng__name_sign;
+
+/* What a word was heard as, so that the words that all texts are full of are read once. A word is
+ * known by its bytes, so that nothing depends on what the memo happens to hold. Half a cache line:
+ * the pass asks it of every word. */
+typedef struct eng__name_memo {
+  uint64_t bytes[2]; /* of the word, zeroes behind it */
+  uint64_t key;
+  eng__name_sign sign;
+} eng__name_memo;
+
+_Static_assert(sizeof(eng__name_memo) == 32, "two in a cache line");
+
+enum {
+  ENG__WORD_IS_NAME = 1,   /* it may be one, as it is or without a joined suffix */
+  ENG__WORD_TAILED = 2,    /* it may be one with the ای behind it */
+  ENG__WORD_PLURAL = 4,    /* it may be one without its s */
+  ENG__WORD_SPARE = 8,     /* it may be a title or an article */
+  ENG__WORD_SUFFIXED = 16, /* it ends like a joined suffix */
+  ENG__WORD_ODD = 32, /* its sign does not say what it may be behind another: a joint, or so many
+                         consonants that two words may have more than a key holds */
+  ENG__KEY_LONG = ENG__CODE_MOST / 2, /* of two words so long the key may be cut */
+  ENG__WORD_WHOLE = ENG__WORD_IS_NAME | ENG__WORD_TAILED | ENG__WORD_PLURAL,
+  ENG__WORD_SECOND = ENG__WORD_SPARE | ENG__WORD_SUFFIXED | ENG__WORD_ODD, /* not by its sign */
+  ENG__MEMO_LONGEST = 16, /* bytes of the words that are kept */
+#ifdef ENG_HARD
+  ENG__MEMO_SLOTS = 4
+#else
+  ENG__MEMO_SLOTS = 32768
+#endif
+};
+
+/* One or two words that were compared with every name of their key, and are none: a window of them
+ * need not be made again. They are known by their bytes in the text, not in the view, for marks
+ * that the view leaves out say which vowels a name has. */
+enum {
+  ENG__DEAF_BYTES = 31,
+#ifdef ENG_HARD
+  ENG__DEAF_SLOTS = 4
+#else
+  ENG__DEAF_SLOTS = 16384
+#endif
+};
+
+typedef struct eng__deaf_words {
+  uint8_t len; /* 0: empty */
+  char bytes[ENG__DEAF_BYTES];
+} eng__deaf_words;
+
+/* What a worker knows of words. Starts as all zeroes. */
+typedef struct eng__name_memory {
+  eng__name_memo *memo; /* ENG__MEMO_SLOTS of them, in `memory` */
+  void *memory;
+  eng__deaf_words *deaf; /* ENG__DEAF_SLOTS of them */
+  eng__name_memo one;    /* the last word that is not kept */
+} eng__name_memory;
+
+static inline eng__name_heard eng__name_heard_of(const eng__name_memo *memo) {
+  return (eng__name_heard){.key = {memo->key, (uint8_t)memo->sign.count},
+                           .start = (uint8_t)memo->sign.start,
+                           .end = (uint8_t)memo->sign.end,
+                           .silent = (uint8_t)memo->sign.silent};
+}
+
+/* Room for the memory; once it has it, nothing. ENG_NOMEM. */
+eng_status eng__name_memory_open(eng__name_memory *memory, eng_error *err);
+void eng__name_memory_free(eng__name_memory *memory);
+
+/* What a word says, or a piece of it; the script is that of part `part`. ENG_NOMEM. */
+eng_status eng__name_hear(const eng__name_ground *ground, size_t part, eng__slice word,
+                          eng__name_heard *heard, eng_error *err);
+/* Does a Persian word end as with a joined suffix? */
+bool eng__name_ends_like_suffix(const eng__name_ground *ground, size_t part);
+/* May a Persian word stand behind a beginning of sign `first`, without its joined suffixes?
+ * ENG_NOMEM. */
+eng_status eng__name_stem_follows(const eng__name_ground *ground, unsigned first, size_t part,
+                                  bool *follows, eng_error *err);
+
+/* What the word of a part says; good until the next word is asked for. ENG_NOMEM. */
+eng_status eng__name_recall(eng__name_memory *memory, const eng__name_ground *ground, size_t part,
+                            const eng__name_memo **out, eng_error *err);
+
+static inline eng__name_memo *eng__name_slot(const eng__name_memory *memory, uint64_t hash) {
+  return &memory->memo[hash >> 20 & (ENG__MEMO_SLOTS - 1)];
+}
+
+/* The same as eng__name_recall() for what is in the memo, with the view of the ground; NULL: ask
+ * that. The pass asks it of every word. */
+static inline const eng__name_memo *eng__name_kept(const eng__name_memory *memory, eng__slice view,
+                                                   const eng__part *part) {
+  const eng__name_memo *memo = eng__name_slot(memory, part->hash);
+  uint32_t len = part->end - part->start;
+  if (part->flags & (ENG__PART_POSSESSIVE | ENG__PART_DOTTED) || len > ENG__MEMO_LONGEST ||
+      part->start + (size_t)ENG__MEMO_LONGEST > view.len)
+    return NULL;
+  const char *word = view.at + part->start;
+  uint64_t other = (memo->bytes[0] ^ (eng__load64(word) & eng__word_masks[len][0])) |
+                   (memo->bytes[1] ^ (eng__load64(word + 8) & eng__word_masks[len][1])) |
+                   (memo->sign.len ^ len) | (memo->sign.script ^ (unsigned)part->script);
+  return other ? NULL : memo;
+}
+
+/* Parts [first, last] are known to be no name and to begin none; and noting that they are. One
+ * word, or two behind a space. */
+bool eng__name_is_deaf(const eng__name_memory *memory, const eng__name_ground *ground, size_t first,
+                       size_t last);
+void eng__name_note_deaf(eng__name_memory *memory, const eng__name_ground *ground, size_t first,
+                         size_t last);
+
+#endif
