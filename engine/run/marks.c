@@ -139,7 +139,7 @@ typedef struct marker {
   eng__buffer *out;
   eng__slice text;
   size_t used;
-  size_t ends[DEEPEST_MARK];
+  size_t starts[DEEPEST_MARK], ends[DEEPEST_MARK];
   int depth;
 } marker;
 
@@ -159,9 +159,13 @@ static void close_until(marker *m, size_t place) {
   }
 }
 
-static bool fits(const marker *m, eng_span span) {
-  return span.start < span.end && span.end <= m->text.len && m->depth < DEEPEST_MARK &&
-         (!m->depth || span.end <= m->ends[m->depth - 1]);
+/* Two without a name that begin at the same place would be read as a brace. */
+static bool fits(const marker *m, const eng__mark *mark) {
+  eng_span span = mark->span;
+  int around = m->depth - 1;
+  if (span.start >= span.end || span.end > m->text.len || m->depth == DEEPEST_MARK) return false;
+  if (!m->depth) return true;
+  return span.end <= m->ends[around] && (mark->rule.len || span.start != m->starts[around]);
 }
 
 static void put_mark(marker *m, const eng__mark *mark) {
@@ -169,6 +173,7 @@ static void put_mark(marker *m, const eng__mark *mark) {
   eng__buffer_add_string(m->out, mark->todo ? "{todo " : "{");
   eng__buffer_add_slice(m->out, mark->rule);
   if (mark->rule.len) eng__buffer_add_string(m->out, ": ");
+  m->starts[m->depth] = mark->span.start;
   m->ends[m->depth++] = mark->span.end;
 }
 
@@ -178,7 +183,7 @@ size_t eng__marks_write(eng__buffer *out, eng__slice text, eng__mark *marks, siz
   if (count) qsort(marks, count, sizeof *marks, by_place);
   for (size_t i = 0; i < count; i++) {
     close_until(&m, marks[i].span.start);
-    if (fits(&m, marks[i].span)) put_mark(&m, &marks[i]);
+    if (fits(&m, &marks[i])) put_mark(&m, &marks[i]);
     else left_out++;
   }
   close_until(&m, text.len);

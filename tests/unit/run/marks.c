@@ -95,6 +95,17 @@ static void test_refuses(void **state) {
   }
 }
 
+/* "{{one} two}" would be read as a brace. */
+static void test_nameless_marks_at_one_place(void **state) {
+  (void)state;
+  eng__mark marks[] = {{.span = {0, 3}}, {.span = {0, 7}}, {.span = {4, 7}}};
+  eng__buffer out = {0};
+  assert_int_equal(eng__marks_write(&out, ENG__SLICE("one two"), marks, 3), 1);
+  eng__buffer_add_byte(&out, '\0');
+  assert_string_equal(out.at, "{one {two}}");
+  eng__buffer_free(&out);
+}
+
 static void test_crossing_marks_are_left_out(void **state) {
   (void)state;
   eng__mark marks[] = {{.rule = ENG__SLICE("b"), .span = {4, 13}},
@@ -130,6 +141,7 @@ int main(void) {
       cmocka_unit_test(test_reads_and_writes_back),
       cmocka_unit_test(test_forms_that_mean_the_same),
       cmocka_unit_test(test_refuses),
+      cmocka_unit_test(test_nameless_marks_at_one_place),
       cmocka_unit_test(test_crossing_marks_are_left_out),
       cmocka_unit_test(test_excerpts_are_cut_at_a_character),
   };
