@@ -198,6 +198,19 @@ static bool object(judging *j, bool holds, const char *objection) {
   return holds;
 }
 
+/* A doubled consonant says more than the form does: in a short name that nobody knows, that it is
+ * another (Rass is not رأس). */
+static bool is_doubled_otherwise(const judging *j) {
+  const eng__name_form *form = &j->scratch->form, *said = &j->scratch->said;
+  if (!(j->name->flags & ENG__NAME_IS_SHORT) || form->script != ENG__NAME_PERSIAN) return false;
+  for (size_t i = 0; i < form->count; i++)
+    if (form->hints[i] & (ENG__HINT_SHADDA | ENG__HINT_KNOWN)) return false;
+  for (size_t i = 1; i < said->count; i++)
+    if (said->symbols[i] == said->symbols[i - 1] && !strchr("aeiou'", said->symbols[i]))
+      return true;
+  return false;
+}
+
 /* Is it read otherwise than by its looks: known to English readers as something else, in a text
  * without capitals, or so short that it says nothing? */
 static bool needs_knowledge(const judging *j) {
@@ -220,6 +233,7 @@ static eng_status rule_on_lone(judging *j, eng__name_wait *wait, eng_error *err)
                                     &usual, err);
   if (!status && usual && !eng__is_read_surely(&scratch->form))
     status = is_foreign_given(j, &foreign, err);
+  if (is_doubled_otherwise(j)) usual = false;
   bool waits =
       object(j, !usual, "it is more likely something else: no usual spelling of the name") ||
       object(j, foreign, "a Western name stands in front of it");

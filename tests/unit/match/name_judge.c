@@ -63,6 +63,9 @@ static void names_of_others(void **state) {
       {"known, behind one", {"احمدی"}, "So Christiane {Ahmadi} came", {0}},
       {"without capitals", {"ماردیک", "محمد"}, "so mardik met {mohammad}", {0}},
       {"with capitals", {"ماردیک", "محمد"}, "So {Mardik} met {Mohammad}", {0}},
+      {"short and doubled", {"رأس", "ژلو"}, "the people of Rass and Zhellu", {0}},
+      {"short and plain", {"ژلو"}, "the people of {Zhelu}", {0}},
+      {"doubled in the form, too", {"ژلّو"}, "the people of {Zhellu}", {0}},
       {"known vowels may differ more", {"حمید"}, "So {Hamied} came", {0}},
   };
   (void)state;
