@@ -69,12 +69,15 @@ static eng__slice spell(const builder *b, size_t word, char bytes[WORD_BYTES]) {
   return (eng__slice){bytes, len};
 }
 
+enum { ARTICLE_MOST = 3, JOINT_MOST = 2 }; /* bytes and symbols of the longest */
+
 /* Only a word with another behind it is a title or an article. */
 static bool is_spare(const builder *b, size_t word) {
   char bytes[WORD_BYTES], next[WORD_BYTES];
   if (word + 1u == b->words.count) return false;
   eng__slice said = spell(b, word, bytes);
-  return eng__is_title(said) || eng__is_article(said, spell(b, word + 1, next));
+  if (eng__is_title(said)) return true;
+  return said.len <= ARTICLE_MOST && eng__is_article(said, spell(b, word + 1, next));
 }
 
 static bool is_title_word(const builder *b, size_t word) {
@@ -136,7 +139,9 @@ static void pick_words(const builder *b, const uint8_t *order, size_t count, eng
 static unsigned count_content(const builder *b, const uint8_t *order, size_t count) {
   char bytes[WORD_BYTES];
   unsigned content = 0;
-  for (size_t i = 0; i < count; i++) content += !eng__is_name_joint(spell(b, order[i], bytes));
+  for (size_t i = 0; i < count; i++)
+    content +=
+        b->words.len[order[i]] > JOINT_MOST || !eng__is_name_joint(spell(b, order[i], bytes));
   return content ? content : 1;
 }
 

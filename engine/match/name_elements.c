@@ -28,26 +28,34 @@ static const char *const LASTS[] = {
     "آباد",   "دوست",   "خواه",     "خان",      "جان",     "قلی",    "بخش",     "شهر",   "شاه",
     "پرست",   "منش",    "پناه",     "لو",       "مهر",     "ای",     "ئی"};
 
-static void add_elements(eng__key_letters *letters, const char *const *list, size_t count) {
+/* Elements are chained by the symbol at the one end that is sure. */
+static void add_elements(eng__key_letters *letters, const char *const *list, size_t count,
+                         bool first) {
   for (size_t i = 0; i < count && letters->element_count < ENG__KEY_ELEMENTS; i++) {
-    eng__key_element *element = &letters->elements[letters->element_count++];
+    eng__key_element *element = &letters->elements[letters->element_count];
     element->count = (uint8_t)eng__name_symbols(list[i], element->symbols, sizeof element->symbols);
+    if (!element->count) continue;
+    uint8_t *chain = first ? &letters->element_starts[element->symbols[0]]
+                           : &letters->element_ends[element->symbols[element->count - 1]];
+    letters->element_next[letters->element_count++] = *chain;
+    *chain = (uint8_t)letters->element_count;
   }
 }
 
 void eng__key_elements_make(eng__key_letters *letters) {
-  add_elements(letters, FIRSTS, sizeof FIRSTS / sizeof *FIRSTS);
-  letters->first_elements = letters->element_count;
-  add_elements(letters, LASTS, sizeof LASTS / sizeof *LASTS);
+  add_elements(letters, FIRSTS, sizeof FIRSTS / sizeof *FIRSTS, true);
+  add_elements(letters, LASTS, sizeof LASTS / sizeof *LASTS, false);
 }
 
 /* Long vowels count as short ones: Ḥeydarābād. */
+static uint8_t plain(uint8_t symbol) {
+  bool is_long = symbol == 'A' || symbol == 'E' || symbol == 'I' || symbol == 'O' || symbol == 'U';
+  return is_long ? (uint8_t)(symbol - 'A' + 'a') : symbol;
+}
+
 static bool is_spelt_at(const eng__name_form *form, size_t at, const eng__key_element *element) {
-  for (size_t i = 0; i < element->count; i++) {
-    uint8_t symbol = form->symbols[at + i];
-    if (symbol && strchr("AEIOU", symbol)) symbol = (uint8_t)(symbol - 'A' + 'a');
-    if (symbol != element->symbols[i]) return false;
-  }
+  for (size_t i = 0; i < element->count; i++)
+    if (plain(form->symbols[at + i]) != element->symbols[i]) return false;
   return true;
 }
 
@@ -55,14 +63,18 @@ static bool is_spelt_at(const eng__name_form *form, size_t at, const eng__key_el
  * word that is an element itself frees the seams beside it. */
 static void mark_elements(const eng__key_letters *letters, const eng__name_form *form, size_t start,
                           size_t end, bool *free_at) {
-  for (size_t i = 0; i < letters->element_count; i++) {
-    const eng__key_element *element = &letters->elements[i];
-    bool first = i < letters->first_elements;
-    if (!element->count || element->count > end - start) continue;
-    size_t at = first ? start : end - element->count;
-    if (!is_spelt_at(form, at, element)) continue;
-    if (first) free_at[start + element->count] = true;
-    else free_at[at > start || !start ? at : start - 1] = true;
+  size_t i = letters->element_starts[plain(form->symbols[start])];
+  for (; i; i = letters->element_next[i - 1]) {
+    const eng__key_element *element = &letters->elements[i - 1];
+    if (element->count <= end - start && is_spelt_at(form, start, element))
+      free_at[start + element->count] = true;
+  }
+  i = letters->element_ends[plain(form->symbols[end - 1])];
+  for (; i; i = letters->element_next[i - 1]) {
+    const eng__key_element *element = &letters->elements[i - 1];
+    if (element->count > end - start) continue;
+    size_t at = end - element->count;
+    if (is_spelt_at(form, at, element)) free_at[at > start || !start ? at : start - 1] = true;
   }
 }
 

@@ -494,6 +494,7 @@ static void branch(branching *b, const choosing *c) {
 
 /* Before a symbol: the end of a word of the form, a seam between elements. */
 static void add_seam(branching *b, bool is_seam, bool is_free) {
+  if (!is_seam && !is_free) return;
   for (size_t i = 0; i < b->count; i++) {
     eng__name_way *way = &b->all[i].way;
     uint32_t here = UINT32_C(1) << way->key.count;

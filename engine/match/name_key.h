@@ -47,8 +47,10 @@ typedef struct eng__key_letters {
   uint8_t first[256];                  /* the first turn of a symbol plus 1 */
   uint8_t next[ENG__KEY_TURNS];        /* and the one behind a turn */
   eng__key_element elements[ENG__KEY_ELEMENTS]; /* those that names begin with, then others */
-  size_t first_elements, element_count;
-
+  size_t element_count;
+  /* Those of the former by their first symbol, of the others by their last: plus 1; and the next.
+   */
+  uint8_t element_starts[256], element_ends[256], element_next[ENG__KEY_ELEMENTS];
 } eng__key_letters;
 
 eng_status eng__key_letters_make(eng__key_letters *letters, eng_error *err);

@@ -356,18 +356,20 @@ size_t eng__name_symbol_text(uint8_t symbol, char out[ENG__SYMBOL_BYTES]) {
   static const char marked[] = "AEIOUCSQZGKWY@";
   static const char *const printed[] = {"ā", "ē", "ī", "ō", "ū", "č", "š",
                                         "ş", "ž", "ğ", "ḵ", "ö", "ü", "ə"};
-  const char *at = symbol ? strchr(marked, symbol) : NULL;
-  const char *letter = at ? printed[at - marked] : ENG__PERSIAN_ALPHABET;
-  if (!at && symbol < 128) {
-    out[0] = symbol == '|' ? ' ' : (char)symbol;
-    return 1;
+  enum { LETTER = 2 }; /* bytes of each letter of the alphabet */
+  if (symbol >= 128) {
+    size_t place = LETTER * (symbol - 128u);
+    if (place + LETTER >= sizeof ENG__PERSIAN_ALPHABET) return 0;
+    memcpy(out, ENG__PERSIAN_ALPHABET + place, LETTER);
+    return LETTER;
   }
-  if (!at)
-    for (int i = 128; i < symbol && *letter; i++) eng__utf8_next(&letter);
-  const char *end = letter;
-  if (*letter) eng__utf8_next(&end);
-  memcpy(out, letter, (size_t)(end - letter));
-  return (size_t)(end - letter);
+  const char *at = symbol && symbol < 'a' ? strchr(marked, symbol) : NULL;
+  out[0] = symbol == '|' ? ' ' : (char)symbol;
+  if (!at) return 1;
+  const char *letter = printed[at - marked];
+  size_t len = strlen(letter);
+  memcpy(out, letter, len);
+  return len;
 }
 
 void eng__name_symbol_write(eng__buffer *out, uint8_t symbol) {

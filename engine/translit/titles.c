@@ -77,7 +77,8 @@ bool eng__is_function_word(eng__slice folded) {
 }
 
 bool eng__is_name_joint(eng__slice folded) {
-  return IS_ONE_OF(folded, JOINTS);
+  enum { LONGEST = 2 };
+  return folded.len <= LONGEST && IS_ONE_OF(folded, JOINTS);
 }
 
 bool eng__is_name_ending(eng__slice folded) {
