@@ -46,11 +46,11 @@ bool eng__name_ends_like_suffix(const eng__name_ground *ground, size_t part) {
 /* Slots begin at a cache line, so that none lies in two. */
 eng_status eng__name_memory_open(eng__name_memory *memory, eng_error *err) {
   enum { LINE = 64 };
-  if (!memory->memory) memory->memory = calloc(1, ENG__MEMO_SLOTS * sizeof *memory->memo + LINE);
+  if (!memory->memory) memory->memory = calloc(1, ENG__MEMO_SLOTS * sizeof *memory->slots + LINE);
   if (!memory->deaf) memory->deaf = calloc(ENG__DEAF_SLOTS, sizeof *memory->deaf);
   if (!memory->memory || !memory->deaf) return eng__fail_nomem(err);
   uintptr_t start = ((uintptr_t)memory->memory + LINE - 1) & ~(uintptr_t)(LINE - 1);
-  memory->memo = (eng__name_memo *)start;
+  memory->slots = (eng__name_memo *)start;
   return ENG_OK;
 }
 
@@ -200,7 +200,7 @@ eng_status eng__name_recall(eng__name_memory *memory, const eng__name_ground *gr
   const eng__part *here = &ground->parts[part];
   eng__slice word = eng__name_word(ground, part);
   bool kept = word.len && word.len <= ENG__MEMO_LONGEST;
-  eng__name_memo *memo = kept ? eng__name_slot(memory, here->hash) : &memory->one;
+  eng__name_memo *memo = kept ? eng__name_slot(memory->slots, here->hash) : &memory->one;
   *out = memo;
   if (!kept) return fill_memo(ground, part, word, memo, err);
   uint64_t bytes[2];

@@ -67,7 +67,7 @@ typedef struct eng__deaf_words {
 
 /* What a worker knows of words. Starts as all zeroes. */
 typedef struct eng__name_memory {
-  eng__name_memo *memo; /* ENG__MEMO_SLOTS of them, in `memory` */
+  eng__name_memo *slots; /* ENG__MEMO_SLOTS of them, in `memory` */
   void *memory;
   eng__deaf_words *deaf; /* ENG__DEAF_SLOTS of them */
   eng__name_memo one;    /* the last word that is not kept */
@@ -98,15 +98,15 @@ eng_status eng__name_stem_follows(const eng__name_ground *ground, unsigned first
 eng_status eng__name_recall(eng__name_memory *memory, const eng__name_ground *ground, size_t part,
                             const eng__name_memo **out, eng_error *err);
 
-static inline eng__name_memo *eng__name_slot(const eng__name_memory *memory, uint64_t hash) {
-  return &memory->memo[hash >> 20 & (ENG__MEMO_SLOTS - 1)];
+static inline eng__name_memo *eng__name_slot(eng__name_memo *slots, uint64_t hash) {
+  return &slots[hash >> 20 & (ENG__MEMO_SLOTS - 1)];
 }
 
-/* The same as eng__name_recall() for what is in the memo, with the view of the ground; NULL: ask
- * that. The pass asks it of every word. */
-static inline const eng__name_memo *eng__name_kept(const eng__name_memory *memory, eng__slice view,
+/* The same as eng__name_recall() for what is in the slots of the memo, with the view of the ground;
+ * NULL: ask that. The pass asks it of every word. */
+static inline const eng__name_memo *eng__name_kept(eng__name_memo *slots, eng__slice view,
                                                    const eng__part *part) {
-  const eng__name_memo *memo = eng__name_slot(memory, part->hash);
+  const eng__name_memo *memo = eng__name_slot(slots, part->hash);
   uint32_t len = part->end - part->start;
   if (part->flags & (ENG__PART_POSSESSIVE | ENG__PART_DOTTED) || len > ENG__MEMO_LONGEST ||
       part->start + (size_t)ENG__MEMO_LONGEST > view.len)

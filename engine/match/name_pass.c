@@ -243,14 +243,21 @@ static inline void sieve_pair(const scanner *s, sieve *v, size_t at, eng__name_s
   pick_part(v, at - 1, sure, eng__name_signs_hash(v->before.first, second.second));
 }
 
-static inline eng_status sieve_word(scanner *s, sieve *v, size_t at, eng_error *err) {
-  eng__name_memory *memory = &s->index->names.memory;
+/* What the pass looks at again and again. */
+typedef struct sight {
+  const eng__part *parts;
+  eng__slice view;
+  eng__name_memo *slots;
+} sight;
+
+static inline eng_status sieve_word(scanner *s, sight in, sieve *v, size_t at, eng_error *err) {
   bool begins = begins_by_looks(s, at);
   if (!begins && !v->before.first) return ENG_OK;
-  const eng__name_memo *memo =
-      eng__name_kept(memory, s->ground.document->view, &s->ground.parts[at]);
-  eng_status status = memo ? ENG_OK : eng__name_recall(memory, &s->ground, at, &memo, err);
-  if (status) return status;
+  const eng__name_memo *memo = eng__name_kept(in.slots, in.view, &in.parts[at]);
+  if (!memo) {
+    eng_status status = eng__name_recall(&s->index->names.memory, &s->ground, at, &memo, err);
+    if (status) return status;
+  }
   eng__name_sign sign = memo->sign;
   if (v->before.first) sieve_pair(s, v, at, sign);
   if (begins && sign.flags & ENG__WORD_WHOLE) pick_part(v, at, true, 0);
@@ -260,12 +267,13 @@ static inline eng_status sieve_word(scanner *s, sieve *v, size_t at, eng_error *
 }
 
 static eng_status sieve_run(scanner *s, sieve *v, size_t from, size_t end, eng_error *err) {
-  const eng__part *parts = s->ground.parts;
+  sight in = {s->ground.parts, s->ground.document->view, s->index->names.memory.slots};
+  size_t last = s->ground.count - 1;
   eng_status status = ENG_OK;
   for (size_t i = from; i < end && !status; i++) {
-    if (i + AHEAD < s->ground.count)
-      __builtin_prefetch(eng__name_slot(&s->index->names.memory, parts[i + AHEAD].hash));
-    if (is_word(&parts[i])) status = sieve_word(s, v, i, err);
+    size_t ahead = i + AHEAD < last ? i + AHEAD : last;
+    __builtin_prefetch(eng__name_slot(in.slots, in.parts[ahead].hash));
+    if (is_word(&in.parts[i])) status = sieve_word(s, in, v, i, err);
     else sieve_sign(s, v, i);
   }
   return status;

@@ -72,10 +72,10 @@ static void keeps(void **state) {
   size_t kept = 0;
   for (size_t i = 0; i < ground.count; i++) {
     const eng__name_memo *memo;
-    memset(memory->memo, 0, ENG__MEMO_SLOTS * sizeof *memory->memo);
-    assert_null(eng__name_kept(memory, f.document.view, &ground.parts[i]));
+    memset(memory->slots, 0, ENG__MEMO_SLOTS * sizeof *memory->slots);
+    assert_null(eng__name_kept(memory->slots, f.document.view, &ground.parts[i]));
     assert_int_equal(eng__name_recall(memory, &ground, i, &memo, NULL), ENG_OK);
-    const eng__name_memo *again = eng__name_kept(memory, f.document.view, &ground.parts[i]);
+    const eng__name_memo *again = eng__name_kept(memory->slots, f.document.view, &ground.parts[i]);
     eng__slice word = eng__name_word(&ground, i);
     if (again) assert_ptr_equal(again, memo);
     if (again) assert_memory_equal(again->bytes, word.at, word.len);
