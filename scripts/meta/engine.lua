@@ -73,8 +73,10 @@ function words(entries) end
 ---Persons, places, organisations, in any accepted spelling of either script. Titles and the Arabic article may
 ---stand around and between the parts of a name and are no part of the hit; a one-word name that is an everyday
 ---word is found only in the spelling that was given, behind a title, or in a document that has another form of
----its entity. Forms in capitals only, and `exact` ones, are found as `words` finds them. Of two entities whose
----names fit the same place, the one that fits better is found.
+---its entity; one that English readers know as something else (Biden, Maven) only as that name is usually spelt,
+---or in a document that has the full name. `engine why` says what speaks against a spelling. Forms in capitals
+---only, and `exact` ones, are found as `words` finds them. Of two entities whose names fit the same place, the one
+---that fits better is found.
 ---@param entries engine.NamesOptions|string
 ---@return engine.Pattern
 ---@usage
