@@ -4,10 +4,11 @@
 #include "fuzz.h"
 
 #include <dirent.h>
+#include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { SECONDS_A_FILE = 60 }; /* for all its lengths, under sanitizers, on a busy machine */
+enum { SECONDS_A_FILE = 60 }; /* of CPU time, for all its lengths, under sanitizers */
 
 static size_t passed;
 
@@ -20,14 +21,20 @@ static void run_prefix(const uint8_t *bytes, size_t size, const unsigned *seed) 
   free(copy);
 }
 
-/* Whole, with the n-th allocation failing, or all from there on; past the first few each n further
- * apart. */
-static void run_short_of_memory(const uint8_t *bytes, size_t size) {
+/* Whole, with the n-th allocation failing, or all from there on; each n further apart, past `dense`
+ * of them. */
+static void run_short_of_memory(const uint8_t *bytes, size_t size, unsigned dense) {
   static const unsigned onwards = 1 << 14;
-  for (unsigned n = 0, turn = 0; n < 0x7ff; n += n < 40 ? 1 : 1 + n / 2, turn++) {
+  for (unsigned n = 0, turn = 0; n < 0x7ff; n += n < dense ? 1 : 1 + n / 2, turn++) {
     unsigned seed = turn % 2 ? n | onwards : n;
     run_prefix(bytes, size, &seed);
   }
+}
+
+/* The program ends when the time is up; 0: there is no limit. */
+static void limit_time(int seconds) {
+  setitimer(ITIMER_PROF, &(struct itimerval){.it_value = {seconds, 0}}, NULL);
+  alarm((unsigned)seconds * 20); /* for whoever waits and uses none */
 }
 
 static void run_file(const char *path) {
@@ -40,13 +47,14 @@ static void run_file(const char *path) {
   size_t size = fread(bytes, 1, sizeof bytes, file);
   fclose(file);
   fprintf(stderr, "%s\n", path); /* the last one named is the one that crashed or ran on */
-  alarm(SECONDS_A_FILE);
+  limit_time(SECONDS_A_FILE);
   for (size_t part = 0; part < 32; part++) run_prefix(bytes, size * part / 32, NULL);
   clock_t start = clock();
   run_prefix(bytes, size, NULL);
-  if (clock() - start < CLOCKS_PER_SEC / 20)
-    run_short_of_memory(bytes, size); /* not endless loops */
-  alarm(0);
+  clock_t took = clock() - start;
+  if (took < CLOCKS_PER_SEC / 20) /* not endless loops */
+    run_short_of_memory(bytes, size, took < CLOCKS_PER_SEC / 500 ? 40 : 0);
+  limit_time(0);
   passed++;
 }
 
