@@ -90,6 +90,39 @@ static bool is_unusual(const scanner *s, const eng__name_memo *memo, size_t at) 
          memo->sign.flags & ENG__WORD_SUFFIXED || eng__name_is_tail(s, at + 1);
 }
 
+static inline bool is_joined(const scanner *s, size_t part) {
+  return part < s->ground.count && s->ground.parts[part].flags & ENG__PART_JOINED;
+}
+
+/* Adds what hangs on the part by a half-space to what was heard of it: in a name that is known from
+ * its Latin form both may be one word. */
+static eng_status hear_joined(const scanner *s, size_t joined, eng__name_heard *heard,
+                              eng_error *err) {
+  const eng__name_memo *memo;
+  eng_status status = eng__name_recall(&s->index->names.memory, &s->ground, joined, &memo, err);
+  if (status) return status;
+  eng__name_heard more = eng__name_heard_of(memo);
+  heard->key = eng__name_code_join(heard->key, more.key);
+  heard->silent = (uint8_t)(heard->silent + more.silent);
+  heard->end = more.end;
+  return ENG_OK;
+}
+
+enum { TOKEN_MOST = 3 }; /* parts that hang on one */
+
+/* May the word of a part, `heard`, be in a name behind `before` with what hangs on it? */
+static eng_status may_be_token(const scanner *s, const reading *before, size_t part,
+                               eng__name_heard heard, bool *may, eng_error *err) {
+  eng_status status = ENG_OK;
+  for (size_t at = part + 1; at <= part + TOKEN_MOST && is_joined(s, at) && !*may; at++) {
+    status = hear_joined(s, at, &heard, err);
+    if (status) return status;
+    reading r = *before;
+    *may = add_word(s, &r, &heard, true) != HOPE_NONE;
+  }
+  return status;
+}
+
 /* Can a name go on behind the word? Reads on as long as one may; a window is made only where one
  * may be whole. */
 static eng_status may_go_on(scanner *s, size_t part, bool *may, eng_error *err) {
@@ -114,7 +147,8 @@ static eng_status may_go_on(scanner *s, size_t part, bool *may, eng_error *err) 
     bool soft = !plain && eng__name_is_soft(ground, at, next);
     reading joined = r;
     *may = is_unusual(s, memo, next);
-    if (*may) return ENG_OK;
+    status = may_be_token(s, &r, next, heard, may, err);
+    if (status || *may) return status;
     found = add_word(s, &r, &heard, true);
     if (soft && (found || add_word(s, &joined, &heard, false))) found = HOPE_WHOLE;
     at = next;
@@ -172,7 +206,7 @@ static eng_status may_pair(const scanner *s, size_t part, eng__name_sign first, 
 /* Can a name go on from a word that some name begins with? */
 static eng_status may_go_on_from(scanner *s, size_t part, eng__name_sign sign, bool *may,
                                  eng_error *err) {
-  if (eng__name_is_plain_pair(&s->ground, part)) {
+  if (eng__name_is_plain_pair(&s->ground, part) && !is_joined(s, part + 2)) {
     eng_status status = may_pair(s, part, sign, may, err);
     if (status || !*may) return status;
     *may = false;
@@ -188,8 +222,12 @@ static eng_status look_at(scanner *s, size_t part, eng_error *err) {
   eng_status status = eng__name_recall(&s->index->names.memory, &s->ground, part, &memo, err);
   if (status) return status;
   eng__name_sign sign = memo->sign;
+  eng__name_heard heard = eng__name_heard_of(memo);
+  reading nothing = {.start = heard.start,
+                     .text = s->ground.parts[part].script == ENG__SCRIPT_ARABIC};
   bool may = sign.flags & ENG__WORD_WHOLE && may_be_whole(s, part, sign.flags);
-  if (!may && sign.first) status = may_go_on_from(s, part, sign, &may, err);
+  if (!may && is_joined(s, part + 1)) status = may_be_token(s, &nothing, part, heard, &may, err);
+  if (!status && !may && sign.first) status = may_go_on_from(s, part, sign, &may, err);
   return status || !may ? status : eng__name_search_from(s, part, err);
 }
 
@@ -212,8 +250,10 @@ typedef struct pick {
 } pick;
 
 typedef struct sieve {
-  pick picks[2 * RUN];
+  pick picks[4 * RUN +
+             2 * (TOKEN_MOST + 1)]; /* two for each part, and as many for what hangs on it */
   size_t count;
+  size_t looked_at;      /* the last part that was, plus 1 */
   eng__name_sign before; /* of the part before, if a name may begin with it */
 } sieve;
 
@@ -243,6 +283,24 @@ static inline void sieve_pair(const scanner *s, sieve *v, size_t at, eng__name_s
   pick_part(v, at - 1, sure, eng__name_signs_hash(v->before.first, second.second));
 }
 
+/* A word on which others hang by half-spaces, with these: may it be in a name behind the word
+ * before, and is it one by itself, or `begins` one? */
+static eng_status sieve_token(const scanner *s, sieve *v, size_t at, eng__name_heard heard,
+                              bool *begins, eng_error *err) {
+  unsigned text = s->ground.parts[at].script == ENG__SCRIPT_ARABIC;
+  eng_status status = ENG_OK;
+  for (size_t i = at + 1; i <= at + TOKEN_MOST && is_joined(s, i); i++) {
+    status = hear_joined(s, i, &heard, err);
+    if (status) return status;
+    uint64_t begin = eng__name_begin_hash(heard.key, 0, heard.silent, heard.start, text);
+    *begins = *begins || eng__name_set_begins(s->set, begin) ||
+              eng__key_table_may(&s->set->ends, eng__name_end_hash(begin, heard.end));
+    uint64_t signs = eng__name_signs_hash(v->before.first, eng__name_second_sign(&heard, text));
+    if (v->before.first) pick_part(v, at - 1, v->before.count >= ENG__KEY_LONG, signs);
+  }
+  return status;
+}
+
 /* What the pass looks at again and again. */
 typedef struct sight {
   const eng__part *parts;
@@ -259,11 +317,15 @@ static inline eng_status sieve_word(scanner *s, sight in, sieve *v, size_t at, e
     if (status) return status;
   }
   eng__name_sign sign = memo->sign;
+  eng_status status = ENG_OK;
   if (v->before.first) sieve_pair(s, v, at, sign);
-  if (begins && sign.flags & ENG__WORD_WHOLE) pick_part(v, at, true, 0);
+  bool sure = sign.flags & ENG__WORD_WHOLE;
+  if (in.parts[at + 1].flags & ENG__PART_JOINED && !is_joined(s, at))
+    status = sieve_token(s, v, at, eng__name_heard_of(memo), &sure, err);
+  if (begins && sure) pick_part(v, at, true, 0);
   v->before = sign;
   if (!begins || sign.flags & ENG__WORD_WHOLE) v->before.first = 0;
-  return ENG_OK;
+  return status;
 }
 
 static eng_status sieve_run(scanner *s, sieve *v, size_t from, size_t end, eng_error *err) {
@@ -279,13 +341,18 @@ static eng_status sieve_run(scanner *s, sieve *v, size_t from, size_t end, eng_e
   return status;
 }
 
-/* What the signs of a run are looked up in is fetched for all before the first is looked up. */
+/* What the signs of a run are looked up in is fetched for all before the first is looked up. A part
+ * may be picked more than once in a row. */
 static eng_status look_at_picks(scanner *s, sieve *v, eng_error *err) {
   eng_status status = ENG_OK;
   for (size_t i = 0; i < v->count; i++) eng__name_follow_expect(&s->set->follow, v->picks[i].signs);
-  for (size_t i = 0; i < v->count && !status; i++)
-    if (v->picks[i].sure || eng__name_follows(&s->set->follow, v->picks[i].signs))
-      status = look_at(s, v->picks[i].part, err);
+  for (size_t i = 0; i < v->count && !status; i++) {
+    const pick *it = &v->picks[i];
+    if (v->looked_at == it->part + 1u) continue;
+    if (!it->sure && !eng__name_follows(&s->set->follow, it->signs)) continue;
+    v->looked_at = it->part + 1u;
+    status = look_at(s, it->part, err);
+  }
   v->count = 0;
   return status;
 }
@@ -293,7 +360,7 @@ static eng_status look_at_picks(scanner *s, sieve *v, eng_error *err) {
 static eng_status look_at_all(scanner *s, eng_error *err) {
   sieve v;
   eng_status status = ENG_OK;
-  v.count = v.before.first = 0;
+  v.count = v.looked_at = v.before.first = 0;
   for (size_t from = 0; from < s->ground.count && !status; from += RUN) {
     size_t left = s->ground.count - from;
     if (eng__stopped(s->index)) return eng__fail(err, ENG_TIMEOUT, "out of time");

@@ -311,7 +311,10 @@ static eng_status add_word(scanner *s, window *w, size_t part, eng__name_heard *
 
 static bool goes_on(const scanner *s, const window *w) {
   if (w->place.count == ENG__PLACE_WORDS) return false;
-  if (eng__name_is_tail(s, w->place.last + 1u)) return true;
+  size_t next = w->place.last + 1u;
+  if (eng__name_is_tail(s, next)) return true;
+  if (next < s->ground.count && s->ground.parts[next].flags & ENG__PART_JOINED && !s->ground.tag)
+    return true; /* only with it may the word be one of a name */
   for (size_t i = 0; i < READINGS && !s->ground.tag; i++)
     if (is_distinct(w, i) &&
         eng__name_set_begins(s->set, begin_hash(&w->now[i], w->start, w->text)))
