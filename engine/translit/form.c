@@ -360,7 +360,7 @@ size_t eng__name_symbol_text(uint8_t symbol, char out[ENG__SYMBOL_BYTES]) {
   if (symbol >= 128) {
     size_t place = LETTER * (symbol - 128u);
     if (place + LETTER >= sizeof ENG__PERSIAN_ALPHABET) return 0;
-    memcpy(out, ENG__PERSIAN_ALPHABET + place, LETTER);
+    memcpy(out, &ENG__PERSIAN_ALPHABET[place], LETTER);
     return LETTER;
   }
   const char *at = symbol && symbol < 'a' ? strchr(marked, symbol) : NULL;
