@@ -25,7 +25,7 @@ static inline caught open_caught(const eng__sink_options *options) {
   return c;
 }
 
-/* What was written since it was opened. */
+/* What was written since it was opened; `c->text` has a NUL behind it. */
 static inline eng__slice caught_text(caught *c) {
   assert_int_equal(eng__writer_flush(c->writer, NULL), ENG_OK);
   long size = lseek(fileno(c->file), 0, SEEK_END);
@@ -33,6 +33,7 @@ static inline eng__slice caught_text(caught *c) {
   c->text = malloc((size_t)size + 1);
   assert_non_null(c->text);
   assert_int_equal(pread(fileno(c->file), c->text, (size_t)size, 0), size);
+  c->text[size] = '\0';
   return (eng__slice){c->text, (size_t)size};
 }
 
