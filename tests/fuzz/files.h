@@ -10,7 +10,7 @@
 enum { FUZZ_MOST_FILES = 4 };
 
 static char fuzz_folder[] = "/dev/shm/engine-fuzz-XXXXXX";
-static char fuzz_paths[FUZZ_MOST_FILES][sizeof fuzz_folder + 4];
+static char fuzz_paths[FUZZ_MOST_FILES][sizeof fuzz_folder + 12];
 
 static void fuzz_remove_files(void) {
   for (int i = 0; i < FUZZ_MOST_FILES; i++) unlink(fuzz_paths[i]);
