@@ -91,34 +91,46 @@ static const char *keep(eng__sources *sources, const char *bytes, size_t len) {
 typedef struct fault {
   const char *what; /* of broken JSON; NULL: there is none */
   unsigned line;
+  bool too_large;
 } fault;
 
 static fault fault_of(const eng__json *json) {
-  fault found = {json->problem, 1};
+  fault found = {json->problem, 1, false};
   for (const char *p = json->start; p < json->at; p++) found.line += *p == '\n';
   return found;
 }
 
-/* The manifest's name and version; other fields are the pack floor's. */
-static bool read_manifest(eng__slice bytes, eng__buffer *name, eng__buffer *version,
-                          fault *broken) {
+/* What is read of a manifest; other fields are the pack floor's. */
+typedef struct manifest {
+  eng__buffer key, name, version;
+  fault broken;
+} manifest;
+
+/* A string; of a field that stands twice the last one counts. */
+static bool read_string(eng__json *json, eng__buffer *out) {
+  eng__buffer_clear(out);
+  return eng__json_string(json, out);
+}
+
+static bool read_field(eng__json *json, manifest *m) {
+  eng__slice ignored, key = eng__buffer_slice(&m->key);
+  if (eng__json_peek(json) != ENG__JSON_STRING) return eng__json_skip(json, &ignored);
+  if (eng__slice_equal(key, ENG__SLICE("name"))) return read_string(json, &m->name);
+  if (eng__slice_equal(key, ENG__SLICE("version"))) return read_string(json, &m->version);
+  return eng__json_skip(json, &ignored);
+}
+
+/* False: it is broken, or memory is out. */
+static bool read_manifest(eng__slice bytes, manifest *m) {
   eng__json json;
   eng__json_open(&json, bytes);
-  eng__buffer key = {0};
   bool first = true, good = eng__json_peek(&json) == ENG__JSON_OBJECT && eng__json_enter(&json);
-  while (good && (eng__buffer_clear(&key), eng__json_next_key(&json, &key, &first))) {
-    eng__slice ignored, k = eng__buffer_slice(&key);
-    bool string = eng__json_peek(&json) == ENG__JSON_STRING;
-    if (string && eng__slice_equal(k, ENG__SLICE("name"))) good = eng__json_string(&json, name);
-    else if (string && eng__slice_equal(k, ENG__SLICE("version")))
-      good = eng__json_string(&json, version);
-    else good = eng__json_skip(&json, &ignored);
-  }
-  eng__buffer_free(&key);
+  while (good && (eng__buffer_clear(&m->key), eng__json_next_key(&json, &m->key, &first)))
+    good = read_field(&json, m);
   if (good && !json.problem && eng__json_peek(&json) != ENG__JSON_END)
     json.problem = "something stands behind the object";
-  *broken = fault_of(&json);
-  return good && !json.problem && name->len > 0;
+  m->broken = fault_of(&json);
+  return good && !json.problem;
 }
 
 static bool is_pack_name(eng__slice name) {
@@ -133,6 +145,10 @@ static bool is_pack_name(eng__slice name) {
 
 static eng_status fail_manifest(const char *folder, fault broken, eng_error *err) {
   const char *slash = *folder ? "/" : "";
+  if (broken.too_large)
+    return eng__fail(err, ENG_INVALID,
+                     "%s%spack.json: larger than %d KiB; leave out what is no field of it", folder,
+                     slash, MOST_MANIFEST_BYTES >> 10);
   if (broken.what)
     return eng__fail(err, ENG_INVALID, "%s%spack.json:%u: %s", folder, slash, broken.line,
                      broken.what);
@@ -140,26 +156,31 @@ static eng_status fail_manifest(const char *folder, fault broken, eng_error *err
                    folder, slash);
 }
 
+static eng_status take_manifest(eng__sources *sources, const char *folder, eng__slice bytes,
+                                manifest *m, eng__source *source, eng_error *err) {
+  bool good = read_manifest(bytes, m);
+  if (m->key.failed || m->name.failed || m->version.failed) return eng__fail_nomem(err);
+  if (!good || !is_pack_name(eng__buffer_slice(&m->name)))
+    return fail_manifest(folder, m->broken, err);
+  source->pack = keep(sources, m->name.at, m->name.len);
+  source->version = keep(sources, m->version.at ? m->version.at : "", m->version.len);
+  return source->pack && source->version ? ENG_OK : eng__fail_nomem(err);
+}
+
 /* Fills pack and version when `folder` has a pack.json. */
 static eng_status find_pack(eng__sources *sources, const char *folder, eng__source *source,
                             eng_error *err) {
-  eng__buffer bytes = {0}, name = {0}, version = {0};
-  fault broken = {NULL, 0};
-  eng_status status = read_below(folder, "pack.json", MOST_MANIFEST_BYTES, &bytes, NULL);
+  eng__buffer bytes = {0};
+  manifest m = {.key = {0}};
+  eng_status status = read_below(folder, "pack.json", MOST_MANIFEST_BYTES, &bytes, err);
   if (status == ENG_IO) status = ENG_OK;
-  else if (status == ENG_OK) {
-    if (!read_manifest(eng__buffer_slice(&bytes), &name, &version, &broken) ||
-        !is_pack_name(eng__buffer_slice(&name)))
-      status = fail_manifest(folder, broken, err);
-    else {
-      source->pack = keep(sources, name.at, name.len);
-      source->version = keep(sources, version.at ? version.at : "", version.len);
-      if (!source->pack || !source->version) status = eng__fail_nomem(err);
-    }
-  }
+  else if (status == ENG_INVALID) status = fail_manifest(folder, (fault){.too_large = true}, err);
+  else if (status == ENG_OK)
+    status = take_manifest(sources, folder, eng__buffer_slice(&bytes), &m, source, err);
   eng__buffer_free(&bytes);
-  eng__buffer_free(&name);
-  eng__buffer_free(&version);
+  eng__buffer_free(&m.key);
+  eng__buffer_free(&m.name);
+  eng__buffer_free(&m.version);
   return status;
 }
 

@@ -118,6 +118,31 @@ static void a_broken_manifest_is_said(void **state) {
   }
 }
 
+static void a_manifest_is_small(void **state) {
+  (void)state;
+  static char large[70000];
+  memset(large, ' ', sizeof large - 1);
+  mkdir("large", 0755);
+  write_file("large/r.lua", "");
+  write_file("large/pack.json", large);
+  eng__sources sources;
+  eng_error err = {ENG_OK, ""};
+  const char *argument = "large";
+  assert_int_equal(eng__sources_find(&sources, &argument, 1, &err), ENG_INVALID);
+  assert_non_null(strstr(err.message, "large/pack.json: larger than 64 KiB"));
+}
+
+static void of_a_field_that_stands_twice_the_last_counts(void **state) {
+  (void)state;
+  mkdir("twice", 0755);
+  write_file("twice/r.lua", "");
+  write_file("twice/pack.json", "{\"name\": \"a\", \"name\": \"b\"}");
+  eng__sources sources;
+  find("twice", &sources);
+  assert_string_equal(sources.at[0].pack, "b");
+  eng__sources_close(&sources);
+}
+
 static void nothing_outside_a_root_is_read(void **state) {
   (void)state;
   static const char *const paths[] = {
@@ -187,6 +212,8 @@ int main(void) {
       cmocka_unit_test(a_plain_file_has_its_folder_as_root),
       cmocka_unit_test(what_is_not_there_is_said),
       cmocka_unit_test(a_broken_manifest_is_said),
+      cmocka_unit_test(a_manifest_is_small),
+      cmocka_unit_test(of_a_field_that_stands_twice_the_last_counts),
       cmocka_unit_test(nothing_outside_a_root_is_read),
       cmocka_unit_test(a_text_is_a_source_by_its_name_alone),
       cmocka_unit_test(the_hash_follows_what_was_read),
