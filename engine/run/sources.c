@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/sha256.h"
 #include "base/vec.h"
+#include "unicode/utf8.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -124,6 +125,13 @@ static bool read_field(eng__json *json, manifest *m) {
 static bool read_manifest(eng__slice bytes, manifest *m) {
   eng__json json;
   eng__json_open(&json, bytes);
+  size_t valid = eng__utf8_valid_prefix(bytes.at, bytes.len);
+  if (valid < bytes.len) {
+    json.at += valid;
+    json.problem = "is not UTF-8";
+    m->broken = fault_of(&json);
+    return false;
+  }
   bool first = true, good = eng__json_peek(&json) == ENG__JSON_OBJECT && eng__json_enter(&json);
   while (good && (eng__buffer_clear(&m->key), eng__json_next_key(&json, &m->key, &first)))
     good = read_field(&json, m);

@@ -98,6 +98,7 @@ static void a_broken_manifest_is_said(void **state) {
       {"{", "broken/pack.json:1: cut off"},
       {"{\"name\": \"a\",\n \"version\" 1}", "broken/pack.json:2: a colon is missing"},
       {"{\"name\": \"a\"}\n\n}", "broken/pack.json:3: something stands behind the object"},
+      {"{\"name\": \"a\",\n\"version\": \"\xFF\"}", "broken/pack.json:2: is not UTF-8"},
       {"", "broken/pack.json: needs a \"name\""},
       {"[]", "broken/pack.json: needs a \"name\""},
       {"{}", "broken/pack.json: needs a \"name\""},
