@@ -230,6 +230,7 @@ static int lint_path(tally *t, const char *path) {
   if (status == ENG_OK && explain) status = print_explained(t, path, &result, &err);
   else if (status == ENG_OK) print_result(t, &result);
   if (status != ENG_OK) eng__say("%s", err.message);
+  if (status != ENG_OK && explain) eng__excerpt_print_manifest(stderr, eng__slice_of(err.message));
   eng__lint_result_free(&result);
   return status == ENG_OK ? ENG__EXIT_COMPLETE : ENG__EXIT_NOT_MADE;
 }

@@ -163,6 +163,7 @@ static int test_path(eng__test_run *run, const char *path) {
     code = test_sources(run, &sources, path);
   } else {
     eng__say("%s", err.message);
+    if (explains(run->options)) eng__excerpt_print_manifest(stderr, eng__slice_of(err.message));
     if (run->options->format == ENG__TEST_JUNIT) report_load(run, path, eng__slice_of(err.message));
   }
   eng__reporter_end_suite(&run->reporter);

@@ -56,27 +56,34 @@ static eng__excerpt_place find_alone(eng__slice line, eng__slice part) {
   return place;
 }
 
+/* The number behind the last "(at byte "; 0: there is none, or it is past `most`. */
+static size_t byte_named(eng__slice message, size_t most) {
+  const eng__slice before = ENG__SLICE("(at byte ");
+  size_t last = SIZE_MAX, number = 0;
+  for (size_t at = find(message, before, 0); at != SIZE_MAX; at = find(message, before, at + 1))
+    last = at;
+  if (last == SIZE_MAX) return 0;
+  for (size_t i = last + before.len; i < message.len && message.at[i] != ')'; i++) {
+    if (message.at[i] < '0' || message.at[i] > '9' || number > most) return 0;
+    number = 10 * number + (size_t)(message.at[i] - '0');
+  }
+  return number <= most ? number : 0;
+}
+
 /* … expression "a(b": missing closing parenthesis (at byte 4) */
 static eng__excerpt_place find_in_expression(eng__slice line, eng__slice message) {
-  const eng__slice before = ENG__SLICE("expression \""), byte = ENG__SLICE("(at byte ");
-  size_t open = find(message, before, 0), at_byte = SIZE_MAX;
-  for (size_t at = find(message, byte, 0); at != SIZE_MAX; at = find(message, byte, at + 1))
-    at_byte = at;
+  const eng__slice before = ENG__SLICE("expression \"");
+  size_t open = find(message, before, 0);
   if (open == SIZE_MAX) return nowhere;
   size_t start = open + before.len, end = find(message, ENG__SLICE("\": "), start);
   if (end == SIZE_MAX) return nowhere;
   eng__slice expression = eng__slice_cut(message, start, end);
   size_t there = find(line, expression, 0);
   if (there == SIZE_MAX || find(line, expression, there + 1) != SIZE_MAX) return nowhere;
-  if (at_byte == SIZE_MAX) return (eng__excerpt_place){there, there + expression.len};
-  size_t offset = 0;
-  for (size_t i = at_byte + byte.len; i < message.len && message.at[i] != ')'; i++) {
-    if (message.at[i] < '0' || message.at[i] > '9' || offset > expression.len) return nowhere;
-    offset = 10 * offset + (size_t)(message.at[i] - '0');
-  }
-  if (!offset || offset > expression.len + 1) return nowhere;
-  size_t place = there + offset - 1;
-  return (eng__excerpt_place){place, place + 1};
+  if (find(message, ENG__SLICE("(at byte "), 0) == SIZE_MAX)
+    return (eng__excerpt_place){there, there + expression.len};
+  size_t byte = byte_named(message, expression.len + 1);
+  return byte ? (eng__excerpt_place){there + byte - 1, there + byte} : nowhere;
 }
 
 /* --- Lists. --- */
@@ -333,6 +340,26 @@ void eng__excerpt_write(eng__buffer *out, const eng__sources *sources, eng__slic
       find_line(eng__buffer_slice(&bytes), number, list, &line, &head) && line.len)
     show(out, number, line, eng__excerpt_find(line, message, head, comma));
   eng__buffer_free(&bytes);
+}
+
+void eng__excerpt_print_manifest(FILE *to, eng__slice message) {
+  eng__slice said = message, file, line, head = {NULL, 0};
+  unsigned long number;
+  eng__buffer root = {0}, bytes = {0}, out = {0};
+  const eng__slice name = ENG__SLICE("pack.json");
+  if (!take_place(&said, &file, &number) || !ends_with(file, name.at)) return;
+  eng__buffer_add(&root, file.at, file.len - name.len);
+  eng__buffer_add_byte(&root, '\0');
+  eng__sources none = {0};
+  if (!root.failed && eng__sources_peek(&none, root.at, name.at, &bytes, NULL) == ENG_OK &&
+      find_line(eng__buffer_slice(&bytes), number, false, &line, &head)) {
+    size_t byte = byte_named(said, line.len + 1);
+    show(&out, number, line, byte ? (eng__excerpt_place){byte - 1, byte} : nowhere);
+  }
+  if (out.len && !out.failed) fwrite(out.at, 1, out.len, to);
+  eng__buffer_free(&root);
+  eng__buffer_free(&bytes);
+  eng__buffer_free(&out);
 }
 
 void eng__excerpt_print(FILE *to, const eng__sources *sources, eng__slice message) {

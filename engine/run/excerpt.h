@@ -19,6 +19,10 @@ void eng__excerpt_write(eng__buffer *out, const eng__sources *sources, eng__slic
 /* The same, written at once. */
 void eng__excerpt_print(FILE *to, const eng__sources *sources, eng__slice message);
 
+/* The same for a message about a pack's manifest ("FOLDER/pack.json:LINE: … (at byte N)"), because
+ * of which there are no sources; for others nothing. */
+void eng__excerpt_print_manifest(FILE *to, eng__slice message);
+
 /* Is it about an error that code of a rule raised, with its place behind that of the rule or the
  * example? The excerpt is of where it was raised. */
 bool eng__excerpt_is_raised(eng__slice message);

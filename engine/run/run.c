@@ -255,7 +255,10 @@ int eng__run(const eng__run_options *options) {
   else if (status != ENG_OK && !options->output && self.writer &&
            eng__writer_closed_pipe(self.writer))
     code = exit_status(&self); /* the reader has seen enough */
-  else if (status != ENG_OK && err.message[0]) eng__say("%s", err.message);
+  else if (status != ENG_OK && err.message[0]) {
+    eng__say("%s", err.message);
+    if (isatty(STDERR_FILENO)) eng__excerpt_print_manifest(stderr, eng__slice_of(err.message));
+  }
   close_run(&self);
   return code;
 }

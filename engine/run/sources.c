@@ -91,13 +91,16 @@ static const char *keep(eng__sources *sources, const char *bytes, size_t len) {
 
 typedef struct fault {
   const char *what; /* of broken JSON; NULL: there is none */
-  unsigned line;
+  unsigned line, byte;
   bool too_large;
 } fault;
 
 static fault fault_of(const eng__json *json) {
-  fault found = {json->problem, 1, false};
-  for (const char *p = json->start; p < json->at; p++) found.line += *p == '\n';
+  fault found = {json->problem, 1, 1, false};
+  const char *from = json->start;
+  for (const char *p = json->start; p < json->at; p++)
+    if (*p == '\n') found.line++, from = p + 1;
+  found.byte += (unsigned)(json->at - from);
   return found;
 }
 
@@ -158,8 +161,8 @@ static eng_status fail_manifest(const char *folder, fault broken, eng_error *err
                      "%s%spack.json: larger than %d KiB; leave out what is no field of it", folder,
                      slash, MOST_MANIFEST_BYTES >> 10);
   if (broken.what)
-    return eng__fail(err, ENG_INVALID, "%s%spack.json:%u: %s", folder, slash, broken.line,
-                     broken.what);
+    return eng__fail(err, ENG_INVALID, "%s%spack.json:%u: %s (at byte %u)", folder, slash,
+                     broken.line, broken.what, broken.byte);
   return eng__fail(err, ENG_INVALID, "%s%spack.json: needs a \"name\" of a-z, 0-9, '_', '-', '.'",
                    folder, slash);
 }
