@@ -16,7 +16,10 @@
 #define AF ENG__SCHEME_AF
 #define BASE ENG__SCHEME_BASE
 
-/* The place of a class in CLASSES. */
+/* By the class plus 1; '-': none. */
+static const char CLASS_NAMES[] = "-bptsjCxdzrSKflmn";
+
+/* The class of that name. */
 static uint8_t class_of(char name) {
   static const uint8_t numbers[128] = {
       ['b'] = 0, ['p'] = 1, ['t'] = 2,  ['s'] = 3,  ['j'] = 4,  ['C'] = 5,  ['x'] = 6,  ['d'] = 7,
@@ -74,10 +77,6 @@ static void hear_ends(const uint8_t *symbols, size_t count, eng__name_heard *hea
 
 /* ---- Words of a text ---- */
 
-/* The class of a Latin letter plus 1; what is followed by an h (or is dj, tch, sch …) is seen to by
- * letters_of(). In the order of the alphabet; '-': nothing. */
-static const char LATIN[] = "-bKd-fK--jKlmn-pKrst---x-z";
-
 typedef struct cluster {
   char letters[5];
   uint8_t len;
@@ -91,7 +90,8 @@ static const cluster CLUSTERS[] = {
     {"sh", 2, 'S'},   {"zh", 2, 'z'},   {"th", 2, 's'},  {"dh", 2, 'z'},
     {"ph", 2, 'f'},   {"dj", 2, 'j'},   {"sz", 2, 's'},  {"cz", 2, 'C'}};
 
-/* Of a byte: its class plus 1, and whether it may begin a cluster or be the second in one. */
+/* Of a byte: its class plus 1 (what several letters are together, CLUSTERS has), and whether it may
+ * begin a cluster or be the second in one. */
 enum { CLASS = 31, STARTS = 32, SECOND = 64 };
 static const uint8_t BYTES[256] = {['b'] = 1,
                                    ['c'] = 12 | STARTS | SECOND,
@@ -118,7 +118,7 @@ static inline bool may_be_cluster(const char *at, size_t left) {
 }
 
 static inline char letter_class(char letter) {
-  return letter >= 'a' && letter <= 'z' ? LATIN[letter - 'a'] : '-';
+  return CLASS_NAMES[BYTES[(unsigned char)letter] & CLASS];
 }
 
 /* The same where several may be one sound. */

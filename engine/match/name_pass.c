@@ -90,10 +90,6 @@ static bool is_unusual(const scanner *s, const eng__name_memo *memo, size_t at) 
          memo->sign.flags & ENG__WORD_SUFFIXED || eng__name_is_tail(s, at + 1);
 }
 
-static inline bool is_joined(const scanner *s, size_t part) {
-  return part < s->ground.count && s->ground.parts[part].flags & ENG__PART_JOINED;
-}
-
 /* Adds what hangs on the part by a half-space to what was heard of it: in a name that is known from
  * its Latin form both may be one word. */
 static eng_status hear_joined(const scanner *s, size_t joined, eng__name_heard *heard,
@@ -114,7 +110,8 @@ enum { TOKEN_MOST = 3 }; /* parts that hang on one */
 static eng_status may_be_token(const scanner *s, const reading *before, size_t part,
                                eng__name_heard heard, bool *may, eng_error *err) {
   eng_status status = ENG_OK;
-  for (size_t at = part + 1; at <= part + TOKEN_MOST && is_joined(s, at) && !*may; at++) {
+  for (size_t at = part + 1;
+       at <= part + TOKEN_MOST && eng__name_is_joined(&s->ground, at) && !*may; at++) {
     status = hear_joined(s, at, &heard, err);
     if (status) return status;
     reading r = *before;
@@ -206,7 +203,7 @@ static eng_status may_pair(const scanner *s, size_t part, eng__name_sign first, 
 /* Can a name go on from a word that some name begins with? */
 static eng_status may_go_on_from(scanner *s, size_t part, eng__name_sign sign, bool *may,
                                  eng_error *err) {
-  if (eng__name_is_plain_pair(&s->ground, part) && !is_joined(s, part + 2)) {
+  if (eng__name_is_plain_pair(&s->ground, part) && !eng__name_is_joined(&s->ground, part + 2)) {
     eng_status status = may_pair(s, part, sign, may, err);
     if (status || !*may) return status;
     *may = false;
@@ -226,7 +223,8 @@ static eng_status look_at(scanner *s, size_t part, eng_error *err) {
   reading nothing = {.start = heard.start,
                      .text = s->ground.parts[part].script == ENG__SCRIPT_ARABIC};
   bool may = sign.flags & ENG__WORD_WHOLE && may_be_whole(s, part, sign.flags);
-  if (!may && is_joined(s, part + 1)) status = may_be_token(s, &nothing, part, heard, &may, err);
+  if (!may && eng__name_is_joined(&s->ground, part + 1))
+    status = may_be_token(s, &nothing, part, heard, &may, err);
   if (!status && !may && sign.first) status = may_go_on_from(s, part, sign, &may, err);
   return status || !may ? status : eng__name_search_from(s, part, err);
 }
@@ -287,14 +285,13 @@ static inline void sieve_pair(const scanner *s, sieve *v, size_t at, eng__name_s
  * before, and is it one by itself, or `begins` one? */
 static eng_status sieve_token(const scanner *s, sieve *v, size_t at, eng__name_heard heard,
                               bool *begins, eng_error *err) {
-  unsigned text = s->ground.parts[at].script == ENG__SCRIPT_ARABIC;
+  uint8_t text = s->ground.parts[at].script == ENG__SCRIPT_ARABIC;
   eng_status status = ENG_OK;
-  for (size_t i = at + 1; i <= at + TOKEN_MOST && is_joined(s, i); i++) {
+  for (size_t i = at + 1; i <= at + TOKEN_MOST && eng__name_is_joined(&s->ground, i); i++) {
     status = hear_joined(s, i, &heard, err);
     if (status) return status;
-    uint64_t begin = eng__name_begin_hash(heard.key, 0, heard.silent, heard.start, text);
-    *begins = *begins || eng__name_set_begins(s->set, begin) ||
-              eng__key_table_may(&s->set->ends, eng__name_end_hash(begin, heard.end));
+    reading alone = {.start = heard.start, .text = text};
+    *begins = *begins || add_word(s, &alone, &heard, false) != HOPE_NONE;
     uint64_t signs = eng__name_signs_hash(v->before.first, eng__name_second_sign(&heard, text));
     if (v->before.first) pick_part(v, at - 1, v->before.count >= ENG__KEY_LONG, signs);
   }
@@ -320,7 +317,7 @@ static inline eng_status sieve_word(scanner *s, sight in, sieve *v, size_t at, e
   eng_status status = ENG_OK;
   if (v->before.first) sieve_pair(s, v, at, sign);
   bool sure = sign.flags & ENG__WORD_WHOLE;
-  if (in.parts[at + 1].flags & ENG__PART_JOINED && !is_joined(s, at))
+  if (eng__name_is_joined(&s->ground, at + 1) && !eng__name_is_joined(&s->ground, at))
     status = sieve_token(s, v, at, eng__name_heard_of(memo), &sure, err);
   if (begins && sure) pick_part(v, at, true, 0);
   v->before = sign;

@@ -98,10 +98,6 @@ bool eng__name_is_caseless(const eng__name_ground *ground) {
 
 /* ---- Both ends ---- */
 
-static bool is_joined(const eng__name_ground *ground, size_t part) {
-  return part < ground->count && ground->parts[part].flags & ENG__PART_JOINED;
-}
-
 /* The end of آیت‌الله is no beginning. */
 static bool ends_title(const eng__name_ground *ground, size_t first) {
   if (!eng__slice_equal(eng__name_word(ground, first), ENG__SLICE("الله"))) return false;
@@ -112,7 +108,7 @@ static bool ends_title(const eng__name_ground *ground, size_t first) {
 bool eng__name_starts_well(const eng__name_ground *ground, size_t first) {
   if (ground->tag) return true;
   if (ends_title(ground, first)) return false;
-  for (; is_joined(ground, first); first--) {
+  for (; eng__name_is_joined(ground, first); first--) {
     eng__slice before = eng__name_word(ground, first - 1);
     if (!eng__is_prefix(before) && !eng__is_title(before)) return false;
   }
@@ -140,7 +136,7 @@ bool eng__name_ends_well(const eng__name_ground *ground, size_t last, uint32_t e
   bool spaced = next < ground->count && part->script == ENG__SCRIPT_ARABIC &&
                 is_word(ground, next) && is_space(ground, next);
   if (spaced && is_nisba(ground, last, next)) return false;
-  for (; is_joined(ground, next); next++)
+  for (; eng__name_is_joined(ground, next); next++)
     if (no_suffixes || !eng__is_suffix(eng__name_word(ground, next))) return false;
   return true;
 }

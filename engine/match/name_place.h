@@ -66,6 +66,11 @@ static inline bool eng__name_is_plain_pair(const eng__name_ground *ground, size_
          next->start == here->end + 1 && ground->document->view.at[here->end] == ' ';
 }
 
+/* Does a half-space tie the part to the one before? */
+static inline bool eng__name_is_joined(const eng__name_ground *ground, size_t part) {
+  return part < ground->count && ground->parts[part].flags & ENG__PART_JOINED;
+}
+
 /* Is the word nothing but its bytes: without a possessive, a dot, a half-space before it? */
 static inline bool eng__name_is_plain(const eng__part *part) {
   return !(part->flags & (ENG__PART_POSSESSIVE | ENG__PART_DOTTED | ENG__PART_JOINED));

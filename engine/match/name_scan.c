@@ -313,7 +313,7 @@ static bool goes_on(const scanner *s, const window *w) {
   if (w->place.count == ENG__PLACE_WORDS) return false;
   size_t next = w->place.last + 1u;
   if (eng__name_is_tail(s, next)) return true;
-  if (next < s->ground.count && s->ground.parts[next].flags & ENG__PART_JOINED && !s->ground.tag)
+  if (!s->ground.tag && eng__name_is_joined(&s->ground, next))
     return true; /* only with it may the word be one of a name */
   for (size_t i = 0; i < READINGS && !s->ground.tag; i++)
     if (is_distinct(w, i) &&

@@ -86,6 +86,13 @@ static eng__excerpt_place find_in_expression(eng__slice line, eng__slice message
   return byte ? (eng__excerpt_place){there + byte - 1, there + byte} : nowhere;
 }
 
+/* … (at byte 4), of the line: no expression stands before it. */
+static eng__excerpt_place find_byte(eng__slice line, eng__slice message) {
+  if (find(message, ENG__SLICE("expression \""), 0) != SIZE_MAX) return nowhere;
+  size_t byte = byte_named(message, line.len + 1);
+  return byte ? (eng__excerpt_place){byte - 1, byte} : nowhere;
+}
+
 /* --- Lists. --- */
 
 /* Cell `number` of a line; a comma in quotes parts none. */
@@ -180,6 +187,7 @@ eng__excerpt_place eng__excerpt_find(eng__slice line, eng__slice message, eng__s
   if (!place.end && head.len) place = find_cell(line, message, head, comma);
   if (!place.end && head.len) place = find_open_quote(line, message);
   if (!place.end) place = find_name(line, message);
+  if (!place.end) place = find_byte(line, message);
   return place;
 }
 
@@ -342,29 +350,22 @@ void eng__excerpt_write(eng__buffer *out, const eng__sources *sources, eng__slic
   eng__buffer_free(&bytes);
 }
 
-void eng__excerpt_print_manifest(FILE *to, eng__slice message) {
-  eng__slice said = message, file, line, head = {NULL, 0};
-  unsigned long number;
-  eng__buffer root = {0}, bytes = {0}, out = {0};
-  const eng__slice name = ENG__SLICE("pack.json");
-  if (!take_place(&said, &file, &number) || !ends_with(file, name.at)) return;
-  eng__buffer_add(&root, file.at, file.len - name.len);
-  eng__buffer_add_byte(&root, '\0');
-  eng__sources none = {0};
-  if (!root.failed && eng__sources_peek(&none, root.at, name.at, &bytes, NULL) == ENG_OK &&
-      find_line(eng__buffer_slice(&bytes), number, false, &line, &head)) {
-    size_t byte = byte_named(said, line.len + 1);
-    show(&out, number, line, byte ? (eng__excerpt_place){byte - 1, byte} : nowhere);
-  }
-  if (out.len && !out.failed) fwrite(out.at, 1, out.len, to);
-  eng__buffer_free(&root);
-  eng__buffer_free(&bytes);
-  eng__buffer_free(&out);
-}
-
 void eng__excerpt_print(FILE *to, const eng__sources *sources, eng__slice message) {
   eng__buffer out = {0};
   eng__excerpt_write(&out, sources, message);
   if (out.len && !out.failed) fwrite(out.at, 1, out.len, to);
   eng__buffer_free(&out);
+}
+
+void eng__excerpt_print_manifest(FILE *to, eng__slice message) {
+  eng__slice said = message, file;
+  unsigned long number;
+  eng__buffer root = {0};
+  const eng__slice name = ENG__SLICE("pack.json");
+  if (!take_place(&said, &file, &number) || !ends_with(file, name.at)) return;
+  eng__buffer_add(&root, file.at, file.len - name.len);
+  eng__buffer_add_byte(&root, '\0');
+  eng__source pack = {.root = root.at, .path = name.at};
+  if (!root.failed) eng__excerpt_print(to, &(eng__sources){.at = &pack, .count = 1}, message);
+  eng__buffer_free(&root);
 }

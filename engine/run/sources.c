@@ -92,11 +92,10 @@ static const char *keep(eng__sources *sources, const char *bytes, size_t len) {
 typedef struct fault {
   const char *what; /* of broken JSON; NULL: there is none */
   unsigned line, byte;
-  bool too_large;
 } fault;
 
 static fault fault_of(const eng__json *json) {
-  fault found = {json->problem, 1, 1, false};
+  fault found = {json->problem, 1, 1};
   const char *from = json->start;
   for (const char *p = json->start; p < json->at; p++)
     if (*p == '\n') found.line++, from = p + 1;
@@ -108,6 +107,7 @@ static fault fault_of(const eng__json *json) {
 typedef struct manifest {
   eng__buffer key, name, version;
   fault broken;
+  bool lacked; /* memory was out */
 } manifest;
 
 /* A string; of a field that stands twice the last one counts. */
@@ -141,6 +141,7 @@ static bool read_manifest(eng__slice bytes, manifest *m) {
   if (good && !json.problem && eng__json_peek(&json) != ENG__JSON_END)
     json.problem = "something stands behind the object";
   m->broken = fault_of(&json);
+  m->lacked = json.lacked;
   return good && !json.problem;
 }
 
@@ -156,10 +157,6 @@ static bool is_pack_name(eng__slice name) {
 
 static eng_status fail_manifest(const char *folder, fault broken, eng_error *err) {
   const char *slash = *folder ? "/" : "";
-  if (broken.too_large)
-    return eng__fail(err, ENG_INVALID,
-                     "%s%spack.json: larger than %d KiB; leave out what is no field of it", folder,
-                     slash, MOST_MANIFEST_BYTES >> 10);
   if (broken.what)
     return eng__fail(err, ENG_INVALID, "%s%spack.json:%u: %s (at byte %u)", folder, slash,
                      broken.line, broken.what, broken.byte);
@@ -170,7 +167,7 @@ static eng_status fail_manifest(const char *folder, fault broken, eng_error *err
 static eng_status take_manifest(eng__sources *sources, const char *folder, eng__slice bytes,
                                 manifest *m, eng__source *source, eng_error *err) {
   bool good = read_manifest(bytes, m);
-  if (m->key.failed || m->name.failed || m->version.failed) return eng__fail_nomem(err);
+  if (m->lacked) return eng__fail_nomem(err);
   if (!good || !is_pack_name(eng__buffer_slice(&m->name)))
     return fail_manifest(folder, m->broken, err);
   source->pack = keep(sources, m->name.at, m->name.len);
@@ -185,7 +182,10 @@ static eng_status find_pack(eng__sources *sources, const char *folder, eng__sour
   manifest m = {.key = {0}};
   eng_status status = read_below(folder, "pack.json", MOST_MANIFEST_BYTES, &bytes, err);
   if (status == ENG_IO) status = ENG_OK;
-  else if (status == ENG_INVALID) status = fail_manifest(folder, (fault){.too_large = true}, err);
+  else if (status == ENG_INVALID)
+    status = eng__fail(err, ENG_INVALID,
+                       "%s%spack.json: larger than %d KiB; leave out what is no field of it",
+                       folder, *folder ? "/" : "", MOST_MANIFEST_BYTES >> 10);
   else if (status == ENG_OK)
     status = take_manifest(sources, folder, eng__buffer_slice(&bytes), &m, source, err);
   eng__buffer_free(&bytes);

@@ -30,14 +30,18 @@ static inline const char *fuzz_path(int number) {
   return fuzz_paths[number];
 }
 
-static inline const char *fuzz_file(int number, eng__slice bytes) {
-  const char *path = fuzz_path(number);
+static inline void fuzz_write(const char *path, eng__slice bytes) {
   bool plenty = fuzz_memory_suffices(true);
   FILE *file = fopen(path, "wb");
   FUZZ_CHECK(file);
   if (bytes.len) FUZZ_CHECK(fwrite(bytes.at, 1, bytes.len, file) == bytes.len);
   FUZZ_CHECK(fclose(file) == 0);
   fuzz_memory_suffices(plenty);
+}
+
+static inline const char *fuzz_file(int number, eng__slice bytes) {
+  const char *path = fuzz_path(number);
+  fuzz_write(path, bytes);
   return path;
 }
 

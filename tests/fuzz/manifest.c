@@ -9,24 +9,15 @@ static void remove_pack(void) {
   unlink(rules);
 }
 
-static void write_at(const char *path, eng__slice bytes) {
-  FILE *file = fopen(path, "wb");
-  FUZZ_CHECK(file);
-  if (bytes.len) FUZZ_CHECK(fwrite(bytes.at, 1, bytes.len, file) == bytes.len);
-  FUZZ_CHECK(fclose(file) == 0);
-}
-
 static void make_pack(eng__slice bytes) {
-  bool plenty = fuzz_memory_suffices(true);
   if (!manifest[0]) {
     fuzz_path(0);
     snprintf(manifest, sizeof manifest, "%s/pack.json", fuzz_folder);
     snprintf(rules, sizeof rules, "%s/r.lua", fuzz_folder);
     atexit(remove_pack);
-    write_at(rules, ENG__SLICE(""));
+    fuzz_write(rules, ENG__SLICE(""));
   }
-  write_at(manifest, bytes);
-  fuzz_memory_suffices(plenty);
+  fuzz_write(manifest, bytes);
 }
 
 static void check_pack(const eng__sources *sources) {
