@@ -20,7 +20,7 @@ typedef struct eng__name_follow {
   uint64_t mask;
 } eng__name_follow;
 
-enum { ENG__SIGN_BITS = 20 };
+enum { ENG__SIGN_BITS = 19 };
 
 /* The sign of a beginning, by eng__name_begin_hash(): never 0. */
 static inline uint32_t eng__name_first_sign(uint64_t begin) {

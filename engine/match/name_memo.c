@@ -3,6 +3,7 @@
 #include "match/name_memo.h"
 
 #include "match/suffixes.h"
+#include "translit/everyday.h"
 #include "translit/titles.h"
 
 #include <stdlib.h>
@@ -133,7 +134,25 @@ eng_status eng__name_stem_follows(const eng__name_ground *ground, unsigned first
 enum { ARTICLE_MOST = 3, PLURAL_LEAST = 6 };
 
 static bool may_be_spare(const eng__name_set *set, uint64_t hash, eng__slice word) {
-  return eng__name_set_may_be_spare(set, hash) && (word.len <= ARTICLE_MOST || eng__is_title(word));
+  return eng__name_set_may_be(set->spare, hash) && (word.len <= ARTICLE_MOST || eng__is_title(word));
+}
+
+/* Is the word spelt as some word of some name? Nearly always the filter says that it is not. */
+static bool may_be_own(const eng__name_set *set, eng__slice word) {
+  eng__name_form form;
+  if (eng__name_form_read(&form, word, NULL) || memchr(form.symbols, '|', form.count)) return true;
+  return eng__name_set_may_own(set, (eng__slice){(const char *)form.symbols, form.count});
+}
+
+/* What name_judge.c will say of any place with the word in it. */
+static bool is_barred(const eng__name_set *set, uint64_t hash, eng__slice word) {
+  return eng__name_set_may_be(set->function, hash) && eng__is_function_word(word) &&
+         !eng__is_name_joint(word) && !may_be_own(set, word);
+}
+
+bool eng__name_is_weak(const eng__name_set *set, eng__slice word) {
+  return eng__everyday_of(word) == ENG__EVERYDAY_WORD && !eng__is_name_joint(word) &&
+         !eng__is_name_ending(word) && !may_be_own(set, word);
 }
 
 /* What the set has to do with a word that was heard, however it is written. */
@@ -169,6 +188,8 @@ static eng_status add_endings(const eng__name_ground *ground, size_t part, eng__
   return status;
 }
 
+enum { SIGN_MASK = (1 << ENG__SIGN_BITS) - 1 };
+
 /* Reads the word of a part anew. */
 static eng_status fill_memo(const eng__name_ground *ground, size_t part, eng__slice word,
                             eng__name_memo *memo, eng_error *err) {
@@ -178,26 +199,29 @@ static eng_status fill_memo(const eng__name_ground *ground, size_t part, eng__sl
   eng_status status = eng__name_hear(ground, part, word, &heard, err);
   if (status) return status;
   uint64_t begin = eng__name_begin_hash(heard.key, 0, heard.silent, heard.start, text);
-  unsigned flags = flags_of(ground, part, word, &heard, begin);
-  status = add_endings(ground, part, word, &flags, err);
+  bool barred = is_barred(ground->set, ground->parts[part].hash, word);
+  unsigned flags = barred ? ENG__WORD_BARRED : flags_of(ground, part, word, &heard, begin);
+  if (!barred) status = add_endings(ground, part, word, &flags, err);
   if (status) return status;
-  bool begins = eng__name_set_begins(ground->set, begin);
+  bool begins = !barred && eng__name_set_begins(ground->set, begin);
   memo->key = heard.key.bits;
-  memo->sign = (eng__name_sign){.first = begins ? eng__name_first_sign(begin) & 0xFFFFF : 0,
+  memo->sign = (eng__name_sign){.first = begins ? eng__name_first_sign(begin) & SIGN_MASK : 0,
                                 .len = word.len <= ENG__MEMO_LONGEST ? (unsigned)word.len & 31 : 0,
                                 .count = heard.key.count & 31,
                                 .start = heard.start & 3,
-                                .second = eng__name_second_sign(&heard, text) & 0xFFFFF,
+                                .second = eng__name_second_sign(&heard, text) & SIGN_MASK,
                                 .script = ground->parts[part].script & 15,
                                 .end = heard.end & 1,
                                 .silent = heard.silent & 1,
-                                .flags = flags & 63};
+                                .flags = flags & 127};
   return ENG_OK;
 }
 
 eng_status eng__name_recall(eng__name_memory *memory, const eng__name_ground *ground, size_t part,
                             const eng__name_memo **out, eng_error *err) {
   const eng__part *here = &ground->parts[part];
+  *out = eng__name_kept(memory->slots, ground->document->view, here);
+  if (*out) return ENG_OK;
   eng__slice word = eng__name_word(ground, part);
   bool kept = word.len && word.len <= ENG__MEMO_LONGEST;
   eng__name_memo *memo = kept ? eng__name_slot(memory->slots, here->hash) : &memory->one;

@@ -8,14 +8,14 @@
 
 /* What the sieves of the pass ask of a word. */
 typedef struct eng__name_sign {
-  unsigned first : 20; /* as a beginning of names (name_follow.h); 0: none goes on from it */
-  unsigned len : 5;    /* in bytes; 0: nothing is kept here */
-  unsigned count : 5;  /* of the key */
-  unsigned start : 2;  /* these as in eng__name_heard */
-  unsigned second : 20;
+  unsigned first : ENG__SIGN_BITS; /* as a beginning of names (name_follow.h); 0: none goes on */
+  unsigned len : 5;                /* in bytes; 0: nothing is kept here */
+  unsigned count : 5;              /* of the key */
+  unsigned start : 2;              /* these as in eng__name_heard */
+  unsigned second : ENG__SIGN_BITS;
   unsigned script : 4; /* eng__script */
   unsigned end : 1, silent : 1;
-  unsigned flags : 6; /* ENG__WORD_… */
+  unsigned flags : 7; /* ENG__WORD_… */
 } eng__name_sign;
 
 /* What a word was heard as, so that the words that all texts are full of are read once. A word is
@@ -37,6 +37,7 @@ enum {
   ENG__WORD_SUFFIXED = 16, /* it ends like a joined suffix */
   ENG__WORD_ODD = 32, /* its sign does not say what it may be behind another: a joint, or so many
                          consonants that two words may have more than a key holds */
+  ENG__WORD_BARRED = 64, /* a function word that no name of the set has: it is in no name */
   ENG__KEY_LONG = ENG__CODE_MOST / 2, /* of two words so long the key may be cut */
   ENG__WORD_WHOLE = ENG__WORD_IS_NAME | ENG__WORD_TAILED | ENG__WORD_PLURAL,
   ENG__WORD_SECOND = ENG__WORD_SPARE | ENG__WORD_SUFFIXED | ENG__WORD_ODD, /* not by its sign */
@@ -44,7 +45,7 @@ enum {
 #ifdef ENG_HARD
   ENG__MEMO_SLOTS = 4
 #else
-  ENG__MEMO_SLOTS = 32768
+  ENG__MEMO_SLOTS = 131072
 #endif
 };
 
@@ -83,6 +84,10 @@ static inline eng__name_heard eng__name_heard_of(const eng__name_memo *memo) {
 /* Room for the memory; once it has it, nothing. ENG_NOMEM. */
 eng_status eng__name_memory_open(eng__name_memory *memory, eng_error *err);
 void eng__name_memory_free(eng__name_memory *memory);
+
+/* Is it an everyday word that no name of the set has? Written small, and no title, it stands in none
+ * behind another. */
+bool eng__name_is_weak(const eng__name_set *set, eng__slice word);
 
 /* What a word says, or a piece of it; the script is that of part `part`. ENG_NOMEM. */
 eng_status eng__name_hear(const eng__name_ground *ground, size_t part, eng__slice word,

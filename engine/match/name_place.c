@@ -80,6 +80,10 @@ static bool starts_capital(eng__slice text) {
 bool eng__name_capital(const eng__name_ground *ground, size_t part) {
   const eng__part *word = &ground->parts[part];
   if (word->script == ENG__SCRIPT_ARABIC || ground->tag || ground->caseless) return true;
+  if (ground->document->view_map.steps.count == 0) { /* places are the same in the text */
+    char first = ground->document->text.at[word->start];
+    if ((first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z')) return first <= 'Z';
+  }
   eng_span span = eng__document_text_span(ground->document, word->start, word->end);
   return starts_capital(eng__slice_cut(ground->document->text, span.start, span.end));
 }

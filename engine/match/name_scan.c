@@ -265,7 +265,7 @@ eng__slice eng__name_behind_hyphen(const eng__name_ground *ground, size_t part) 
 }
 
 bool eng__name_is_spare(const eng__name_ground *ground, size_t part) {
-  if (!eng__name_set_may_be_spare(ground->set, ground->parts[part].hash)) return false;
+  if (!eng__name_set_may_be(ground->set->spare, ground->parts[part].hash)) return false;
   eng__slice word = eng__name_word(ground, part);
   return eng__is_title(word) || eng__is_article(word, eng__name_behind_hyphen(ground, part));
 }
@@ -294,12 +294,13 @@ static void read_word(window *w, const eng__name_heard *heard, bool spare, bool 
 }
 
 static eng_status add_word(scanner *s, window *w, size_t part, eng__name_heard *heard,
-                           eng_error *err) {
+                           bool *barred, eng_error *err) {
   eng__name_place *place = &w->place;
   const eng__name_memo *memo;
   eng_status status = eng__name_recall(&s->index->names.memory, &s->ground, part, &memo, err);
   if (status) return status;
   *heard = eng__name_heard_of(memo);
+  *barred = memo->sign.flags & ENG__WORD_BARRED;
   bool spare = place->count && eng__name_is_spare(&s->ground, part);
   if (!place->count) w->start = heard->start;
   read_word(w, heard, spare, place->count && eng__name_is_soft(&s->ground, place->last, part));
@@ -341,7 +342,7 @@ static void note_deaf(scanner *s, const window *w, bool goes_on) {
     return;
   if (eng__name_is_plural(ground, first, eng__name_word(ground, last))) return;
   bool pair = !goes_on && eng__name_is_plain_pair(ground, first) && last == first + 1 &&
-              !eng__name_set_may_be_spare(s->set, ground->parts[last].hash);
+              !eng__name_set_may_be(s->set->spare, ground->parts[last].hash);
   if (w->place.count == 1 || pair)
     eng__name_note_deaf(&s->index->names.memory, ground, first, last);
 }
@@ -357,8 +358,10 @@ eng_status eng__name_search_from(scanner *s, size_t first, eng_error *err) {
   s->unsure = s->alike = false;
   for (size_t at = first; at != SIZE_MAX && !status;) {
     eng__name_heard heard;
-    status = add_word(s, &w, at, &heard, err);
-    if (!status) status = try_ends(s, &w, &heard, err);
+    bool barred;
+    status = add_word(s, &w, at, &heard, &barred, err);
+    if (status || barred) break;
+    status = try_ends(s, &w, &heard, err);
     if (status) break;
     bool more = goes_on(s, &w);
     note_deaf(s, &w, more);

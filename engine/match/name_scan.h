@@ -90,6 +90,13 @@ eng__slice eng__name_behind_hyphen(const eng__name_ground *ground, size_t part);
 bool eng__name_is_spare(const eng__name_ground *ground, size_t part);
 /* Is the part the ای of خامنه ای? It says nothing, so any name may go on to it. */
 bool eng__name_is_tail(const eng__name_scanner *s, size_t part);
+
+/* The same, and nearly always by one bit. */
+static inline bool eng__name_may_be_tail(const eng__name_scanner *s, size_t part) {
+  return part < s->ground.count && s->tail_bits >> (s->ground.parts[part].hash & 63) & 1 &&
+         eng__name_is_tail(s, part);
+}
+
 /* Is what stands between two words a hyphen, a half-space or nothing, which need not be a seam? */
 bool eng__name_is_soft(const eng__name_ground *ground, size_t part, size_t next);
 /* the Khameneis, two Rezaeis: may the word be a plural, ending a name that begins with part

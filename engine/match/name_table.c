@@ -100,27 +100,49 @@ static uint64_t *make_filter(const hashes *all, uint64_t *mask) {
   return filter;
 }
 
+static bool add_own_words(hashes *to, const eng__name_form *form) {
+  for (size_t start = 0, end; start < form->count; start = end + 1) {
+    for (end = start; end < form->count && form->symbols[end] != '|';) end++;
+    eng__slice word = {(const char *)form->symbols + start, end - start};
+    if (word.len && !add_hash(to, eng__word_hash(word))) return false;
+  }
+  return true;
+}
+
+static bool fill_own_words(eng__name_set *set) {
+  hashes words = {0};
+  bool room = true;
+  for (uint32_t i = 0; i < set->all.count && room; i++) {
+    eng__name_form form;
+    eng__name_form_of(set, &set->all.at[i], &form);
+    room = add_own_words(&words, &form);
+  }
+  if (room) set->own_words = make_filter(&words, &set->own_words_mask);
+  free(words.slots);
+  return set->own_words != NULL;
+}
+
 static bool fill(eng__name_set *set, hashes *all) {
   for (uint32_t i = 0; i < set->all.count; i++)
     if (!add_keys(set, all, i, ENG__NAME_LATIN) || !add_keys(set, all, i, ENG__NAME_PERSIAN))
       return false;
   set->begins = make_filter(all, &set->begins_mask);
-  return set->begins && eng__name_follow_make(&set->follow);
+  return set->begins && eng__name_follow_make(&set->follow) && fill_own_words(set);
 }
 
-/* Titles are few; their words' hashes fill a sixteenth of the bits. */
-static void fill_spare(eng__name_set *set) {
+static void fill_words(uint64_t filter[ENG__NAME_WORDS], const char *(*word_at)(size_t)) {
   const char *word;
-  for (size_t i = 0; (word = eng__spare_word(i)) != NULL; i++) {
+  for (size_t i = 0; (word = word_at(i)) != NULL; i++) {
     uint64_t hash = eng__word_hash(eng__slice_of(word));
-    set->spare[hash >> 12 & 63] |= UINT64_C(1) << (hash & 63);
+    filter[hash >> 12 & (ENG__NAME_WORDS - 1)] |= UINT64_C(1) << (hash & 63);
   }
 }
 
 eng_status eng__name_set_compile(eng__name_set *set, eng_error *err) {
   hashes all = {0};
   if (!set->all.count) return ENG_OK;
-  fill_spare(set);
+  fill_words(set->spare, eng__spare_word);
+  fill_words(set->function, eng__function_word);
   eng_status status = eng__key_letters_make(&set->letters, err);
   if (!status && !fill(set, &all)) status = eng__fail_nomem(err);
   if (!status) status = eng__key_table_build(&set->ends, err);
@@ -139,6 +161,7 @@ void eng__name_set_free(eng__name_set *set) {
   eng__name_follow_free(&set->follow);
   eng__name_tables_close(set->tables);
   free(set->begins);
+  free(set->own_words);
 }
 
 /* ---- Reading a name back ---- */

@@ -12,6 +12,7 @@
 #include "match/name_follow.h"
 #include "match/name_key.h"
 #include "match/patterns.h"
+#include "text/document.h"
 #include "translit/compare.h"
 
 struct eng__phrases;
@@ -51,6 +52,8 @@ typedef struct eng__apart_name {
   uint8_t count, letters, flags;
 } eng__apart_name;
 
+enum { ENG__NAME_WORDS = 64 }; /* blocks of a filter of few words: a sixteenth of its bits are set */
+
 typedef struct eng__name_set {
   ENG__VEC(eng__name) all;
   ENG__VEC(eng__name_rule) rules;
@@ -62,12 +65,15 @@ typedef struct eng__name_set {
   /* Made by eng__name_set_compile(). */
   eng__name_tables *tables;
   eng__key_letters letters;
-  uint64_t spare[64];  /* filter of the hashes of titles and articles */
+  uint64_t spare[ENG__NAME_WORDS], function[ENG__NAME_WORDS]; /* filters of the hashes of titles
+                                                                 and articles; function words */
   eng__key_table ends; /* by the hash of a whole key: names; `piece` is nothing */
   eng__key_table tags; /* the same in hashtags and handles */
   uint64_t *begins;    /* filter of the hashes of what keys begin with */
   uint64_t begins_mask;
   eng__name_follow follow; /* what may stand second */
+  uint64_t *own_words;     /* filter of the words of all names, by their symbols */
+  uint64_t own_words_mask;
 } eng__name_set;
 
 /* Adds the names of a pattern; exact forms go to `phrases`. As eng__patterns_add_names(). */
@@ -83,8 +89,14 @@ void eng__name_form_of(const eng__name_set *set, const eng__name *name, eng__nam
 void eng__name_form_at(const eng__name_set *set, uint32_t symbols, uint8_t count, uint8_t letters,
                        uint8_t flags, eng__name_form *form);
 
-static inline bool eng__name_set_may_be_spare(const eng__name_set *set, uint64_t hash) {
-  return set->spare[hash >> 12 & 63] >> (hash & 63) & 1;
+static inline bool eng__name_set_may_be(const uint64_t filter[ENG__NAME_WORDS], uint64_t hash) {
+  return filter[hash >> 12 & (ENG__NAME_WORDS - 1)] >> (hash & 63) & 1;
+}
+
+/* May a name have this word of a form? `symbols` are without joints. */
+static inline bool eng__name_set_may_own(const eng__name_set *set, eng__slice symbols) {
+  uint64_t hash = eng__word_hash(symbols), mask = eng__filter_mask(hash);
+  return (set->own_words[hash >> 12 & set->own_words_mask] & mask) == mask;
 }
 
 /* May a key go on to that of a name? */

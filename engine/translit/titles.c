@@ -76,6 +76,10 @@ bool eng__is_function_word(eng__slice folded) {
   return IS_ONE_OF(folded, FUNCTION_WORDS);
 }
 
+const char *eng__function_word(size_t index) {
+  return index < sizeof FUNCTION_WORDS / sizeof *FUNCTION_WORDS ? FUNCTION_WORDS[index] : NULL;
+}
+
 bool eng__is_name_joint(eng__slice folded) {
   enum { LONGEST = 2 };
   return folded.len <= LONGEST && IS_ONE_OF(folded, JOINTS);

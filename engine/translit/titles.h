@@ -20,8 +20,10 @@ const char *eng__spare_word(size_t index);
 /* A word that may join two parts of a name and says nothing: the ezafe e, ye, i, yi. */
 bool eng__is_name_joint(eng__slice folded);
 
-/* A word that says how others belong together and is never part of a name: the, of, در, که. */
+/* A word that says how others belong together and is never part of a name: the, of, در, که; and all
+ * of them, as eng__spare_word(). */
 bool eng__is_function_word(eng__slice folded);
+const char *eng__function_word(size_t index);
 
 /* A piece that names end in and that may be written apart: ای, زاده, نژاد, far, din. */
 bool eng__is_name_ending(eng__slice folded);
