@@ -217,6 +217,13 @@ static eng_status fill_memo(const eng__name_ground *ground, size_t part, eng__sl
   return ENG_OK;
 }
 
+static bool is_of(const eng__name_memo *memo, const uint64_t bytes[2], size_t len,
+                  unsigned script) {
+  return memo->bytes[0] == bytes[0] && memo->bytes[1] == bytes[1] && memo->sign.len == len &&
+         memo->sign.script == script;
+}
+
+/* What was asked for last stands first in its pair of slots. */
 eng_status eng__name_recall(eng__name_memory *memory, const eng__name_ground *ground, size_t part,
                             const eng__name_memo **out, eng_error *err) {
   const eng__part *here = &ground->parts[part];
@@ -229,11 +236,12 @@ eng_status eng__name_recall(eng__name_memory *memory, const eng__name_ground *gr
   if (!kept) return fill_memo(ground, part, word, memo, err);
   uint64_t bytes[2];
   load_word(ground, word, bytes);
-  if (memo->bytes[0] == bytes[0] && memo->bytes[1] == bytes[1] && memo->sign.len == word.len &&
-      memo->sign.script == here->script)
-    return ENG_OK;
-  memo->bytes[0] = bytes[0];
-  memo->bytes[1] = bytes[1];
+  if (is_of(memo, bytes, word.len, here->script)) return ENG_OK;
+  eng__name_memo second = memo[1];
+  memo[1] = memo[0];
+  memo[0] = second;
+  if (is_of(memo, bytes, word.len, here->script)) return ENG_OK;
+  memcpy(memo->bytes, bytes, sizeof bytes);
   return fill_memo(ground, part, word, memo, err);
 }
 

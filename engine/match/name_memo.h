@@ -103,12 +103,13 @@ eng_status eng__name_stem_follows(const eng__name_ground *ground, unsigned first
 eng_status eng__name_recall(eng__name_memory *memory, const eng__name_ground *ground, size_t part,
                             const eng__name_memo **out, eng_error *err);
 
+/* A word is kept in one of two slots, in one line of the cache; this is the first. */
 static inline eng__name_memo *eng__name_slot(eng__name_memo *slots, uint64_t hash) {
-  return &slots[hash >> 20 & (ENG__MEMO_SLOTS - 1)];
+  return &slots[hash >> 20 & (ENG__MEMO_SLOTS - 2)];
 }
 
-/* The same as eng__name_recall() for what is in the slots of the memo, with the view of the ground;
- * NULL: ask that. The pass asks it of every word. */
+/* The same as eng__name_recall() for what is in a first slot of the memo, with the view of the
+ * ground; NULL: ask that. The pass asks it of every word. */
 static inline const eng__name_memo *eng__name_kept(eng__name_memo *slots, eng__slice view,
                                                    const eng__part *part) {
   const eng__name_memo *memo = eng__name_slot(slots, part->hash);
