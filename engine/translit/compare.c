@@ -27,7 +27,7 @@ eng_status eng__name_tables_open(eng__name_tables **tables, eng_error *err) {
   if (!status)
     status =
         eng__arc_table_make(&self->persian, eng__arcs_persian, eng__arcs_persian_count, true, err);
-  if (!status) status = eng__lexicon_make(&self->lexicon, err);
+  if (!status) status = eng__lexicon_make(&self->lexicon, &self->persian_latin, err);
   if (status) {
     eng__name_tables_close(self);
     return status;
@@ -52,9 +52,8 @@ void eng__comparer_free(eng__comparer *self) {
 eng_status eng__comparer_read(eng__comparer *self, eng__name_form *form, eng__slice name,
                               eng_error *err) {
   eng_status status = eng__name_form_read(form, name, err);
-  if (status) return status;
-  return eng__lexicon_vocalise(&self->tables->lexicon, &self->tables->persian_latin, &self->lattice,
-                               form, err);
+  if (!status) eng__lexicon_vocalise(&self->tables->lexicon, form);
+  return status;
 }
 
 static bool is_persian(const eng__name_form *form) {

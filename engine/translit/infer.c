@@ -279,10 +279,9 @@ static eng_status weigh(inference *self, unsigned extra, beam *out, eng_error *e
     guess new = last->at[i];
     unsigned cost;
     set_left(self, new.symbols, new.count);
-    eng_status status = eng__lexicon_vocalise(&tables->lexicon, &tables->persian_latin,
-                                              &self->comparer->lattice, &self->left, err);
-    if (!status)
-      status = eng__compare(self->comparer, &self->left, &self->right, GUESS_LIMIT, &cost, err);
+    eng__lexicon_vocalise(&tables->lexicon, &self->left);
+    eng_status status =
+        eng__compare(self->comparer, &self->left, &self->right, GUESS_LIMIT, &cost, err);
     if (status) return status;
     if (cost >= ENG__LATTICE_END) continue;
     new.inserted = new.ended = false;

@@ -109,26 +109,6 @@ const eng__lexicon_part *eng__lexicon_next(const eng__lexicon *lexicon, eng__nam
   return code_order(part->code, code) == 0 ? part : NULL;
 }
 
-/* --- Making it ----------------------------------------------------------------------------- */
-
-eng_status eng__lexicon_make(eng__lexicon *lexicon, eng_error *err) {
-  memset(lexicon, 0, sizeof *lexicon);
-  eng_status status =
-      add_rows(lexicon, eng__lexicon_names, (eng__lexicon_part){.person = true}, err);
-  if (!status) status = add_rows(lexicon, eng__lexicon_words, (eng__lexicon_part){0}, err);
-  if (!status)
-    status = add_rows(lexicon, eng__lexicon_endings, (eng__lexicon_part){.ending = true}, err);
-  if (!status) status = make_slots(lexicon, err);
-  return status ? status : sort_codes(lexicon, err);
-}
-
-void eng__lexicon_free(eng__lexicon *lexicon) {
-  eng__vec_free(&lexicon->parts);
-  eng__vec_free(&lexicon->symbols);
-  eng__vec_free(&lexicon->slots);
-  eng__vec_free(&lexicon->by_code);
-}
-
 const eng__lexicon_part *eng__lexicon_find(const eng__lexicon *lexicon, const uint8_t *symbols,
                                            size_t count, bool ending) {
   if (count == 0) return NULL;
@@ -274,24 +254,57 @@ static eng_status hint_part(const eng__lexicon *lexicon, const eng__lexicon_part
   return status;
 }
 
+static eng_status hint_all(eng__lexicon *lexicon, const eng__arc_table *table, eng_error *err) {
+  eng__lattice lattice = {0};
+  eng_status status = ENG_OK;
+  if (!eng__vec_reserve(&lexicon->hints, lexicon->symbols.count)) return eng__fail_nomem(err);
+  memset(lexicon->hints.at, 0, lexicon->symbols.count);
+  for (size_t i = 0; i < lexicon->parts.count && !status; i++) {
+    const eng__lexicon_part *part = &lexicon->parts.at[i];
+    uint8_t *hints = lexicon->hints.at + part->symbols;
+    status = hint_part(lexicon, part, table, &lattice, hints, err);
+  }
+  eng__lattice_free(&lattice);
+  return status;
+}
+
 static bool has_harakat(const uint8_t *hints, size_t count) {
   for (size_t i = 0; i < count; i++)
     if (hints[i]) return true;
   return false;
 }
 
-eng_status eng__lexicon_vocalise(const eng__lexicon *lexicon, const eng__arc_table *table,
-                                 eng__lattice *lattice, eng__name_form *form, eng_error *err) {
-  eng_status status = ENG_OK;
-  if (form->script != ENG__NAME_PERSIAN) return ENG_OK;
-  for (size_t at = 0, end; at < form->count && !status; at = end + 1) {
+void eng__lexicon_vocalise(const eng__lexicon *lexicon, eng__name_form *form) {
+  if (form->script != ENG__NAME_PERSIAN) return;
+  for (size_t at = 0, end; at < form->count; at = end + 1) {
     for (end = at; end < form->count && form->symbols[end] != '|';) end++;
     split parts;
     if (has_harakat(form->hints + at, end - at)) continue;
     if (!split_word(lexicon, form->symbols + at, end - at, &parts)) continue;
     uint8_t *hints = form->hints + at;
-    for (size_t i = 0; i < parts.count && !status; hints += parts.parts[i++]->count)
-      status = hint_part(lexicon, parts.parts[i], table, lattice, hints, err);
+    for (size_t i = 0; i < parts.count; hints += parts.parts[i++]->count)
+      memcpy(hints, lexicon->hints.at + parts.parts[i]->symbols, parts.parts[i]->count);
   }
-  return status;
+}
+
+/* --- Making it ----------------------------------------------------------------------------- */
+
+eng_status eng__lexicon_make(eng__lexicon *lexicon, const eng__arc_table *table, eng_error *err) {
+  memset(lexicon, 0, sizeof *lexicon);
+  eng_status status =
+      add_rows(lexicon, eng__lexicon_names, (eng__lexicon_part){.person = true}, err);
+  if (!status) status = add_rows(lexicon, eng__lexicon_words, (eng__lexicon_part){0}, err);
+  if (!status)
+    status = add_rows(lexicon, eng__lexicon_endings, (eng__lexicon_part){.ending = true}, err);
+  if (!status) status = make_slots(lexicon, err);
+  if (!status) status = sort_codes(lexicon, err);
+  return status ? status : hint_all(lexicon, table, err);
+}
+
+void eng__lexicon_free(eng__lexicon *lexicon) {
+  eng__vec_free(&lexicon->parts);
+  eng__vec_free(&lexicon->symbols);
+  eng__vec_free(&lexicon->slots);
+  eng__vec_free(&lexicon->by_code);
+  eng__vec_free(&lexicon->hints);
 }

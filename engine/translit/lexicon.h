@@ -27,13 +27,13 @@ typedef struct eng__lexicon_part {
 /* Never written once it is made. */
 typedef struct eng__lexicon {
   ENG__VEC(eng__lexicon_part) parts;
-  ENG__VEC(uint8_t) symbols;
+  ENG__VEC(uint8_t) symbols, hints; /* a hint for each symbol */
   ENG__VEC(uint16_t) by_code; /* parts in the order of their codes */
   ENG__VEC(uint16_t) slots;   /* part + 1, by the hash of its Persian symbols */
 } eng__lexicon;
 
-/* ENG_NOMEM. */
-eng_status eng__lexicon_make(eng__lexicon *lexicon, eng_error *err);
+/* `table` is that of Persian and Latin; it is not kept. ENG_NOMEM. */
+eng_status eng__lexicon_make(eng__lexicon *lexicon, const eng__arc_table *table, eng_error *err);
 void eng__lexicon_free(eng__lexicon *lexicon);
 
 /* The part with these symbols; NULL: none. Endings only if asked for. */
@@ -54,8 +54,7 @@ const eng__lexicon_part *eng__lexicon_next(const eng__lexicon *lexicon, eng__nam
                                            size_t *at);
 
 /* Puts what is known of the words of a Persian form into its hints; words with harakat of their own
- * stay as they are, and so do Latin forms. `table` is that of Persian and Latin. ENG_NOMEM. */
-eng_status eng__lexicon_vocalise(const eng__lexicon *lexicon, const eng__arc_table *table,
-                                 eng__lattice *lattice, eng__name_form *form, eng_error *err);
+ * stay as they are, and so do Latin forms. */
+void eng__lexicon_vocalise(const eng__lexicon *lexicon, eng__name_form *form);
 
 #endif

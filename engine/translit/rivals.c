@@ -43,14 +43,12 @@ static eng_status add_if_read(search *self, const eng__lexicon_part *part,
                               const eng__name_form *word, meanings *out, eng_error *err) {
   eng__name_form persian = {.script = ENG__NAME_PERSIAN, .count = part->count};
   memcpy(persian.symbols, eng__lexicon_symbols(self->lexicon, part), part->count);
-  eng_status status =
-      eng__lexicon_vocalise(self->lexicon, self->table, self->lattice, &persian, err);
-  if (status) return status;
+  eng__lexicon_vocalise(self->lexicon, &persian);
   eng__lattice_set(self->lattice, self->table, &persian, word);
   for (uint8_t column = 0; column < 2; column++) {
     uint8_t cost;
     eng__lane lane = {column, ENG__SCHEME_BASE, COST_SURE};
-    status = eng__lattice_run(self->lattice, lane, false, &cost, err);
+    eng_status status = eng__lattice_run(self->lattice, lane, false, &cost, err);
     if (status) return status;
     if (cost > COST_SURE) continue;
     if (out->count < MOST_PARTS) out->at[out->count++] = part;

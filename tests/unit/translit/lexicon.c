@@ -52,36 +52,36 @@ static void rows_are_read(void **state) {
 
 static void finds(void **state) {
   (void)state;
-  eng__lexicon lexicon;
-  assert_int_equal(eng__lexicon_make(&lexicon, NULL), ENG_OK);
-  const eng__lexicon_part *part = find(&lexicon, "محمد", false);
+  eng__comparer comparer = open_comparer(0);
+  const eng__lexicon *lexicon = &comparer.tables->lexicon;
+  const eng__lexicon_part *part = find(lexicon, "محمد", false);
   assert_non_null(part);
   assert_int_equal(strncmp(part->latin, "mohammad", 8), 0);
   assert_true(part->person);
-  assert_null(find(&lexicon, "محمد", true));
-  assert_null(find(&lexicon, "محمدد", false));
-  assert_null(find(&lexicon, "", false));
-  assert_non_null(find(&lexicon, "زاده", true));
-  assert_false(find(&lexicon, "تهران", false)->person);
-  eng__lexicon_free(&lexicon);
+  assert_null(find(lexicon, "محمد", true));
+  assert_null(find(lexicon, "محمدد", false));
+  assert_null(find(lexicon, "", false));
+  assert_non_null(find(lexicon, "زاده", true));
+  assert_false(find(lexicon, "تهران", false)->person);
+  close_comparer(&comparer);
 }
 
 static void finds_by_consonants(void **state) {
   (void)state;
-  eng__lexicon lexicon;
-  assert_int_equal(eng__lexicon_make(&lexicon, NULL), ENG_OK);
-  for (size_t i = 0; i < lexicon.parts.count; i++) {
-    eng__name_code code = lexicon.parts.at[i].code;
-    size_t at = eng__lexicon_first(&lexicon, code);
+  eng__comparer comparer = open_comparer(0);
+  const eng__lexicon *lexicon = &comparer.tables->lexicon;
+  for (size_t i = 0; i < lexicon->parts.count; i++) {
+    eng__name_code code = lexicon->parts.at[i].code;
+    size_t at = eng__lexicon_first(lexicon, code);
     bool found = false;
-    for (const eng__lexicon_part *part; (part = eng__lexicon_next(&lexicon, code, &at));)
-      if (part == &lexicon.parts.at[i]) found = true;
+    for (const eng__lexicon_part *part; (part = eng__lexicon_next(lexicon, code, &at));)
+      if (part == &lexicon->parts.at[i]) found = true;
     assert_true(found);
   }
   eng__name_code none = {UINT64_MAX, 16};
-  size_t at = eng__lexicon_first(&lexicon, none);
-  assert_null(eng__lexicon_next(&lexicon, none, &at));
-  eng__lexicon_free(&lexicon);
+  size_t at = eng__lexicon_first(lexicon, none);
+  assert_null(eng__lexicon_next(lexicon, none, &at));
+  close_comparer(&comparer);
 }
 
 static void knows_vowels(void **state) {
