@@ -204,16 +204,17 @@ static eng_status fill_memo(const eng__name_ground *ground, size_t part, eng__sl
   if (!barred) status = add_endings(ground, part, word, &flags, err);
   if (status) return status;
   bool begins = !barred && eng__name_set_begins(ground->set, begin);
+  if (begins) flags |= ENG__WORD_FIRST;
   memo->key = heard.key.bits;
   memo->sign = (eng__name_sign){.first = begins ? eng__name_first_sign(begin) & SIGN_MASK : 0,
                                 .len = word.len <= ENG__MEMO_LONGEST ? (unsigned)word.len & 31 : 0,
                                 .count = heard.key.count & 31,
                                 .start = heard.start & 3,
                                 .second = eng__name_second_sign(&heard, text) & SIGN_MASK,
-                                .script = ground->parts[part].script & 15,
+                                .script = ground->parts[part].script & 7,
                                 .end = heard.end & 1,
                                 .silent = heard.silent & 1,
-                                .flags = flags & 127};
+                                .flags = flags & 255};
   return ENG_OK;
 }
 

@@ -13,9 +13,9 @@ typedef struct eng__name_sign {
   unsigned count : 5;              /* of the key */
   unsigned start : 2;              /* these as in eng__name_heard */
   unsigned second : ENG__SIGN_BITS;
-  unsigned script : 4; /* eng__script */
+  unsigned script : 3; /* eng__script */
   unsigned end : 1, silent : 1;
-  unsigned flags : 7; /* ENG__WORD_… */
+  unsigned flags : 8; /* ENG__WORD_… */
 } eng__name_sign;
 
 /* What a word was heard as, so that the words that all texts are full of are read once. A word is
@@ -38,6 +38,7 @@ enum {
   ENG__WORD_ODD = 32, /* its sign does not say what it may be behind another: a joint, or so many
                          consonants that two words may have more than a key holds */
   ENG__WORD_BARRED = 64, /* a function word that no name of the set has: it is in no name */
+  ENG__WORD_FIRST = 128, /* a name may begin with it and go on: sign.first is not 0 */
   ENG__KEY_LONG = ENG__CODE_MOST / 2, /* of two words so long the key may be cut */
   ENG__WORD_WHOLE = ENG__WORD_IS_NAME | ENG__WORD_TAILED | ENG__WORD_PLURAL,
   ENG__WORD_SECOND = ENG__WORD_SPARE | ENG__WORD_SUFFIXED | ENG__WORD_ODD, /* not by its sign */

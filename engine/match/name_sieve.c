@@ -25,7 +25,10 @@ typedef struct block {
   uint64_t joints;            /* signs that may stand between the words of a name */
   uint64_t tags;              /* hashtags and handles */
   uint64_t joined;            /* what a half-space ties to the part before */
-  eng__name_sign signs[BITS]; /* of heads, and of words behind those that a name may begin with */
+  /* Of heads, and of words behind those that a name may begin with: their signs, and the flags of
+   * these. */
+  eng__name_sign signs[BITS];
+  char flags[BITS];
 } block;
 
 /* The place of the lowest bit, which is taken away. */
@@ -94,11 +97,11 @@ static void look_at_parts(scanner *s, const block *b, unsigned beyond, char look
   for (; out < end; out++, part++) *out = (char)looks_of(part, view);
 }
 
-/* Bit n: byte n of `looks` has that bit. A product gathers eight of them. */
-static uint64_t bits_of(const char looks[BITS], unsigned bit) {
+/* Bit n: byte n has that bit. A product gathers eight of them. */
+static inline uint64_t bits_of(const char bytes[BITS], unsigned bit) {
   uint64_t bits = 0;
   for (unsigned i = 0; i < BITS; i += 8) {
-    uint64_t ones = eng__load64(looks + i) / bit & UINT64_C(0x0101010101010101);
+    uint64_t ones = eng__load64(bytes + i) / bit & UINT64_C(0x0101010101010101);
     bits |= ones * UINT64_C(0x0102040810204080) >> 56 << i;
   }
   return bits;
@@ -155,25 +158,9 @@ static eng_status hear(const scanner *s, block *b, uint64_t words, eng_error *er
         memo ? ENG_OK : eng__name_recall(memory, &s->ground, b->from + i, &memo, err);
     if (status) return status;
     b->signs[i] = memo->sign;
+    b->flags[i] = (char)memo->sign.flags;
   }
   return ENG_OK;
-}
-
-/* What the signs say, a bit for each word. */
-typedef struct answers {
-  uint64_t barred;
-  uint64_t wholes; /* they may be a name by themselves */
-  uint64_t firsts; /* a name may begin with them, and go on */
-} answers;
-
-static void gather(const block *b, uint64_t words, answers *a) {
-  while (words) {
-    unsigned i = next_bit(&words);
-    eng__name_sign sign = b->signs[i];
-    a->barred |= (uint64_t)((sign.flags & ENG__WORD_BARRED) != 0) << i;
-    a->wholes |= (uint64_t)((sign.flags & ENG__WORD_WHOLE) != 0) << i;
-    a->firsts |= (uint64_t)(sign.first != 0) << i;
-  }
 }
 
 /* ---- Pairs ---- */
@@ -205,6 +192,7 @@ eng_status eng__name_sieve(scanner *s, size_t from, uint64_t *picked, eng_error 
   size_t left = s->ground.count - from;
   char looks[BITS] = {0};
   block b;
+  memset(b.flags, 0, sizeof b.flags);
   b.from = from;
   b.count = left < ENG__SIEVE_BLOCK ? (unsigned)left : ENG__SIEVE_BLOCK;
   left -= b.count;
@@ -212,15 +200,17 @@ eng_status eng__name_sieve(scanner *s, size_t from, uint64_t *picked, eng_error 
   look(s, &b, looks);
   eng_status status = hear(s, &b, b.heads, err);
   if (status) return status;
-  answers a = {0};
-  gather(&b, b.heads, &a);
-  uint64_t firsts = a.firsts & ~a.wholes, pairs = firsts & b.words >> 1;
+  uint64_t wholes = b.heads & (bits_of(b.flags, ENG__WORD_IS_NAME) |
+                               bits_of(b.flags, ENG__WORD_TAILED) |
+                               bits_of(b.flags, ENG__WORD_PLURAL));
+  uint64_t firsts = b.heads & bits_of(b.flags, ENG__WORD_FIRST) & ~wholes;
+  uint64_t pairs = firsts & b.words >> 1;
   status = hear(s, &b, pairs << 1 & ~b.heads, err);
   if (status) return status;
-  gather(&b, pairs << 1 & ~b.heads, &a);
+  uint64_t barred = bits_of(b.flags, ENG__WORD_BARRED);
   /* With what hangs on it by a half-space a word may be one of a name, and so may the next. */
-  uint64_t tokens = b.words & ~b.joined & b.joined >> 1 & ~a.barred;
-  *picked = b.tags | (b.heads & (a.wholes | tokens)) | (firsts & (b.joints >> 1 | tokens >> 1));
-  *picked |= pick_pairs(s, &b, pairs & ~(a.barred >> 1) & ~*picked);
+  uint64_t tokens = b.words & ~b.joined & b.joined >> 1 & ~barred;
+  *picked = b.tags | wholes | (b.heads & tokens) | (firsts & (b.joints >> 1 | tokens >> 1));
+  *picked |= pick_pairs(s, &b, pairs & ~(barred >> 1) & ~*picked);
   return ENG_OK;
 }
