@@ -39,8 +39,8 @@ static bool is_unusual(const scanner *s, const eng__name_memo *memo, size_t at) 
 
 /* Adds what hangs on the part by a half-space to what was heard of it: in a name that is known from
  * its Latin form both may be one word. */
-static eng_status hear_joined(const scanner *s, size_t joined, eng__name_heard *heard,
-                              bool *barred, eng_error *err) {
+static eng_status hear_joined(const scanner *s, size_t joined, eng__name_heard *heard, bool *barred,
+                              eng_error *err) {
   const eng__name_memo *memo;
   eng_status status = eng__name_recall(&s->index->names.memory, &s->ground, joined, &memo, err);
   if (status) return status;
@@ -132,7 +132,8 @@ static bool is_known_pair(const scanner *s, size_t part) {
 
 /* Is it an everyday word that is written small behind a word of a name? */
 static bool is_weak_second(const scanner *s, size_t part) {
-  return s->ground.parts[part].script == ENG__SCRIPT_LATIN && !eng__name_capital(&s->ground, part) &&
+  return s->ground.parts[part].script == ENG__SCRIPT_LATIN &&
+         !eng__name_capital(&s->ground, part) &&
          eng__name_is_weak(s->set, eng__name_word(&s->ground, part));
 }
 
@@ -218,23 +219,27 @@ static eng_status emit_waiting(scanner *s, eng_error *err) {
   return status;
 }
 
-eng_status eng__scan_names(eng__index *index, eng_error *err) {
-  const eng__name_set *set = &index->patterns->names;
-  if (!set->all.count) return ENG_OK;
+eng_status eng__name_scanner_start(scanner *s, eng__index *index, eng_error *err) {
   const eng_document *document = index->document;
-  scanner s = {.index = index, .set = set};
-  s.ground = (eng__name_ground){.set = set,
-                                .document = document,
-                                .parts = document->parts.at,
-                                .count = document->parts.count};
-  s.ground.caseless = eng__name_is_caseless(&s.ground);
-  s.tails[0] = eng__word_hash(ENG__SLICE("ای"));
-  s.tails[1] = eng__word_hash(ENG__SLICE("یی"));
-  s.tails[2] = eng__word_hash(ENG__SLICE("ی"));
-  for (size_t i = 0; i < 3; i++) s.tail_bits |= UINT64_C(1) << (s.tails[i] & 63);
-  index->names.comparer.tables = set->tables;
+  *s = (scanner){.index = index, .set = &index->patterns->names};
+  s->ground = (eng__name_ground){.set = s->set,
+                                 .document = document,
+                                 .parts = document->parts.at,
+                                 .count = document->parts.count};
+  s->ground.caseless = eng__name_is_caseless(&s->ground);
+  s->tails[0] = eng__word_hash(ENG__SLICE("ای"));
+  s->tails[1] = eng__word_hash(ENG__SLICE("یی"));
+  s->tails[2] = eng__word_hash(ENG__SLICE("ی"));
+  for (size_t i = 0; i < 3; i++) s->tail_bits |= UINT64_C(1) << (s->tails[i] & 63);
+  index->names.comparer.tables = s->set->tables;
   index->names.sure.count = index->names.waiting.count = 0;
-  eng_status status = eng__name_memory_open(&index->names.memory, err);
+  return eng__name_memory_open(&index->names.memory, err);
+}
+
+eng_status eng__scan_names(eng__index *index, eng_error *err) {
+  scanner s;
+  if (!index->patterns->names.all.count) return ENG_OK;
+  eng_status status = eng__name_scanner_start(&s, index, err);
   if (!status) status = look_at_all(&s, err);
   return status ? status : emit_waiting(&s, err);
 }

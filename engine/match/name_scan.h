@@ -73,6 +73,11 @@ eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *g
                            const eng__name_place *place, uint32_t name, bool *alike,
                            eng_error *err);
 
+/* ---- name_pass.c ---- */
+
+/* Makes ready for a pass over the document of the index. ENG_NOMEM. */
+eng_status eng__name_scanner_start(eng__name_scanner *s, struct eng__index *index, eng_error *err);
+
 /* ---- name_scan.c ---- */
 
 /* Looks for the names that begin with part `first`, and adds them to the hits. ENG_NOMEM. */

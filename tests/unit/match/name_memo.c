@@ -103,6 +103,9 @@ static void signs(void **state) {
       {"Nothing x", false, 0},
       {"Sheikh x", false, ENG__WORD_SPARE},
       {"ye x", false, ENG__WORD_ODD},
+      {"with x", false, ENG__WORD_BARRED},
+      {"برای x", false, ENG__WORD_BARRED},
+      {"i x", false, ENG__WORD_ODD}, /* a function word, but one that may join */
       {"Transcendentals x", false, ENG__WORD_ODD},
       {"رضا x", false, ENG__WORD_IS_NAME | ENG__WORD_TAILED},
       {"رضارا x", false, ENG__WORD_IS_NAME | ENG__WORD_SUFFIXED},
@@ -120,10 +123,36 @@ static void signs(void **state) {
     assert_int_equal(eng__name_memory_open(memory, NULL), ENG_OK);
     eng__name_ground ground = ground_of(&f);
     assert_int_equal(eng__name_recall(memory, &ground, 0, &memo, NULL), ENG_OK);
-    if ((memo->sign.first != 0) != cases[i].begins || memo->sign.flags != cases[i].flags)
+    unsigned expected = cases[i].flags | (cases[i].begins ? ENG__WORD_FIRST : 0);
+    if ((memo->sign.first != 0) != cases[i].begins || memo->sign.flags != expected)
       fail_msg("%s: %d, %x", cases[i].text, memo->sign.first != 0, memo->sign.flags);
     finder_close(&f);
   }
+}
+
+/* A name may have a word that elsewhere is a function word, or an everyday one. */
+static void own_words(void **state) {
+  static const named_form forms[] = {
+      {"Hu An", 0, false, false}, {"Reza Star", 1, false, false}, {0}};
+  (void)state;
+  finder f;
+  finder_open(&f);
+  finder_names(&f, forms, NULL);
+  finder_read(&f, "An In x");
+  const eng__name_set *set = &f.patterns->names;
+  eng__name_memory *memory = &f.index->names.memory;
+  assert_int_equal(eng__name_memory_open(memory, NULL), ENG_OK);
+  eng__name_ground ground = ground_of(&f);
+  for (size_t i = 0; i < 2; i++) {
+    const eng__name_memo *memo;
+    assert_int_equal(eng__name_recall(memory, &ground, i, &memo, NULL), ENG_OK);
+    assert_int_equal((memo->sign.flags & ENG__WORD_BARRED) != 0, i == 1);
+  }
+  assert_true(eng__name_is_weak(set, ENG__SLICE("stars")));
+  assert_false(eng__name_is_weak(set, ENG__SLICE("star")));
+  assert_false(eng__name_is_weak(set, ENG__SLICE("khamenei")));
+  assert_false(eng__name_is_weak(set, ENG__SLICE("din"))); /* names end so */
+  finder_close(&f);
 }
 
 /* The stems of a Persian word with a suffix that has consonants. */
@@ -198,6 +227,7 @@ int main(void) {
       cmocka_unit_test(recalls_what_it_hears),
       cmocka_unit_test(keeps),
       cmocka_unit_test(signs),
+      cmocka_unit_test(own_words),
       cmocka_unit_test(stems),
       cmocka_unit_test(deaf_words),
       cmocka_unit_test(suffixes),
