@@ -200,15 +200,19 @@ static bool object(judging *j, bool holds, const char *objection) {
 
 /* A doubled consonant says more than the form does: in a short name that nobody knows, that it is
  * another (Rass is not رأس). */
-static bool is_doubled_otherwise(const judging *j) {
-  const eng__name_form *form = &j->scratch->form, *said = &j->scratch->said;
-  if (!(j->name->flags & ENG__NAME_IS_SHORT) || form->script != ENG__NAME_PERSIAN) return false;
+static eng_status is_doubled_otherwise(judging *j, bool *otherwise, eng_error *err) {
+  const eng__name_form *form = &j->scratch->form;
+  *otherwise = false;
+  if (!(j->name->flags & ENG__NAME_IS_SHORT) || !eng__form_has_double(&j->scratch->said))
+    return ENG_OK;
+  bool known = eng__form_has_double(form);
+  eng_status status = ENG_OK;
   for (size_t i = 0; i < form->count; i++)
-    if (form->hints[i] & (ENG__HINT_SHADDA | ENG__HINT_KNOWN)) return false;
-  for (size_t i = 1; i < said->count; i++)
-    if (said->symbols[i] == said->symbols[i - 1] && !strchr("aeiou'", said->symbols[i]))
-      return true;
-  return false;
+    known = known || form->hints[i] & (ENG__HINT_SHADDA | ENG__HINT_KNOWN);
+  if (!known && form->script == ENG__NAME_LATIN)
+    status = eng__is_name_spelling(&j->scratch->comparer, form, &known, err);
+  *otherwise = !known;
+  return status;
 }
 
 /* Is it read otherwise than by its looks: known to English readers as something else, in a text
@@ -219,24 +223,29 @@ static bool needs_knowledge(const judging *j) {
   return tiny || j->ground->caseless || eng__everyday_of(word) != ENG__EVERYDAY_NOT;
 }
 
+/* God is nobody's namesake, whatever is spelt like Him. */
+static bool is_of_god(const judging *j) {
+  return eng__slice_equal(eng__name_word(j->ground, j->place->first), ENG__SLICE("allah"));
+}
+
 /* One Latin word, not as the analyst wrote it: what does it wait for? An acronym for any form; what
  * needs knowledge and is no usual spelling of this name, or is unknown and stands in foreign
  * company, for the full one. */
 static eng_status rule_on_lone(judging *j, eng__name_wait *wait, eng_error *err) {
   eng__name_scratch *scratch = j->scratch;
-  bool usual = true, foreign = false;
-  eng_status status = ENG_OK;
+  bool usual = true, foreign = false, otherwise = false;
   *wait = ENG__WAITS_FOR_ANY;
   if (object(j, is_acronym(j), "it is an acronym")) return ENG_OK;
-  if (needs_knowledge(j))
+  eng_status status = is_doubled_otherwise(j, &otherwise, err);
+  if (is_of_god(j)) usual = false;
+  else if (!status && needs_knowledge(j))
     status = eng__is_usual_spelling(&scratch->comparer, &scratch->form, &scratch->said, j->cost,
                                     &usual, err);
   if (!status && usual && !eng__is_read_surely(&scratch->form))
     status = is_foreign_given(j, &foreign, err);
-  if (is_doubled_otherwise(j)) usual = false;
-  bool waits =
-      object(j, !usual, "it is more likely something else: no usual spelling of the name") ||
-      object(j, foreign, "a Western name stands in front of it");
+  bool waits = object(j, !usual || otherwise,
+                      "it is more likely something else: no usual spelling of the name") ||
+               object(j, foreign, "a Western name stands in front of it");
   *wait = waits ? ENG__WAITS_FOR_FULL : ENG__WAITS_NOT;
   return status;
 }

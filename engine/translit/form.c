@@ -376,3 +376,11 @@ void eng__name_symbol_write(eng__buffer *out, uint8_t symbol) {
   char text[ENG__SYMBOL_BYTES];
   eng__buffer_add(out, text, eng__name_symbol_text(symbol, text));
 }
+
+bool eng__form_has_double(const eng__name_form *form) {
+  for (size_t i = 1; i < form->count; i++)
+    if (form->symbols[i] == form->symbols[i - 1] && form->symbols[i] < 128 &&
+        !strchr("aeiou'|", form->symbols[i]))
+      return true;
+  return false;
+}

@@ -111,4 +111,7 @@ static inline bool eng__form_ends_word(const eng__name_form *form, size_t at) {
   return at == form->count || form->symbols[at] == '|';
 }
 
+/* Does a Latin form have a consonant twice in a row? */
+bool eng__form_has_double(const eng__name_form *form);
+
 #endif

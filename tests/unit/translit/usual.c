@@ -25,6 +25,9 @@ static const struct {
     {"جعفرزاده", "Jafarzadeh", 5, true}, /* made of known parts */
     {"جعفرزاده", "Jafarzadeh", 6, false},
     {"تهران", "Tehran", 0, true}, /* places, too */
+    {"Abas", "Abbas", 0, true},
+    {"Ala", "Allah", 0, false},
+    {"Ali", "Ally", 0, false},
     {"", "Ali", 0, false},
     {"علی", "", 0, false},
 };
