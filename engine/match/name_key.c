@@ -453,6 +453,22 @@ static void choose_by_neighbours(choosing *c, char class, size_t at, size_t next
   if (class == 'd' && before & IS_N && after & IS_Z) choose(c, '-'); /* Akhun(d)zada */
 }
 
+/* A text hears sch as one sound, whatever it is made of: Karbas-chi, کرباسچی. */
+enum { S_THEN_CH = '+' };
+
+static char class_at(const eng__name_form *form, size_t at) {
+  char class = '-';
+  if (at < form->count) unit_at(form, at, &class);
+  return class;
+}
+
+static void choose_sch(choosing *c, char class, size_t at, size_t next) {
+  bool one = next - at == 3 && memcmp(c->form->symbols + at, "sch", 3) == 0;
+  if (one) choose(c, S_THEN_CH);
+  if (class == 's' && class_at(c->form, next) == 'C') choose(c, '-');
+  if (class == 'C' && at > 0 && class_at(c->form, at - 1) == 's') choose(c, 'S');
+}
+
 /* All that the sound at `at`, which ends at `next`, may come out as; the first is its own. */
 static void choose_at(choosing *c, char class, size_t at, size_t next) {
   c->count = 0;
@@ -462,6 +478,7 @@ static void choose_at(choosing *c, char class, size_t at, size_t next) {
   choose_before_h(c, class, next);
   choose_article(c, at, next);
   choose_by_neighbours(c, class, at, next);
+  choose_sch(c, class, at, next);
 }
 
 /* A key in the making, and how often it took another class than the letter's own. */
@@ -477,6 +494,11 @@ typedef struct branching {
   size_t count;
 } branching;
 
+static void append_choice(eng__name_code *key, char choice) {
+  if (choice == S_THEN_CH) append(key, class_of('s'));
+  if (choice != '-') append(key, class_of(choice == S_THEN_CH ? 'C' : choice));
+}
+
 /* Keys with another class branch off those there are; these go on with their own. */
 static void branch(branching *b, const choosing *c) {
   size_t count = b->count;
@@ -484,12 +506,11 @@ static void branch(branching *b, const choosing *c) {
     for (size_t i = 0; i < count && b->count < MOST_GROWING; i++) {
       growing turned = b->all[i];
       if (turned.turns++ == MOST_TURNS) continue;
-      if (c->choices[k] != '-') append(&turned.way.key, class_of(c->choices[k]));
+      append_choice(&turned.way.key, c->choices[k]);
       b->all[b->count++] = turned;
     }
   }
-  for (size_t i = 0; i < count; i++)
-    if (c->choices[0] != '-') append(&b->all[i].way.key, class_of(c->choices[0]));
+  for (size_t i = 0; i < count; i++) append_choice(&b->all[i].way.key, c->choices[0]);
 }
 
 /* Before a symbol: the end of a word of the form, a seam between elements. */

@@ -19,6 +19,8 @@ static void spellings(void **state) {
       {"an unknown half-space", {"Jafar Pishevari"}, "{جعفر پیشه‌وری}‌ها", {0}},
       {"and in one word", {"Sorkhpoosh"}, "{سرخ‌پوش} آمد", {0}},
       {"and in the first", {"Tapesefid Bala"}, "در {تپه‌سفید بالا}", {0}},
+      {"s and ch, sch in Persian", {"Karbaschi"}, "دیدار {کرباسچی} با {Karbaschi}", {0}},
+      {"and in Latin", {"کرباسچی"}, "So {Karbaschi} came", {0}},
       {"a space for Latin", {"Khamenei"}, "دیدار {خامنه ای} در تهران", {0}},
       {"two words", {"Mohsen Rezaei"}, "{Mohsen Rezai}, {Muhsin Riza'i}, {Mohsen Rezaee}", {0}},
       {"two words in Persian", {"Mohsen Rezaei"}, "سخنان {محسن رضایی} دیروز", {0}},
