@@ -28,10 +28,6 @@ typedef struct eng__name_heard {
   uint8_t silent;     /* 1: it has no consonant, and is no mere joint (e, ye, ای) */
 } eng__name_heard;
 
-/* The key of a word of the view in Latin letters; false: not only a-z, ask
- * eng__name_key_of_form(). */
-bool eng__latin_key(eng__slice word, eng__name_heard *heard);
-
 /* What keys are read by, made once and then only read. */
 enum { ENG__ARABIC_LETTERS = 256, ENG__KEY_TURNS = 64, ENG__KEY_ELEMENTS = 128 };
 
@@ -62,13 +58,30 @@ void eng__key_elements_make(eng__key_letters *letters);
 void eng__name_mark_free_seams(const eng__key_letters *letters, const eng__name_form *form,
                                bool free_at[ENG__NAME_SYMBOLS + 1]);
 
-/* ---- name_key.c ---- */
+/* ---- name_sound.c ---- */
+
+/* The key of a word of the view in Latin letters; false: not only a-z, ask
+ * eng__name_key_of_form(). */
+bool eng__latin_key(eng__slice word, eng__name_heard *heard);
 
 /* The same for Arabic letters. */
 eng__name_heard eng__arabic_key(const eng__key_letters *letters, eng__slice word);
 
 /* The key that a text has for exactly this spelling. */
 eng__name_heard eng__name_key_of_form(const eng__name_form *form);
+
+/* The class of the sound at symbol `at`, '-' for none; returns how many symbols it takes. */
+size_t eng__sound_at(const eng__name_form *form, size_t at, char *class);
+/* The number of a class by its name. */
+uint8_t eng__sound_class(char name);
+/* One more sound, unless it is the last one again. */
+void eng__name_code_append(eng__name_code *key, uint8_t class);
+/* How a form sounds at its ends. */
+void eng__hear_ends(const uint8_t *symbols, size_t count, eng__name_heard *heard);
+/* Fills in what Arabic letters sound like. */
+eng_status eng__hear_letters(eng__key_letters *letters, eng_error *err);
+
+/* ---- name_key.c ---- */
 
 /* A key with its seams: bit n: a word ends behind n consonants, and others follow. */
 typedef struct eng__name_way {
