@@ -165,8 +165,9 @@ static eng_status may_go_on_from(scanner *s, size_t part, eng__name_sign sign, b
   return may_go_on(s, part, may, err);
 }
 
-/* Is the word a name, or can one go on from it? Only then is a window made of it. */
-static eng_status look_at(scanner *s, size_t part, eng_error *err) {
+/* Is the word a name, or can one go on from it (`ahead`: the sieve has not seen that none can)?
+ * Only then is a window made of it. */
+static eng_status look_at(scanner *s, size_t part, bool ahead, eng_error *err) {
   const eng__name_memo *memo;
   if (!is_word(&s->ground.parts[part])) return eng__name_search_tag(s, part, err);
   eng_status status = eng__name_recall(&s->index->names.memory, &s->ground, part, &memo, err);
@@ -178,7 +179,7 @@ static eng_status look_at(scanner *s, size_t part, eng_error *err) {
   bool may = sign.flags & ENG__WORD_WHOLE && may_be_whole(s, part, sign.flags);
   if (!may && eng__name_is_joined(&s->ground, part + 1))
     status = may_be_token(s, &nothing, part, heard, &may, err);
-  if (!status && !may && sign.first) status = may_go_on_from(s, part, sign, &may, err);
+  if (!status && !may && ahead) status = may_go_on_from(s, part, sign, &may, err);
   return status || !may ? status : eng__name_search_from(s, part, err);
 }
 
@@ -187,11 +188,13 @@ static eng_status look_at(scanner *s, size_t part, eng_error *err) {
 static eng_status look_at_all(scanner *s, eng_error *err) {
   eng_status status = ENG_OK;
   for (size_t from = 0; from < s->ground.count && !status; from += ENG__SIEVE_BLOCK) {
-    uint64_t picked = 0;
+    eng__name_picks picks = {0, 0};
     if (eng__stopped(s->index)) return eng__fail(err, ENG_TIMEOUT, "out of time");
-    status = eng__name_sieve(s, from, &picked, err);
-    for (; picked && !status; picked &= picked - 1)
-      status = look_at(s, from + (size_t)__builtin_ctzll(picked), err);
+    status = eng__name_sieve(s, from, &picks, err);
+    for (uint64_t left = picks.alone | picks.ahead; left && !status; left &= left - 1) {
+      unsigned at = (unsigned)__builtin_ctzll(left);
+      status = look_at(s, from + at, picks.ahead >> at & 1, err);
+    }
   }
   return status;
 }

@@ -20,11 +20,11 @@ enum { BITS = 64 };
 typedef struct block {
   size_t from;
   unsigned count;
-  uint64_t words;             /* and numbers */
-  uint64_t heads;             /* words that a name may begin with, by their looks */
-  uint64_t joints;            /* signs that may stand between the words of a name */
-  uint64_t tags;              /* hashtags and handles */
-  uint64_t joined;            /* what a half-space ties to the part before */
+  uint64_t words;  /* and numbers */
+  uint64_t heads;  /* words that a name may begin with, by their looks */
+  uint64_t joints; /* signs that may stand between the words of a name */
+  uint64_t tags;   /* hashtags and handles */
+  uint64_t joined; /* what a half-space ties to the part before */
   /* Of heads, and of words behind those that a name may begin with: their signs, and the flags of
    * these. */
   eng__name_sign signs[BITS];
@@ -188,7 +188,7 @@ static uint64_t pick_pairs(const scanner *s, const block *b, uint64_t pairs) {
   return picked;
 }
 
-eng_status eng__name_sieve(scanner *s, size_t from, uint64_t *picked, eng_error *err) {
+eng_status eng__name_sieve(scanner *s, size_t from, eng__name_picks *picks, eng_error *err) {
   size_t left = s->ground.count - from;
   char looks[BITS] = {0};
   block b;
@@ -200,17 +200,17 @@ eng_status eng__name_sieve(scanner *s, size_t from, uint64_t *picked, eng_error 
   look(s, &b, looks);
   eng_status status = hear(s, &b, b.heads, err);
   if (status) return status;
-  uint64_t wholes = b.heads & (bits_of(b.flags, ENG__WORD_IS_NAME) |
-                               bits_of(b.flags, ENG__WORD_TAILED) |
-                               bits_of(b.flags, ENG__WORD_PLURAL));
-  uint64_t firsts = b.heads & bits_of(b.flags, ENG__WORD_FIRST) & ~wholes;
-  uint64_t pairs = firsts & b.words >> 1;
+  uint64_t wholes = bits_of(b.flags, ENG__WORD_IS_NAME) | bits_of(b.flags, ENG__WORD_TAILED) |
+                    bits_of(b.flags, ENG__WORD_PLURAL);
+  uint64_t firsts = b.heads & bits_of(b.flags, ENG__WORD_FIRST), pairs = firsts & b.words >> 1;
+  picks->alone = b.tags | (b.heads & wholes);
   status = hear(s, &b, pairs << 1 & ~b.heads, err);
   if (status) return status;
   uint64_t barred = bits_of(b.flags, ENG__WORD_BARRED);
   /* With what hangs on it by a half-space a word may be one of a name, and so may the next. */
   uint64_t tokens = b.words & ~b.joined & b.joined >> 1 & ~barred;
-  *picked = b.tags | wholes | (b.heads & tokens) | (firsts & (b.joints >> 1 | tokens >> 1));
-  *picked |= pick_pairs(s, &b, pairs & ~(barred >> 1) & ~*picked);
+  picks->alone |= b.heads & tokens;
+  picks->ahead = firsts & (b.joints >> 1 | tokens >> 1 | tokens);
+  picks->ahead |= pick_pairs(s, &b, pairs & ~(barred >> 1) & ~picks->ahead);
   return ENG_OK;
 }

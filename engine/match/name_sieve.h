@@ -14,9 +14,15 @@ enum {
 #endif
 };
 
-/* Bit n of `picked`: part `from` + n may be a name or begin one, by its looks and its sign and the
- * sign of the next; or it is a hashtag or a handle. Nothing that a name begins with is left out.
- * Blocks are asked for in their order. ENG_NOMEM. */
-eng_status eng__name_sieve(eng__name_scanner *s, size_t from, uint64_t *picked, eng_error *err);
+/* Bit n: part `from` + n … Nothing that a name begins with is left out of both. */
+typedef struct eng__name_picks {
+  uint64_t alone; /* may be a name, by itself or with what hangs on it; or is a hashtag, a handle */
+  uint64_t ahead; /* may begin one with the next word */
+} eng__name_picks;
+
+/* What is worth a closer look in the block from part `from` on, by the looks and the signs of its
+ * words. Blocks are asked for in their order. ENG_NOMEM. */
+eng_status eng__name_sieve(eng__name_scanner *s, size_t from, eng__name_picks *picks,
+                           eng_error *err);
 
 #endif

@@ -130,8 +130,9 @@ static size_t check_picks(finder *f, const char *text, size_t *picks) {
   memset(&f->index->phrase_hits, 0, sizeof f->index->phrase_hits);
   assert_int_equal(eng__name_scanner_start(&s, f->index, NULL), ENG_OK);
   for (size_t from = 0; from < s.ground.count; from += ENG__SIEVE_BLOCK) {
-    uint64_t picked;
-    assert_int_equal(eng__name_sieve(&s, from, &picked, NULL), ENG_OK);
+    eng__name_picks both;
+    assert_int_equal(eng__name_sieve(&s, from, &both, NULL), ENG_OK);
+    uint64_t picked = both.alone | both.ahead;
     *picks += (size_t)__builtin_popcountll(picked);
     for (size_t part = from; part < from + ENG__SIEVE_BLOCK && part < s.ground.count; part++) {
       if (!finds_from(f, &s, part)) continue;
