@@ -4,11 +4,15 @@
 --   lua5.4 tests/bench/make-rules.lua FOLDER < FILES       draws phrases from the files named there
 --   lua5.4 tests/bench/make-rules.lua --from LISTS FOLDER  takes LISTS/NAME.txt as they are
 --
+-- names_N: the phrases of phr_1000, and N names with a form in Latin and one in Persian letters, to
+-- be found in every spelling.
+--
 -- phr_N: 15 % single words of middling frequency, 45 % two words that stood side by side, 20 %
 -- three, 8 % four, 12 % names; nested, so that phr_1000 begins phr_10000. nam_N: a given and a
 -- family name, which the text has hardly ever: what a watch list is like.
 
 local PHRASES, NAMES = { 1000, 10000 }, { 1000, 100000 }
+local SPELT = { 1000, 10000 }
 
 local state = 1
 local function random(n)
@@ -113,9 +117,11 @@ local function write_nested(folder, prefix, sizes, list)
   end
 end
 
-local function name_maker()
+local LATIN = { "ka", "mo", "re", "shi", "da", "vu", "zar", "bel", "tor", "min", "gha" }
+local PERSIAN_SYLLABLES = { "کا", "مو", "ره", "شی", "دا", "وو", "زار", "بل", "تور", "مین", "غا" }
+
+local function name_maker(syllables, endings)
   local given, family = {}, {}
-  local syllables = { "ka", "mo", "re", "shi", "da", "vu", "zar", "bel", "tor", "min", "gha" }
   local function make(list, n, tail)
     for i = 1, n do
       local name, rest = "", i + 1000
@@ -125,9 +131,38 @@ local function name_maker()
       list[i] = name .. tail
     end
   end
-  make(given, 400, "n")
-  make(family, 4000, "zadeh")
+  make(given, 400, endings[1])
+  make(family, 4000, endings[2])
   return function() return given[random(#given)] .. " " .. family[random(#family)] end
+end
+
+local function latin_maker() return name_maker(LATIN, { "n", "zadeh" }) end
+local function persian_maker() return name_maker(PERSIAN_SYLLABLES, { "ن", "زاده" }) end
+
+-- One rule of phrases, and one of names in both scripts.
+local function write_names(folder, size, latin, persian)
+  local lines = { "id\tform\tform2" }
+  for i = 1, math.min(size, #latin, #persian) do
+    lines[#lines + 1] = ("n%d\t%s\t%s"):format(i, latin[i], persian[i])
+  end
+  write(("%s/names_%d.tsv"):format(folder, size), table.concat(lines, "\n") .. "\n")
+  write(("%s/names_%d.lua"):format(folder, size), ([[
+rule "bench.phrases" { doc = "A phrase of the list.", find = words { list "phr_1000.tsv" } }
+rule "bench.names" {
+  doc = "A name of the list.",
+  find = names { list "names_%d.tsv", ambiguous = true },
+}
+]]):format(size))
+end
+
+-- Those in Latin letters, and the others.
+local function by_script(names)
+  local latin, persian = {}, {}
+  for _, name in ipairs(names) do
+    local list = name:find "^[%a%s'.-]+$" and latin or persian
+    list[#list + 1] = name
+  end
+  return latin, persian
 end
 
 if arg[1] == "--from" then
@@ -137,10 +172,15 @@ if arg[1] == "--from" then
       write_rule(arg[3], name, lines_of(arg[2] .. "/" .. name .. ".txt"))
     end
   end
+  local latin, persian = by_script(lines_of(("%s/nam_%d.txt"):format(arg[2], NAMES[#NAMES])))
+  for _, size in ipairs(SPELT) do write_names(arg[3], size, latin, persian) end
 else
   local words = words_of(io.lines())
   local counts = counts_of(words)
   write_nested(arg[1], "phr", PHRASES,
     draw_many(PHRASES[#PHRASES], function() return draw(words, counts) end))
-  write_nested(arg[1], "nam", NAMES, draw_many(NAMES[#NAMES], name_maker()))
+  write_nested(arg[1], "nam", NAMES, draw_many(NAMES[#NAMES], latin_maker()))
+  local latin = draw_many(SPELT[#SPELT], latin_maker())
+  local persian = draw_many(SPELT[#SPELT], persian_maker())
+  for _, size in ipairs(SPELT) do write_names(arg[1], size, latin, persian) end
 end
