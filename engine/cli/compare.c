@@ -72,18 +72,17 @@ typedef struct parsed {
 } parsed;
 
 static bool take_format(parsed *p, const char *text) {
-  static const struct {
-    const char *name;
-    eng__compare_format format;
-  } names[] = {{"terminal", ENG__COMPARE_TERMINAL}, {"markdown", ENG__COMPARE_MARKDOWN},
-               {"md", ENG__COMPARE_MARKDOWN},       {"jsonl", ENG__COMPARE_JSONL},
-               {"ndjson", ENG__COMPARE_JSONL},      {"json", ENG__COMPARE_JSONL}};
-  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-    if (strcmp(text, names[i].name) == 0) {
-      p->compare.format = names[i].format;
-      return true;
-    }
-  return false;
+  static const eng__choice formats[] = {{"terminal", ENG__COMPARE_TERMINAL},
+                                        {"markdown", ENG__COMPARE_MARKDOWN},
+                                        {"md", ENG__COMPARE_MARKDOWN},
+                                        {"jsonl", ENG__COMPARE_JSONL},
+                                        {"ndjson", ENG__COMPARE_JSONL},
+                                        {"json", ENG__COMPARE_JSONL},
+                                        {NULL, 0}};
+  int value;
+  if (!eng__parse_choice(text, formats, &value)) return false;
+  p->compare.format = (eng__compare_format)value;
+  return true;
 }
 
 static bool take_option(parsed *p, int option) {

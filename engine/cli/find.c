@@ -86,18 +86,17 @@ static void note_option(parsed *p, const char *name, const char *value) {
 }
 
 static bool parse_sort(eng__sort *sort, const char *text) {
-  static const struct {
-    const char *name;
-    eng__sort sort;
-  } orders[] = {{"document", ENG__SORT_CORPUS}, {"corpus", ENG__SORT_CORPUS},
-                {"left", ENG__SORT_LEFT},       {"right", ENG__SORT_RIGHT},
-                {"hit", ENG__SORT_HIT},         {"sentence", ENG__SORT_SENTENCE}};
-  for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++)
-    if (strcmp(orders[i].name, text) == 0) {
-      *sort = orders[i].sort;
-      return true;
-    }
-  return false;
+  static const eng__choice orders[] = {{"document", ENG__SORT_CORPUS},
+                                       {"corpus", ENG__SORT_CORPUS},
+                                       {"left", ENG__SORT_LEFT},
+                                       {"right", ENG__SORT_RIGHT},
+                                       {"hit", ENG__SORT_HIT},
+                                       {"sentence", ENG__SORT_SENTENCE},
+                                       {NULL, 0}};
+  int value;
+  if (!eng__parse_choice(text, orders, &value)) return false;
+  *sort = (eng__sort)value;
+  return true;
 }
 
 static bool take_option(parsed *p, int option) {

@@ -84,19 +84,27 @@ bool eng__parse_number(const char *text, uint64_t least, uint64_t most, uint64_t
   return parse_digits(text, &rest, number) && *rest == '\0' && *number >= least && *number <= most;
 }
 
-bool eng__parse_format(const char *text, eng__format *format) {
-  static const struct {
-    const char *name;
-    eng__format format;
-  } names[] = {{"jsonl", ENG__FORMAT_JSONL}, {"ndjson", ENG__FORMAT_JSONL},
-               {"json", ENG__FORMAT_JSONL},  {"tsv", ENG__FORMAT_TSV},
-               {"csv", ENG__FORMAT_CSV},     {"terminal", ENG__FORMAT_TERMINAL}};
-  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-    if (strcmp(text, names[i].name) == 0) {
-      *format = names[i].format;
-      return true;
-    }
+bool eng__parse_choice(const char *text, const eng__choice *choices, int *value) {
+  for (; choices->name; choices++) {
+    if (strcmp(text, choices->name) != 0) continue;
+    *value = choices->value;
+    return true;
+  }
   return false;
+}
+
+bool eng__parse_format(const char *text, eng__format *format) {
+  static const eng__choice formats[] = {{"jsonl", ENG__FORMAT_JSONL},
+                                        {"ndjson", ENG__FORMAT_JSONL},
+                                        {"json", ENG__FORMAT_JSONL},
+                                        {"tsv", ENG__FORMAT_TSV},
+                                        {"csv", ENG__FORMAT_CSV},
+                                        {"terminal", ENG__FORMAT_TERMINAL},
+                                        {NULL, 0}};
+  int value;
+  if (!eng__parse_choice(text, formats, &value)) return false;
+  *format = (eng__format)value;
+  return true;
 }
 
 bool eng__wants_color(const char *when, bool terminal, bool *valid) {

@@ -26,6 +26,15 @@ bool eng__parse_number(const char *text, uint64_t least, uint64_t most, uint64_t
 /* "jsonl", "tsv", "csv", "terminal". */
 bool eng__parse_format(const char *text, eng__format *format);
 
+/* A word of an option and what it stands for; a list ends with one without a name. */
+typedef struct eng__choice {
+  const char *name;
+  int value;
+} eng__choice;
+
+/* False: it is none of them, and *value stays as it was. */
+bool eng__parse_choice(const char *text, const eng__choice *choices, int *value);
+
 /* "--color auto|always|never" and NO_COLOR, as in ripgrep. */
 bool eng__wants_color(const char *when, bool terminal, bool *valid);
 
