@@ -58,12 +58,12 @@ bool eng__name_follow_add(eng__name_follow *follow, const eng__name_way *way, ui
   unsigned count = way->key.count;
   seams = eng__name_inner_seams(seams, way->key);
   unsigned first = seams ? (unsigned)__builtin_ctz(seams) : count;
-  start s = {way, text, 0, first, !seams && way->silent < 2};
+  start s = {way, text, 0, first, !seams && way->silent < 2 && !way->open_end};
   if (way->silent_start && !add_start(follow, &s)) return false;
-  if (!seams && !way->silent) return true; /* one word */
+  if (!seams && !way->silent && !way->open_end) return true; /* one word */
   uint32_t rest = seams & (seams - 1);
   unsigned second = rest ? (unsigned)__builtin_ctz(rest) : count;
-  s = (start){way, text, first, second, !rest && !way->silent};
+  s = (start){way, text, first, second, !rest && !way->silent && !way->open_end};
   return add_start(follow, &s);
 }
 

@@ -177,7 +177,8 @@ static void choose_by_neighbours(choosing *c, char class, size_t at, size_t next
   if (class == 'd' && before & IS_N && after & IS_Z) choose(c, '-'); /* Akhun(d)zada */
 }
 
-/* A text hears sch as one sound, whatever it is made of: Karbas-chi, کرباسچی. */
+/* A text hears sch as one sound, whatever it is made of: Karbas-chi, کرباسچی. Both sounds are then
+ * that one, and two of a kind are one in any key. */
 enum { S_THEN_CH = '+' };
 
 static char class_at(const eng__name_form *form, size_t at) {
@@ -187,10 +188,13 @@ static char class_at(const eng__name_form *form, size_t at) {
 }
 
 static void choose_sch(choosing *c, char class, size_t at, size_t next) {
-  bool one = next - at == 3 && memcmp(c->form->symbols + at, "sch", 3) == 0;
+  const uint8_t *symbols = c->form->symbols;
+  size_t before = at > 1 && symbols[at - 1] == '|' ? at - 1 : at;
+  size_t behind = next < c->form->count && symbols[next] == '|' ? next + 1 : next;
+  bool one = next - at == 3 && memcmp(symbols + at, "sch", 3) == 0;
   if (one) choose(c, S_THEN_CH);
-  if (class == 's' && class_at(c->form, next) == 'C') choose(c, '-');
-  if (class == 'C' && at > 0 && class_at(c->form, at - 1) == 's') choose(c, 'S');
+  if (class == 's' && class_at(c->form, behind) == 'C') choose(c, 'S');
+  if (class == 'C' && before > 0 && class_at(c->form, before - 1) == 's') choose(c, 'S');
 }
 
 /* All that the sound at `at`, which ends at `next`, may come out as; the first is its own. */
@@ -224,13 +228,19 @@ static void append_choice(eng__name_code *key, char choice) {
     eng__name_code_append(key, eng__sound_class(choice == S_THEN_CH ? 'C' : choice));
 }
 
+/* Does it add nothing, being the last class again? */
+static bool is_repeated(eng__name_code key, char choice) {
+  return key.count && choice != '-' && choice != S_THEN_CH &&
+         (key.bits >> (4 * (key.count - 1u)) & 15) == eng__sound_class(choice);
+}
+
 /* Keys with another class branch off those there are; these go on with their own. */
 static void branch(branching *b, const choosing *c) {
   size_t count = b->count;
   for (size_t k = 1; k < c->count; k++) {
     for (size_t i = 0; i < count && b->count < MOST_GROWING; i++) {
       growing turned = b->all[i];
-      if (turned.turns++ == MOST_TURNS) continue;
+      if (!is_repeated(turned.way.key, c->choices[k]) && turned.turns++ == MOST_TURNS) continue;
       append_choice(&turned.way.key, c->choices[k]);
       b->all[b->count++] = turned;
     }
@@ -262,10 +272,12 @@ static size_t collect(branching *b, eng__name_way *keys, size_t room) {
     for (size_t i = 0; i < b->count && count < room; i++) {
       eng__name_way *way = &b->all[i].way;
       if (b->all[i].turns != turns) continue;
+      way->open_end = (way->seams | way->free_seams) >> way->key.count & 1;
       way->seams = eng__name_inner_seams(way->seams, way->key);
       size_t k = 0;
       while (k < count && !same_way(&keys[k], way)) k++;
       if (k == count) keys[count++] = *way;
+      else keys[k].open_end = keys[k].open_end || way->open_end;
     }
   }
   return count;

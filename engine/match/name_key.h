@@ -91,7 +91,7 @@ typedef struct eng__name_way {
   uint8_t start, end;  /* ENG__SOUND_… */
   uint8_t silent;      /* words without a consonant */
   bool silent_start;   /* the first word is one */
-
+  bool open_end; /* a word ends behind the last consonant, and others only repeat it: Naser Rouhi */
 } eng__name_way;
 
 /* The keys that accepted spellings of the form have in texts of a script; the first is the

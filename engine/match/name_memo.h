@@ -35,8 +35,8 @@ enum {
   ENG__WORD_PLURAL = 4,    /* it may be one without its s */
   ENG__WORD_SPARE = 8,     /* it may be a title or an article */
   ENG__WORD_SUFFIXED = 16, /* it ends like a joined suffix */
-  ENG__WORD_ODD = 32, /* its sign does not say what it may be behind another: a joint, or so many
-                         consonants that two words may have more than a key holds */
+  ENG__WORD_ODD = 32,    /* its sign does not say what it may be behind another: a joint, or so many
+                            consonants that two words may have more than a key holds */
   ENG__WORD_BARRED = 64, /* a function word that no name of the set has: it is in no name */
   ENG__WORD_FIRST = 128, /* a name may begin with it and go on: sign.first is not 0 */
   ENG__KEY_LONG = ENG__CODE_MOST / 2, /* of two words so long the key may be cut */
@@ -86,8 +86,8 @@ static inline eng__name_heard eng__name_heard_of(const eng__name_memo *memo) {
 eng_status eng__name_memory_open(eng__name_memory *memory, eng_error *err);
 void eng__name_memory_free(eng__name_memory *memory);
 
-/* Is it an everyday word that no name of the set has? Written small, and no title, it stands in none
- * behind another. */
+/* Is it an everyday word that no name of the set has? Written small, and no title, it stands in
+ * none behind another. */
 bool eng__name_is_weak(const eng__name_set *set, eng__slice word);
 
 /* What a word says, or a piece of it; the script is that of part `part`. ENG_NOMEM. */

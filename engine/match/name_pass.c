@@ -3,7 +3,6 @@
  * (name_scan.c). What was looked at in vain is remembered by its bytes (name_memo.h). */
 #include "match/name_sieve.h"
 #include "match/state.h"
-#include "translit/titles.h"
 
 #include <stdlib.h>
 
@@ -132,7 +131,8 @@ static bool is_known_pair(const scanner *s, size_t part) {
 
 /* Is it an everyday word that is written small behind a word of a name? */
 static bool is_weak_second(const scanner *s, size_t part) {
-  return s->ground.parts[part].script == ENG__SCRIPT_LATIN &&
+  return s->ground.parts[part - 1].script == ENG__SCRIPT_LATIN &&
+         s->ground.parts[part].script == ENG__SCRIPT_LATIN &&
          !eng__name_capital(&s->ground, part) &&
          eng__name_is_weak(s->set, eng__name_word(&s->ground, part));
 }
@@ -145,7 +145,8 @@ static eng_status may_pair(const scanner *s, size_t part, eng__name_sign first, 
   if (status) return status;
   eng__name_sign second = memo->sign;
   uint64_t signs = eng__name_signs_hash(first.first, second.second);
-  *may = first.count >= ENG__KEY_LONG || second.flags & (ENG__WORD_ODD | ENG__WORD_SPARE) ||
+  *may = first.count >= ENG__KEY_LONG || first.script != second.script ||
+         second.flags & (ENG__WORD_ODD | ENG__WORD_SPARE) ||
          eng__name_follows(&s->set->follow, signs) || eng__name_may_be_tail(s, part + 2);
   bool titled = second.flags & ENG__WORD_SPARE;
   if (*may && !titled && first.count && is_weak_second(s, part + 1)) *may = false;

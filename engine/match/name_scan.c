@@ -65,21 +65,18 @@ static eng_status note_sure(eng__name_scratch *scratch, const eng__name *name, e
   return kept ? ENG_OK : eng__fail_nomem(err);
 }
 
-/* In front of the name: its initials, and with `titles` its titles. False: an initial is missing.
- */
-static bool extend_start(const scanner *s, const eng__name *name, uint32_t *first,
+/* In front of the name: its initials, and with `titles` its titles. */
+static void extend_start(const scanner *s, const eng__name *name, uint32_t *first,
                          uint32_t *start) {
   const eng__name_ground *ground = &s->ground;
-  if (name->flags & ENG__NAME_INITIALS && !eng__name_over_initials(ground, name, first))
-    return false;
-  if (name->flags & ENG__NAME_INITIALS) *start = ground->parts[*first].start;
-  if (!s->set->rules.at[name->rule].options.titles) return true;
+  if (name->flags & ENG__NAME_INITIALS && eng__name_over_initials(ground, name, first))
+    *start = ground->parts[*first].start;
+  if (!s->set->rules.at[name->rule].options.titles) return;
   for (size_t before; (before = eng__name_before(ground, *first)) != SIZE_MAX;) {
     if (!eng__name_is_title(ground, before)) break;
     *first = (uint32_t)before;
     *start = ground->parts[before].start;
   }
-  return true;
 }
 
 eng_status eng__name_push_hit(scanner *s, const eng__waiting_name *found, eng_error *err) {
@@ -111,7 +108,7 @@ static eng_status emit(scanner *s, const eng__name_place *place, const eng__name
                        eng_error *err) {
   const eng__name *name = &s->set->all.at[verdict->name];
   eng__waiting_name found = {*verdict, place->start, place->end, place->first, place->last};
-  if (!extend_start(s, name, &found.first, &found.start)) return ENG_OK;
+  extend_start(s, name, &found.first, &found.start);
   if (s->ground.tag) found.first = found.last = s->tag_part;
   eng__name_scratch *scratch = &s->index->names;
   if (verdict->waits)
@@ -163,8 +160,14 @@ static eng_status emit_best(scanner *s, const eng__name_place *place, eng_error 
 
 /* ---- Ends of windows ---- */
 
+/* Do the initials of the name stand in front of the place, if it needs them? */
+static bool has_initials(const scanner *s, const eng__name *name, uint32_t first) {
+  return !(name->flags & ENG__NAME_INITIALS) || eng__name_over_initials(&s->ground, name, &first);
+}
+
 static bool may_look_here(const scanner *s, const eng__name *name, const eng__name_place *place) {
   const eng__name_options *options = &s->set->rules.at[name->rule].options;
+  if (!has_initials(s, name, place->first)) return false;
   if (place->comma && !options->order) return false;
   if (!s->ground.tag)
     return eng__name_ends_well(&s->ground, place->last, place->end, options->no_suffixes);
@@ -293,8 +296,8 @@ static void read_word(window *w, const eng__name_heard *heard, bool spare, bool 
   }
 }
 
-static eng_status add_word(scanner *s, window *w, size_t part, eng__name_heard *heard,
-                           bool *barred, eng_error *err) {
+static eng_status add_word(scanner *s, window *w, size_t part, eng__name_heard *heard, bool *barred,
+                           eng_error *err) {
   eng__name_place *place = &w->place;
   const eng__name_memo *memo;
   eng_status status = eng__name_recall(&s->index->names.memory, &s->ground, part, &memo, err);

@@ -165,9 +165,11 @@ static eng_status hear(const scanner *s, block *b, uint64_t words, eng_error *er
 
 /* ---- Pairs ---- */
 
-/* Do the two words need a closer look, whatever their signs are? */
+/* Do the two words need a closer look, whatever their signs are? Those of two scripts do: a sign
+ * is of the script of its word, and a name is of that of its first. */
 static inline bool is_sure(const scanner *s, const block *b, unsigned at) {
   size_t part = b->from + at;
+  if (b->signs[at].script != b->signs[at + 1].script) return true;
   return b->signs[at].count >= ENG__KEY_LONG || b->signs[at + 1].flags & ENG__WORD_SECOND ||
          !eng__name_is_plain_pair(&s->ground, part) || eng__name_may_be_tail(s, part + 2);
 }
@@ -208,7 +210,7 @@ eng_status eng__name_sieve(scanner *s, size_t from, eng__name_picks *picks, eng_
   if (status) return status;
   uint64_t barred = bits_of(b.flags, ENG__WORD_BARRED);
   /* With what hangs on it by a half-space a word may be one of a name, and so may the next. */
-  uint64_t tokens = b.words & ~b.joined & b.joined >> 1 & ~barred;
+  uint64_t tokens = b.words & b.joined >> 1 & ~barred;
   picks->alone |= b.heads & tokens;
   picks->ahead = firsts & (b.joints >> 1 | tokens >> 1 | tokens);
   picks->ahead |= pick_pairs(s, &b, pairs & ~(barred >> 1) & ~picks->ahead);

@@ -46,7 +46,8 @@ static bool add_beginnings(hashes *to, const eng__name_way *way, uint32_t seams,
   eng__name_code key = way->key;
   for (uint8_t count = 0; count <= key.count; count++) {
     bool edge = count == key.count || (count == 0 && way->silent_start);
-    if (edge ? !way->silent : !(seams >> count & 1)) continue;
+    bool open = count == key.count && way->open_end;
+    if (edge ? !way->silent && !open : !(seams >> count & 1)) continue;
     uint64_t mask = count < ENG__CODE_MOST ? (UINT64_C(1) << (4 * count)) - 1 : UINT64_MAX;
     eng__name_code start = {key.bits & mask, count};
     for (unsigned silent = 0; silent <= way->silent; silent++)

@@ -377,10 +377,13 @@ void eng__name_symbol_write(eng__buffer *out, uint8_t symbol) {
   eng__buffer_add(out, text, eng__name_symbol_text(symbol, text));
 }
 
+bool eng__symbol_is_consonant(uint8_t symbol) {
+  return symbol && symbol < 128 && strchr("bcdfghjklmnpqrstvwxzCSQZGK", symbol);
+}
+
 bool eng__form_has_double(const eng__name_form *form) {
   for (size_t i = 1; i < form->count; i++)
-    if (form->symbols[i] == form->symbols[i - 1] && form->symbols[i] < 128 &&
-        !strchr("aeiou'|", form->symbols[i]))
+    if (form->symbols[i] == form->symbols[i - 1] && eng__symbol_is_consonant(form->symbols[i]))
       return true;
   return false;
 }

@@ -111,6 +111,8 @@ static inline bool eng__form_ends_word(const eng__name_form *form, size_t at) {
   return at == form->count || form->symbols[at] == '|';
 }
 
+/* Is it a Latin letter that is always a consonant (not y)? */
+bool eng__symbol_is_consonant(uint8_t symbol);
 /* Does a Latin form have a consonant twice in a row? */
 bool eng__form_has_double(const eng__name_form *form);
 

@@ -258,7 +258,8 @@ static eng_status hint_all(eng__lexicon *lexicon, const eng__arc_table *table, e
   eng__lattice lattice = {0};
   eng_status status = ENG_OK;
   if (!eng__vec_reserve(&lexicon->hints, lexicon->symbols.count)) return eng__fail_nomem(err);
-  memset(lexicon->hints.at, 0, lexicon->symbols.count);
+  lexicon->hints.count = lexicon->symbols.count;
+  memset(lexicon->hints.at, 0, lexicon->hints.count);
   for (size_t i = 0; i < lexicon->parts.count && !status; i++) {
     const eng__lexicon_part *part = &lexicon->parts.at[i];
     uint8_t *hints = lexicon->hints.at + part->symbols;

@@ -28,8 +28,8 @@ typedef struct eng__lexicon_part {
 typedef struct eng__lexicon {
   ENG__VEC(eng__lexicon_part) parts;
   ENG__VEC(uint8_t) symbols, hints; /* a hint for each symbol */
-  ENG__VEC(uint16_t) by_code; /* parts in the order of their codes */
-  ENG__VEC(uint16_t) slots;   /* part + 1, by the hash of its Persian symbols */
+  ENG__VEC(uint16_t) by_code;       /* parts in the order of their codes */
+  ENG__VEC(uint16_t) slots;         /* part + 1, by the hash of its Persian symbols */
 } eng__lexicon;
 
 /* `table` is that of Persian and Latin; it is not kept. ENG_NOMEM. */

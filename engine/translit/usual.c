@@ -22,10 +22,10 @@ static void read_spelling(const char *at, size_t len, eng__name_form *form) {
 /* In a name of fewer consonants one that is doubled is nobody's habit: Alleh is not Ala. */
 enum { LEAST_DOUBLED = 3 };
 
-static bool is_doubled_otherwise(const eng__name_form *spelling, const eng__name_form *word) {
+static bool is_doubled_more(const eng__name_form *spelling, const eng__name_form *word) {
   size_t consonants = 0;
   for (size_t i = 0; i < spelling->count; i++)
-    consonants += !strchr("aeiouy'|", spelling->symbols[i]);
+    consonants += eng__symbol_is_consonant(spelling->symbols[i]);
   return consonants < LEAST_DOUBLED && eng__form_has_double(word) &&
          !eng__form_has_double(spelling);
 }
@@ -43,7 +43,7 @@ static eng_status is_spelt_so(eng__comparer *self, const eng__lexicon_part *part
     uint8_t cost;
     read_spelling(at, len, &spelling);
     at += len + (at[len] == ' ');
-    if (is_doubled_otherwise(&spelling, word)) continue;
+    if (is_doubled_more(&spelling, word)) continue;
     eng__lattice_set(&self->lattice, &self->tables->latin, &spelling, word);
     status = eng__lattice_run(&self->lattice, lane, false, &cost, err);
     *so = !status && cost <= most;
