@@ -1,4 +1,4 @@
-/* Which words may stand behind which in names: the second step of the scan (name_pass.c).
+/* Which words may stand behind which in names: the last of the sieves (name_sieve.c).
  *
  * Nearly every short word may begin some name of a long list, by its consonants; and nearly every
  * one may go on some other. Few may go on from just the word that stands before them. So a word has

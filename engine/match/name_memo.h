@@ -86,8 +86,8 @@ static inline eng__name_heard eng__name_heard_of(const eng__name_memo *memo) {
 eng_status eng__name_memory_open(eng__name_memory *memory, eng_error *err);
 void eng__name_memory_free(eng__name_memory *memory);
 
-/* Is it an everyday word that no name of the set has? Written small, and no title, it stands in
- * none behind another. */
+/* Is it an everyday word that no name of the set has, that joins no words and that no name ends in?
+ * Written small, and no title, it stands in no name behind a Latin word with a consonant. */
 bool eng__name_is_weak(const eng__name_set *set, eng__slice word);
 
 /* What a word says, or a piece of it; the script is that of part `part`. ENG_NOMEM. */
@@ -110,7 +110,7 @@ static inline eng__name_memo *eng__name_slot(eng__name_memo *slots, uint64_t has
 }
 
 /* The same as eng__name_recall() for what is in a first slot of the memo, with the view of the
- * ground; NULL: ask that. The pass asks it of every word. */
+ * ground; NULL: ask that. */
 static inline const eng__name_memo *eng__name_kept(eng__name_memo *slots, eng__slice view,
                                                    const eng__part *part) {
   const eng__name_memo *memo = eng__name_slot(slots, part->hash);

@@ -16,7 +16,7 @@ typedef eng__name_scanner scanner;
 
 enum { BITS = 64 };
 
-/* A bit for each part, the first being the lowest; beyond the block, too, but for heads. */
+/* A bit for each part, the first being the lowest; heads and tags are those of the block alone. */
 typedef struct block {
   size_t from;
   unsigned count;
@@ -25,8 +25,8 @@ typedef struct block {
   uint64_t joints; /* signs that may stand between the words of a name */
   uint64_t tags;   /* hashtags and handles */
   uint64_t joined; /* what a half-space ties to the part before */
-  /* Of heads, and of words behind those that a name may begin with: their signs, and the flags of
-   * these. */
+  /* What the memo says of the words that were asked for; of others signs are not set, flags are 0.
+   */
   eng__name_sign signs[BITS];
   char flags[BITS];
 } block;
@@ -56,7 +56,8 @@ static const uint8_t LOOKS[KINDS][SCRIPTS] = {
     [ENG_TOKEN_HASHTAG] = {TAG, TAG, TAG, TAG, TAG, TAG, TAG, TAG},
     [ENG_TOKEN_MENTION] = {TAG, TAG, TAG, TAG, TAG, TAG, TAG, TAG}};
 
-/* What the first byte of the text says, if it is a word; and that of the view, if it is none. */
+/* By the first byte of the text, which counts if it is a word, and by that of the view, which
+ * counts if it is none. */
 #define EIGHT(look) look, look, look, look, look, look, look, look
 #define MANY(look) EIGHT(look), EIGHT(look), EIGHT(look), EIGHT(look)
 static const uint8_t FIRST[256] = {

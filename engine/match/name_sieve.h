@@ -14,7 +14,7 @@ enum {
 #endif
 };
 
-/* Bit n: part `from` + n … Nothing that a name begins with is left out of both. */
+/* Bit n: part `from` + n … No part that a window would find a name from is left out of both. */
 typedef struct eng__name_picks {
   uint64_t alone; /* may be a name, by itself or with what hangs on it; or is a hashtag, a handle */
   uint64_t ahead; /* may begin one with the next word */

@@ -52,7 +52,7 @@ typedef struct eng__apart_name {
   uint8_t count, letters, flags;
 } eng__apart_name;
 
-enum { ENG__NAME_WORDS = 64 }; /* blocks of a filter of few words: a sixteenth of its bits are set */
+enum { ENG__NAME_WORDS = 64 }; /* blocks of a filter of few words, few of whose bits are set */
 
 typedef struct eng__name_set {
   ENG__VEC(eng__name) all;
@@ -65,11 +65,11 @@ typedef struct eng__name_set {
   /* Made by eng__name_set_compile(). */
   eng__name_tables *tables;
   eng__key_letters letters;
-  uint64_t spare[ENG__NAME_WORDS], function[ENG__NAME_WORDS]; /* filters of the hashes of titles
-                                                                 and articles; function words */
-  eng__key_table ends; /* by the hash of a whole key: names; `piece` is nothing */
-  eng__key_table tags; /* the same in hashtags and handles */
-  uint64_t *begins;    /* filter of the hashes of what keys begin with */
+  uint64_t spare[ENG__NAME_WORDS];    /* filter of the hashes of titles and articles */
+  uint64_t function[ENG__NAME_WORDS]; /* of function words */
+  eng__key_table ends;                /* by the hash of a whole key: names; `piece` is nothing */
+  eng__key_table tags;                /* the same in hashtags and handles */
+  uint64_t *begins;                   /* filter of the hashes of what keys begin with */
   uint64_t begins_mask;
   eng__name_follow follow; /* what may stand second */
   uint64_t *own_words;     /* filter of the words of all names, by their symbols */
