@@ -158,13 +158,13 @@ static bool is_lone_latin(const judging *j) {
   return !j->place->persian && is_lone(j);
 }
 
-/* USAID in a text that is not all capitals. */
+/* USAID in a text that is not all capitals, A.L.A.M. anywhere. */
 static bool is_acronym(const judging *j) {
   const eng__name_ground *ground = j->ground;
   size_t first = j->place->first, next = first + 1;
-  if (j->place->end - j->place->start > ACRONYM ||
-      !eng__part_all_capitals(ground->document, &ground->parts[first]))
-    return false;
+  if (!eng__part_all_capitals(ground->document, &ground->parts[first])) return false;
+  if (ground->parts[first].flags & ENG__PART_DOTTED) return true;
+  if (j->place->end - j->place->start > ACRONYM) return false;
   bool left = first > 0 && eng__part_all_capitals(ground->document, &ground->parts[first - 1]);
   bool right =
       next < ground->count && eng__part_all_capitals(ground->document, &ground->parts[next]);
@@ -297,11 +297,16 @@ static const eng__name_form *persian_side(const judging *j) {
   return j->place->persian ? &j->scratch->said : &j->scratch->form;
 }
 
-static unsigned limit_of(const judging *j) {
+/* What the rule asks for of any two names. */
+static unsigned asked_limit(const judging *j) {
   const eng__name_options *options = &j->ground->set->rules.at[j->name->rule].options;
-  unsigned limit = options->least ? (1000u - options->least) / 10
-                                  : eng__compare_limit((eng_names_mode)options->mode,
-                                                       &j->scratch->form, &j->scratch->said);
+  if (options->least) return (1000u - options->least) / 10;
+  return eng__compare_limit((eng_names_mode)options->mode, &j->scratch->form, &j->scratch->said);
+}
+
+/* And what running text asks for. */
+static unsigned limit_of(const judging *j, unsigned limit) {
+  const eng__name_options *options = &j->ground->set->rules.at[j->name->rule].options;
   bool known = eng__is_read_surely(persian_side(j));
   bool doubtful = j->name->flags & ENG__NAME_IS_SHORT || (is_joined(j) && !known);
   if (doubtful && limit > SHORT_LIMIT) return SHORT_LIMIT;
@@ -351,14 +356,35 @@ static eng_status share_cost(judging *j, bool *passes, eng_error *err) {
   return status;
 }
 
+/* Two usual spellings of one name that the lexicon knows are that name, however far they lie from
+ * each other: Yousuf, Yusef. */
+static eng_status are_usual_both(judging *j, bool *usual, eng_error *err) {
+  const eng__name_form *form = &j->scratch->form, *said = &j->scratch->said;
+  bool persian = said->script == ENG__NAME_PERSIAN;
+  *usual = false;
+  if (j->name->words > 1 || j->place->count > 1 || j->ground->tag) return ENG_OK;
+  if (persian && form->script == ENG__NAME_PERSIAN) return ENG_OK;
+  return eng__is_usual_spelling(&j->scratch->comparer, persian ? said : form, persian ? form : said,
+                                ENG__LATTICE_END, usual, err);
+}
+
+/* Is it near enough for running text? */
+static eng_status come_near(judging *j, bool *near, eng_error *err) {
+  unsigned asked = asked_limit(j), limit = j->scratch->limit = limit_of(j, asked);
+  bool may_be_usual = j->place->count == 1 && j->name->words == 1;
+  eng_status status = eng__compare(&j->scratch->comparer, &j->scratch->form, &j->scratch->said,
+                                   may_be_usual ? asked : limit, &j->cost, err);
+  bool usual = false;
+  if (!status && j->cost > limit && j->cost <= asked) status = are_usual_both(j, &usual, err);
+  *near = !status && !object(j, j->cost > limit && !usual,
+                             "one word, or words written as one, must be nearer");
+  return status;
+}
+
 static eng_status compare(judging *j, bool *passes, eng_error *err) {
   const eng__name_set *set = j->ground->set;
   j->scratch->comparer.schemes = set->rules.at[j->name->rule].options.schemes;
-  unsigned limit = j->scratch->limit = limit_of(j);
-  eng_status status = eng__compare(&j->scratch->comparer, &j->scratch->form, &j->scratch->said,
-                                   limit, &j->cost, err);
-  *passes =
-      !status && !object(j, j->cost > limit, "one word, or words written as one, must be nearer");
+  eng_status status = come_near(j, passes, err);
   if (!status) status = share_cost(j, passes, err);
   if (!*passes || !j->name->apart) return status;
   bool other;

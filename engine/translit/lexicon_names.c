@@ -162,7 +162,7 @@ const char *const eng__lexicon_names[] = {
     "نساء nesa", "عبیر abir", "عبیده obeyde", "عذرا ozra", "علیا olya", "عزه azze", "ریم rim",
     "رنا rana", "رشا rasha", "رانیا rania", "داوودی davudi",
     /* Names of younger people, of both kinds. */
-    "سارینا sarina", "المیرا elmira", "آیدین aydin aidin", "آیلین aylin ailin", "آیسان aysan",
+    "سارینا sarina", "المیرا elmira", "آیلین aylin ailin", "آیسان aysan",
     "آیسا aysa", "الینا elina", "السا elsa", "ملینا melina", "مارال maral", "ماندانا mandana",
     "مهنوش mahnush", "مهرنوش mehrnush", "مهرناز mehrnaz", "مهدیس mahdis", "مهرسا mehrsa",
     "مهگل mahgol", "نیکا nika", "نیلا nila", "نورا nura", "نوا nava", "نازلی nazli",
