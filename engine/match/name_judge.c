@@ -17,6 +17,9 @@ enum { SHORT_LIMIT = 5 };
 /* One word that is not the analyst's spelling, by a form in the other script and in its own: the
  * world is full of names. */
 enum { LONE_LIMIT = 10, LONE_SAME_LIMIT = 15, LONE_KNOWN_LIMIT = 20 };
+/* In two scripts, for what both usually spell: less than a long vowel that is not written, or one
+ * that is and is not read (Samen is not سامان, nor Taheri طاهره). */
+enum { LONE_USUAL_LIMIT = 26 };
 /* What one word of a name of several may take of the cost: the others do not make up for a word
  * that is another. Everyday words are a name only when they are spelt as it is. */
 enum { WORD_SHARE = 36, EVERYDAY_SHARE = 5 };
@@ -368,9 +371,15 @@ static eng_status are_usual_both(judging *j, bool *usual, eng_error *err) {
                                 ENG__LATTICE_END, usual, err);
 }
 
+static bool is_of_two_scripts(const judging *j) {
+  return j->scratch->form.script != j->scratch->said.script;
+}
+
 /* Is it near enough for running text? */
 static eng_status come_near(judging *j, bool *near, eng_error *err) {
   unsigned asked = asked_limit(j), limit = j->scratch->limit = limit_of(j, asked);
+  if (is_of_two_scripts(j) && asked > LONE_USUAL_LIMIT && limit < LONE_USUAL_LIMIT)
+    asked = LONE_USUAL_LIMIT;
   bool may_be_usual = j->place->count == 1 && j->name->words == 1;
   eng_status status = eng__compare(&j->scratch->comparer, &j->scratch->form, &j->scratch->said,
                                    may_be_usual ? asked : limit, &j->cost, err);

@@ -69,6 +69,7 @@ static void names_of_others(void **state) {
       {"God, of a form that is doubled", {"‘Alleh"}, "So Allah came", {0}},
       {"usual spellings of one name", {"Yousuf"}, "So {Yousef}, {Yusof} and {یوسف} came", {0}},
       {"an acronym with dots", {"Elam"}, "So A.L.A.M. came", {0}},
+      {"of other names", {"Samen", "Taheri"}, "سامان و طاهره", {0}},
       {"short ones", {"Emad"}, "So {Imad} came", {0}},
       {"short and plain", {"ژلو"}, "the people of {Zhelu}", {0}},
       {"doubled in the form, too", {"ژلّو"}, "the people of {Zhellu}", {0}},
