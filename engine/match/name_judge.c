@@ -253,12 +253,22 @@ static eng_status rule_on_lone(judging *j, eng__name_wait *wait, eng_error *err)
   return status;
 }
 
+/* "Hee hee": the same word again, written small. */
+static bool is_cry(const judging *j) {
+  const eng__name_ground *ground = j->ground;
+  if (j->place->count != 2 || j->place->persian || ground->tag || is_own_word(j, 0)) return false;
+  size_t first = j->place->parts[0], second = j->place->parts[1];
+  return eng__slice_equal(eng__name_word(ground, first), eng__name_word(ground, second)) &&
+         !eng__name_capital(ground, second);
+}
+
 /* A function word is no part of a name. An everyday word alone is doubted; among others it may be
  * part of one, unless it is written small, or all of them are everyday words. */
 static eng_status rule_on_words(judging *j, ruling *rule, eng_error *err) {
   size_t plain, weak, words = content_words(j);
   bool function = has_function_word(j);
   *rule = (ruling){.out = object(j, function, "a function word stands in it")};
+  rule->out = rule->out || object(j, is_cry(j), "it is one word, called twice");
   if (rule->out) return ENG_OK;
   if (is_lone_latin(j)) {
     eng_status status = rule_on_lone(j, &rule->wait, err);

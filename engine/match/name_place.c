@@ -207,12 +207,23 @@ static size_t take_initials(const eng__name_ground *ground, const eng__name *nam
   return left;
 }
 
+/* "O Musa", "A Musa", ز چین: without a dot such a letter is a word of English or of verse. */
+static bool is_letter_word(const eng__name_ground *ground, size_t part) {
+  static const char *const words[] = {"a", "i", "o", "ز", "و"};
+  eng__slice word = eng__name_word(ground, part);
+  if (ground->parts[part].flags & ENG__PART_DOTTED) return false;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (eng__slice_equal(word, eng__slice_of(words[i]))) return true;
+  return false;
+}
+
 bool eng__name_over_initials(const eng__name_ground *ground, const eng__name *name,
                              uint32_t *first) {
   size_t part = *first;
   for (size_t left = name->initials; left;) {
     part = eng__name_before(ground, part);
     if (part == SIZE_MAX || !eng__name_capital(ground, part)) return false;
+    if (name->initials == 1 && is_letter_word(ground, part)) return false;
     left = take_initials(ground, name, part, left);
     if (left == SIZE_MAX) return false;
   }

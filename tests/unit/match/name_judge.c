@@ -82,6 +82,7 @@ static void names_of_others(void **state) {
 /* In a name of several words no word is there for the others' sake. */
 static void shares(void **state) {
   static const names_case cases[] = {
+      {"a cry", {"گل گل"}, "Gol gol, they cried in {Gol Gol}", {0}},
       {"an everyday word that is near", {"Sara Medar"}, "سارا مادر", {0}},
       {"the everyday word itself", {"Sara Madar"}, "{سارا مادر}", {0}},
       {"everyday words that are the name", {"Cheshmeh-ye Shirin"}, "{چشمهٔ شیرین} کجاست", {0}},
