@@ -75,6 +75,12 @@ typedef struct eng__name_memory {
   eng__name_memo one;    /* the last word that is not kept */
 } eng__name_memory;
 
+/* Are two words of two kinds of script, so that their signs cannot be held together? A sign is of
+ * that of its word, a name of that of its first. */
+static inline bool eng__name_signs_differ(eng__name_sign a, eng__name_sign b) {
+  return (a.script == ENG__SCRIPT_ARABIC) != (b.script == ENG__SCRIPT_ARABIC);
+}
+
 static inline eng__name_heard eng__name_heard_of(const eng__name_memo *memo) {
   return (eng__name_heard){.key = {memo->key, (uint8_t)memo->sign.count},
                            .start = (uint8_t)memo->sign.start,

@@ -145,7 +145,7 @@ static eng_status may_pair(const scanner *s, size_t part, eng__name_sign first, 
   if (status) return status;
   eng__name_sign second = memo->sign;
   uint64_t signs = eng__name_signs_hash(first.first, second.second);
-  *may = first.count >= ENG__KEY_LONG || first.script != second.script ||
+  *may = first.count >= ENG__KEY_LONG || eng__name_signs_differ(first, second) ||
          second.flags & (ENG__WORD_ODD | ENG__WORD_SPARE) ||
          eng__name_follows(&s->set->follow, signs) || eng__name_may_be_tail(s, part + 2);
   bool titled = second.flags & ENG__WORD_SPARE;

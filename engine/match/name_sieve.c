@@ -63,6 +63,8 @@ static const uint8_t LOOKS[KINDS][SCRIPTS] = {
 static const uint8_t FIRST[256] = {
     ['A'] = EIGHT(HEAD),     EIGHT(HEAD),    EIGHT(HEAD),    HEAD,          HEAD,
     [0x80] = MANY(DOUBTFUL), MANY(DOUBTFUL), MANY(DOUBTFUL), MANY(DOUBTFUL)};
+#undef MANY
+#undef EIGHT
 static const uint8_t SIGNS[256] = {['-'] = JOINT, ['\''] = JOINT, [','] = COMMA};
 
 /* Goes on to the steps of the map around a place of the view; those asked for come in order. */
@@ -166,11 +168,10 @@ static eng_status hear(const scanner *s, block *b, uint64_t words, eng_error *er
 
 /* ---- Pairs ---- */
 
-/* Do the two words need a closer look, whatever their signs are? Those of two scripts do: a sign
- * is of the script of its word, and a name is of that of its first. */
+/* Do the two words need a closer look, whatever their signs are? */
 static inline bool is_sure(const scanner *s, const block *b, unsigned at) {
   size_t part = b->from + at;
-  if (b->signs[at].script != b->signs[at + 1].script) return true;
+  if (eng__name_signs_differ(b->signs[at], b->signs[at + 1])) return true;
   return b->signs[at].count >= ENG__KEY_LONG || b->signs[at + 1].flags & ENG__WORD_SECOND ||
          !eng__name_is_plain_pair(&s->ground, part) || eng__name_may_be_tail(s, part + 2);
 }
