@@ -25,8 +25,7 @@ typedef struct block {
   uint64_t joints; /* signs that may stand between the words of a name */
   uint64_t tags;   /* hashtags and handles */
   uint64_t joined; /* what a half-space ties to the part before */
-  /* What the memo says of the words that were asked for; of others signs are not set, flags are 0.
-   */
+  /* What the memo says of the words that were asked for; of others nothing. */
   eng__name_sign signs[BITS];
   char flags[BITS];
 } block;
@@ -91,10 +90,12 @@ static inline unsigned looks_of(const eng__part *part, const char *view) {
          (part->flags & ENG__PART_JOINED) * JOINED;
 }
 
-static void look_at_parts(scanner *s, const block *b, unsigned beyond, char looks[BITS]) {
-  const eng__part *part = s->ground.parts + b->from;
+/* The looks of `count` parts from `from` on, and of as many as `beyond` behind them. */
+static void look_at_parts(scanner *s, size_t from, unsigned count, unsigned beyond,
+                          char looks[BITS]) {
+  const eng__part *part = s->ground.parts + from;
   const char *view = s->ground.document->view.at, *text = s->ground.document->text.at;
-  char *out = looks, *inner_end = looks + b->count, *end = inner_end + beyond;
+  char *out = looks, *inner_end = looks + count, *end = inner_end + beyond;
   for (; out < inner_end; out++, part++)
     *out = (char)(looks_of(part, view) | FIRST[text_byte(s, text, part->start)]);
   for (; out < end; out++, part++) *out = (char)looks_of(part, view);
@@ -195,12 +196,11 @@ static uint64_t pick_pairs(const scanner *s, const block *b, uint64_t pairs) {
 eng_status eng__name_sieve(scanner *s, size_t from, eng__name_picks *picks, eng_error *err) {
   size_t left = s->ground.count - from;
   char looks[BITS] = {0};
-  block b;
-  memset(b.flags, 0, sizeof b.flags);
-  b.from = from;
-  b.count = left < ENG__SIEVE_BLOCK ? (unsigned)left : ENG__SIEVE_BLOCK;
-  left -= b.count;
-  look_at_parts(s, &b, left < ENG__SIEVE_BEYOND ? (unsigned)left : ENG__SIEVE_BEYOND, looks);
+  unsigned count = left < ENG__SIEVE_BLOCK ? (unsigned)left : ENG__SIEVE_BLOCK;
+  left -= count;
+  look_at_parts(s, from, count, left < ENG__SIEVE_BEYOND ? (unsigned)left : ENG__SIEVE_BEYOND,
+                looks);
+  block b = {.from = from, .count = count};
   look(s, &b, looks);
   eng_status status = hear(s, &b, b.heads, err);
   if (status) return status;
