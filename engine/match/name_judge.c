@@ -310,6 +310,10 @@ static const eng__name_form *persian_side(const judging *j) {
   return j->place->persian ? &j->scratch->said : &j->scratch->form;
 }
 
+static bool is_of_two_scripts(const judging *j) {
+  return j->place->persian != ((j->name->flags & ENG__NAME_IS_PERSIAN) != 0);
+}
+
 /* What the rule asks for of any two names. */
 static unsigned asked_limit(const judging *j) {
   const eng__name_options *options = &j->ground->set->rules.at[j->name->rule].options;
@@ -324,8 +328,7 @@ static unsigned limit_of(const judging *j, unsigned limit) {
   bool doubtful = j->name->flags & ENG__NAME_IS_SHORT || (is_joined(j) && !known);
   if (doubtful && limit > SHORT_LIMIT) return SHORT_LIMIT;
   if (is_joined(j) && limit > LONE_KNOWN_LIMIT) return LONE_KNOWN_LIMIT;
-  bool two_scripts = j->place->persian != ((j->name->flags & ENG__NAME_IS_PERSIAN) != 0);
-  unsigned lone = !two_scripts ? LONE_SAME_LIMIT : known ? LONE_KNOWN_LIMIT : LONE_LIMIT;
+  unsigned lone = !is_of_two_scripts(j) ? LONE_SAME_LIMIT : known ? LONE_KNOWN_LIMIT : LONE_LIMIT;
   bool one = is_lone(j) || (j->name->words == 1 && j->place->count > 1 && !j->ground->tag);
   return limit > lone && !options->least && one ? lone : limit;
 }
@@ -370,19 +373,17 @@ static eng_status share_cost(judging *j, bool *passes, eng_error *err) {
 }
 
 /* Two usual spellings of one name that the lexicon knows are that name, however far they lie from
- * each other: Yousuf, Yusef. */
+ * each other: Yousuf, Yusef. One of the two is Latin. */
+static bool may_be_usual_both(const judging *j) {
+  bool latin = !j->place->persian || j->scratch->form.script == ENG__NAME_LATIN;
+  return latin && j->name->words == 1 && j->place->count == 1 && !j->ground->tag;
+}
+
 static eng_status are_usual_both(judging *j, bool *usual, eng_error *err) {
   const eng__name_form *form = &j->scratch->form, *said = &j->scratch->said;
   bool persian = said->script == ENG__NAME_PERSIAN;
-  *usual = false;
-  if (j->name->words > 1 || j->place->count > 1 || j->ground->tag) return ENG_OK;
-  if (persian && form->script == ENG__NAME_PERSIAN) return ENG_OK;
   return eng__is_usual_spelling(&j->scratch->comparer, persian ? said : form, persian ? form : said,
                                 ENG__LATTICE_END, usual, err);
-}
-
-static bool is_of_two_scripts(const judging *j) {
-  return j->scratch->form.script != j->scratch->said.script;
 }
 
 /* Is it near enough for running text? */
@@ -390,11 +391,11 @@ static eng_status come_near(judging *j, bool *near, eng_error *err) {
   unsigned asked = asked_limit(j), limit = j->scratch->limit = limit_of(j, asked);
   if (is_of_two_scripts(j) && asked > LONE_USUAL_LIMIT && limit < LONE_USUAL_LIMIT)
     asked = LONE_USUAL_LIMIT;
-  bool may_be_usual = j->place->count == 1 && j->name->words == 1;
+  unsigned most = may_be_usual_both(j) ? asked : limit;
   eng_status status = eng__compare(&j->scratch->comparer, &j->scratch->form, &j->scratch->said,
-                                   may_be_usual ? asked : limit, &j->cost, err);
+                                   most, &j->cost, err);
   bool usual = false;
-  if (!status && j->cost > limit && j->cost <= asked) status = are_usual_both(j, &usual, err);
+  if (!status && j->cost > limit && j->cost <= most) status = are_usual_both(j, &usual, err);
   *near = !status && !object(j, j->cost > limit && !usual,
                              "one word, or words written as one, must be nearer");
   return status;
