@@ -69,7 +69,7 @@ static eng__slice spell(const builder *b, size_t word, char bytes[WORD_BYTES]) {
   return (eng__slice){bytes, len};
 }
 
-enum { ARTICLE_MOST = 3, JOINT_MOST = 2 }; /* bytes and symbols of the longest */
+enum { JOINT_MOST = 2 }; /* symbols of the longest */
 
 /* Only a word with another behind it is a title or an article. */
 static bool is_spare(const builder *b, size_t word) {
@@ -77,7 +77,7 @@ static bool is_spare(const builder *b, size_t word) {
   if (word + 1u == b->words.count) return false;
   eng__slice said = spell(b, word, bytes);
   if (eng__is_title(said)) return true;
-  return said.len <= ARTICLE_MOST && eng__is_article(said, spell(b, word + 1, next));
+  return said.len <= ENG__ARTICLE_MOST && eng__is_article(said, spell(b, word + 1, next));
 }
 
 static bool is_title_word(const builder *b, size_t word) {

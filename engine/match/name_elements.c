@@ -91,7 +91,7 @@ void eng__name_mark_free_seams(const eng__key_letters *letters, const eng__name_
                                bool free_at[ENG__NAME_SYMBOLS + 1]) {
   memset(free_at, 0, ENG__NAME_SYMBOLS + 1);
   for (size_t start = 0, end; start < form->count; start = end + 1) {
-    for (end = start; end < form->count && form->symbols[end] != '|';) end++;
+    end = eng__form_word_end(form, start);
     if (end > start) mark_elements(letters, form, start, end, free_at);
     mark_article(form, start, end, free_at);
     if (end < form->count && form->hints[end] & ENG__HINT_SOFT) free_at[end] = true;

@@ -130,12 +130,12 @@ eng_status eng__name_stem_follows(const eng__name_ground *ground, unsigned first
   return status;
 }
 
-/* Longer words than articles are spare if they are titles. */
-enum { ARTICLE_MOST = 3, PLURAL_LEAST = 6 };
+enum { PLURAL_LEAST = 6 };
 
+/* Longer words than articles are spare if they are titles. */
 static bool may_be_spare(const eng__name_set *set, uint64_t hash, eng__slice word) {
   return eng__name_set_may_be(set->spare, hash) &&
-         (word.len <= ARTICLE_MOST || eng__is_title(word));
+         (word.len <= ENG__ARTICLE_MOST || eng__is_title(word));
 }
 
 /* Is the word spelt as some word of some name? Nearly always the filter says that it is not. */

@@ -111,12 +111,10 @@ static inline uint64_t bits_of(const char bytes[BITS], unsigned bit) {
   return bits;
 }
 
-enum { ARTICLE_MOST = 3 };
-
 /* al-Sadr */
 static bool is_capital_article(const eng__name_ground *ground, size_t part) {
   const eng__part *word = &ground->parts[part];
-  if (word->end - word->start > ARTICLE_MOST) return false;
+  if (word->end - word->start > ENG__ARTICLE_MOST) return false;
   eng__slice next = eng__name_behind_hyphen(ground, part);
   return next.len && eng__is_article(eng__name_word(ground, part), next) &&
          eng__name_capital(ground, part + 2);

@@ -103,7 +103,7 @@ static uint64_t *make_filter(const hashes *all, uint64_t *mask) {
 
 static bool add_own_words(hashes *to, const eng__name_form *form) {
   for (size_t start = 0, end; start < form->count; start = end + 1) {
-    for (end = start; end < form->count && form->symbols[end] != '|';) end++;
+    end = eng__form_word_end(form, start);
     eng__slice word = {(const char *)form->symbols + start, end - start};
     if (word.len && !add_hash(to, eng__word_hash(word))) return false;
   }

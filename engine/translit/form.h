@@ -111,6 +111,12 @@ static inline bool eng__form_ends_word(const eng__name_form *form, size_t at) {
   return at == form->count || form->symbols[at] == '|';
 }
 
+/* Where the word ends that symbol `at` is of. */
+static inline size_t eng__form_word_end(const eng__name_form *form, size_t at) {
+  while (!eng__form_ends_word(form, at)) at++;
+  return at;
+}
+
 /* Is it a Latin letter that is always a consonant (not y)? */
 bool eng__symbol_is_consonant(uint8_t symbol);
 /* Does a Latin form have a consonant twice in a row? */

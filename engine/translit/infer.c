@@ -380,8 +380,8 @@ static eng_status infer_words(inference *self, eng__inferred *out, size_t room, 
   bool joint = false; /* a word stands before, and a space between */
   eng_status status = ENG_OK;
   for (size_t at = 0; at < self->latin->count && *count && !status; at = self->end + 1) {
-    self->start = self->end = at;
-    while (self->end < self->latin->count && self->latin->symbols[self->end] != '|') self->end++;
+    self->start = at;
+    self->end = eng__form_word_end(self->latin, at);
     if (is_ezafe(self)) continue;
     bool is_al = is_article(self);
     if (!is_al) status = guess_word(self, &guesses, err);

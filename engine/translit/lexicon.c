@@ -278,7 +278,7 @@ static bool has_harakat(const uint8_t *hints, size_t count) {
 void eng__lexicon_vocalise(const eng__lexicon *lexicon, eng__name_form *form) {
   if (form->script != ENG__NAME_PERSIAN) return;
   for (size_t at = 0, end; at < form->count; at = end + 1) {
-    for (end = at; end < form->count && form->symbols[end] != '|';) end++;
+    end = eng__form_word_end(form, at);
     split parts;
     if (has_harakat(form->hints + at, end - at)) continue;
     if (!split_word(lexicon, form->symbols + at, end - at, &parts)) continue;

@@ -20,11 +20,6 @@ typedef struct meanings {
   size_t count;
 } meanings;
 
-static size_t word_end(const eng__name_form *form, size_t at) {
-  while (at < form->count && form->symbols[at] != '|') at++;
-  return at;
-}
-
 static size_t count_words(const eng__name_form *form) {
   size_t count = 1;
   for (size_t i = 0; i < form->count; i++) count += form->symbols[i] == '|';
@@ -113,7 +108,7 @@ eng_status eng__are_rivals(const eng__lexicon *lexicon, const eng__arc_table *ta
   eng_status status = ENG_OK;
   for (size_t i = 0, j = 0; i < left->count && j < right->count && !*rivals && !status;) {
     eng__name_form a, b;
-    size_t i_end = word_end(left, i), j_end = word_end(right, j);
+    size_t i_end = eng__form_word_end(left, i), j_end = eng__form_word_end(right, j);
     cut(left, i, i_end, &a);
     cut(right, j, j_end, &b);
     status = compare_words(&self, &a, &b, rivals, err);

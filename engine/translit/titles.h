@@ -14,6 +14,8 @@ bool eng__is_title(eng__slice folded);
  * of the word `next` (od-Din, ar-Rahman)? `next` may be empty. */
 bool eng__is_article(eng__slice folded, eng__slice next);
 
+enum { ENG__ARTICLE_MOST = 3 }; /* bytes of the longest article */
+
 /* All titles and articles, one by one, from 0; NULL behind the last. */
 const char *eng__spare_word(size_t index);
 
