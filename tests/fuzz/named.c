@@ -3,8 +3,7 @@
  * looks at few of them (match/name_sieve.h). */
 #include "hits.h"
 
-#include "match/name_scan.h"
-#include "match/state.h"
+#include "../support/name_windows.h"
 
 static const char *const NAMES[] = {
     "Ali Khamenei",    "علی خامنه‌ای",
@@ -44,34 +43,15 @@ static eng__patterns *patterns_of(unsigned set, eng__pattern *id) {
   return made[set];
 }
 
-static bool is_head(const eng__name_ground *ground, size_t at) {
-  const eng__part *part = &ground->parts[at];
-  if (part->kind > ENG_TOKEN_NUMBER) return false;
-  return eng__name_capital(ground, at) || part->kind == ENG_TOKEN_NUMBER;
-}
-
-static bool holds(const eng__hit_vec *hits, const eng__hit *hit) {
-  for (size_t i = 0; i < hits->count; i++) {
-    const eng__hit *other = &hits->at[i];
-    if (other->start == hit->start && other->end == hit->end && other->entry == hit->entry)
-      return true;
-  }
-  return false;
-}
-
 /* The windows of all heads, against what the pass found; at first with nothing in mind. */
 static eng_status check_windows(eng__index *index) {
   eng__hit_vec passed = index->phrase_hits;
   eng__name_scanner s;
   memset(&index->phrase_hits, 0, sizeof index->phrase_hits);
   eng_status status = eng__name_scanner_start(&s, index, NULL);
-  for (size_t i = 0; i < s.ground.count && !status; i++) {
-    if (is_head(&s.ground, i)) status = eng__name_search_from(&s, i, NULL);
-    else if (s.ground.parts[i].kind == ENG_TOKEN_HASHTAG)
-      status = eng__name_search_tag(&s, i, NULL);
-  }
+  for (size_t i = 0; i < s.ground.count && !status; i++) status = window_from(&s, i, NULL);
   for (size_t i = 0; i < index->phrase_hits.count && !status; i++)
-    FUZZ_CHECK(holds(&passed, &index->phrase_hits.at[i]));
+    FUZZ_CHECK(windows_hold(&passed, &index->phrase_hits.at[i]));
   eng__vec_free(&passed);
   return status;
 }

@@ -1,9 +1,9 @@
 /* The sieves of names let through every word that a window would find a name at, and so do the
  * closer looks behind them. */
 #include "support/name_finder.h"
+#include "support/name_windows.h"
 
 #include "match/name_sieve.h"
-#include "match/state.h"
 
 /* Names of one word and more, in both scripts. */
 static const named_form NAMES[] = {{"Ali Khamenei", 0, false, false},
@@ -93,40 +93,18 @@ static void make_text(uint32_t *seed, eng__buffer *text) {
   eng__buffer_add_byte(text, 0);
 }
 
-/* May a name begin with the part, by its looks? */
-static bool is_head(const eng__name_ground *ground, size_t at) {
-  eng__slice next = eng__name_behind_hyphen(ground, at);
-  return eng__name_capital(ground, at) || ground->parts[at].kind == ENG_TOKEN_NUMBER ||
-         (next.len && eng__name_capital(ground, at + 2));
-}
-
-static bool is_tag(const eng__part *part) {
-  return part->kind == ENG_TOKEN_HASHTAG || part->kind == ENG_TOKEN_MENTION;
-}
-
 /* Does a window from the part find a name? */
 static bool finds_from(finder *f, eng__name_scanner *s, size_t part) {
   eng__name_scratch *scratch = &f->index->names;
   size_t before = f->index->phrase_hits.count + scratch->waiting.count;
-  const eng__part *here = &s->ground.parts[part];
-  eng_status status = ENG_OK;
-  if (is_tag(here)) status = eng__name_search_tag(s, part, NULL);
-  else if (here->kind <= ENG_TOKEN_NUMBER && is_head(&s->ground, part))
-    status = eng__name_search_from(s, part, NULL);
-  assert_int_equal(status, ENG_OK);
+  assert_int_equal(window_from(s, part, NULL), ENG_OK);
   return f->index->phrase_hits.count + scratch->waiting.count > before;
-}
-
-static bool holds(const eng__hit_vec *hits, const eng__hit *hit) {
-  for (size_t i = 0; i < hits->count; i++)
-    if (memcmp(&hits->at[i], hit, sizeof *hit) == 0) return true;
-  return false;
 }
 
 /* Whatever a window finds at once, the pass has found. */
 static void check_hits(const eng__index *index, const eng__hit_vec *passed, const char *text) {
   for (size_t i = 0; i < index->phrase_hits.count; i++)
-    if (!holds(passed, &index->phrase_hits.at[i]))
+    if (!windows_hold(passed, &index->phrase_hits.at[i]))
       fail_msg("a hit at byte %u of: %s", index->phrase_hits.at[i].start, text);
 }
 
