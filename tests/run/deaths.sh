@@ -10,7 +10,7 @@ passed=0 failed=0
 cat > "$folder/r.lua" <<'LUA'
 rule "war" {
   doc = "War, slowly.", find = words { "war" },
-  where = function(hit) local n = 0 for i = 1, 20000 do n = n + i end return n > 0 end,
+  where = function(hit) local n = 0 for i = 1, 60000 do n = n + i end return n > 0 end,
   examples = { yes = { "{war}" }, no = { "peace" } },
 }
 LUA
@@ -67,8 +67,8 @@ done
 # Nobody is left when the parent is killed.
 engine run -q -j3 "$folder/r.lua" "$folder/c" > /dev/null 2>&1 &
 run=$!
-sleep 0.1
-family=$(below $run)
+family=''
+while [ "$(echo $family | wc -w)" -lt 4 ] && kill -0 $run 2> /dev/null; do family=$(below $run); done
 kill -9 $run
 wait $run 2> /dev/null
 sleep 0.5
@@ -82,7 +82,7 @@ fi
 # An interrupted run ends at once, at a whole line, with the signal's status.
 engine run -q -j2 "$folder/r.lua" "$folder/c" > "$folder/cut.jsonl" 2> /dev/null &
 run=$!
-sleep 0.05
+while [ ! -s "$folder/cut.jsonl" ] && kill -0 $run 2> /dev/null; do sleep 0.01; done
 kill -TERM $run
 wait $run
 status=$?

@@ -11,7 +11,7 @@ passed=0 failed=0 seed=1
 cat > r.lua <<'LUA'
 rule "war" {
   doc = "War, slowly.", find = words { "war" },
-  where = function(hit) local n = 0 for i = 1, 12000 do n = n + i end return n > 0 end,
+  where = function(hit) local n = 0 for i = 1, 60000 do n = n + i end return n > 0 end,
   examples = { yes = { "{war}" }, no = { "peace" } },
 }
 LUA
@@ -62,6 +62,9 @@ resumes() {
   engine run -q r.lua c -o out.jsonl --resume 2> err && cmp -s whole.jsonl out.jsonl && [ ! -e out.jsonl.journal ]
 }
 
+# Waits until the run of $run has written to the file; a good part of a second is left of it then.
+await() { while [ ! -s "$1" ] && kill -0 $run 2> /dev/null; do sleep 0.01; done; }
+
 # At any moment; once, twice, from all sides.
 round=0
 while [ $round -lt "${ROUNDS:-9}" ]; do
@@ -75,15 +78,14 @@ while [ $round -lt "${ROUNDS:-9}" ]; do
   random 8
   $usual engine run -q -j$((number + 1)) r.lua c -o out.jsonl --resume 2> err &
   run=$!
+  await out.jsonl.journal
   random 120
-  sleep "$(printf '0.%03d' $((number + 50)))"
+  sleep "$(printf '0.%03d' "$number")"
   # shellcheck disable=SC2086
   end_by $names
-  if [ $status -ne 0 ]; then # else it was too late
-    expect "$names in round $round: the status" [ $status -eq $wanted ]
-    expect "$names in round $round: whole lines" whole_lines out.jsonl.part
-    expect "$names in round $round: no file yet" [ ! -e out.jsonl ]
-  fi
+  expect "$names in round $round: the status" [ $status -eq $wanted ]
+  expect "$names in round $round: whole lines" whole_lines out.jsonl.part
+  expect "$names in round $round: no file yet" [ ! -e out.jsonl ]
   expect "$names in round $round: soon" soon
   expect "$names in round $round: goes on" resumes
   round=$((round + 1))
@@ -93,7 +95,7 @@ done
 rm -f out.jsonl*
 setsid $usual engine run -q -j2 r.lua c -o out.jsonl --resume 2> err &
 run=$!
-while [ ! -s out.jsonl.journal ]; do sleep 0.01; done
+await out.jsonl.journal
 sleep 0.1
 kill -s TERM -- "-$run" # its leader: in the background setsid need not fork
 wait $run
@@ -105,7 +107,7 @@ expect "TERM to the group: goes on" resumes
 # To standard output: whole lines.
 $usual engine run -q -j2 r.lua c > cut.jsonl 2> err &
 run=$!
-sleep 0.15
+await cut.jsonl
 end_by INT
 expect "to standard output: the status" [ $status -eq 130 ]
 expect "to standard output: whole lines" whole_lines cut.jsonl
@@ -114,7 +116,7 @@ expect "to standard output: whole lines" whole_lines cut.jsonl
 rm -f out.jsonl*
 $usual engine run -j2 r.lua c -o out.jsonl --resume 2> err &
 run=$!
-while [ ! -s out.jsonl.journal ]; do sleep 0.01; done
+await out.jsonl.journal
 end_by TERM
 expect "it is said how to go on" grep -q 'the same command goes on' err
 expect "in one line" [ "$(wc -l < err)" -eq 1 ]
