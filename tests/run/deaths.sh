@@ -30,6 +30,14 @@ below() {
   done
 }
 
+# Waits until so many processes are below the run, the $family.
+meet() {
+  family=''
+  while [ "$(echo "$family" | wc -w)" -lt "$1" ] && kill -0 $run 2> /dev/null; do
+    family=$(below $run)
+  done
+}
+
 # Kills one process below the run: a worker is a grandchild.
 kill_one() {
   for loader in $(cat /proc/"$1"/task/*/children 2> /dev/null); do
@@ -67,8 +75,7 @@ done
 # Nobody is left when the parent is killed.
 engine run -q -j3 "$folder/r.lua" "$folder/c" > /dev/null 2>&1 &
 run=$!
-family=''
-while [ "$(echo $family | wc -w)" -lt 4 ] && kill -0 $run 2> /dev/null; do family=$(below $run); done
+meet 4
 kill -9 $run
 wait $run 2> /dev/null
 sleep 0.5
@@ -82,7 +89,8 @@ fi
 # An interrupted run ends at once, at a whole line, with the signal's status.
 engine run -q -j2 "$folder/r.lua" "$folder/c" > "$folder/cut.jsonl" 2> /dev/null &
 run=$!
-while [ ! -s "$folder/cut.jsonl" ] && kill -0 $run 2> /dev/null; do sleep 0.01; done
+meet 3
+sleep 0.05 # a third of what it takes
 kill -TERM $run
 wait $run
 status=$?
