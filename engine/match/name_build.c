@@ -171,11 +171,18 @@ static eng_status add_name(builder *b, const uint8_t *order, size_t count, const
   return ENG_OK;
 }
 
+/* Does a half-space tie the word `at` of these to the one before: خامنه‌ای? */
+static bool is_tied(const builder *b, const uint8_t *order, size_t at) {
+  return order[at] == order[at - 1] + 1 &&
+         b->form.hints[b->words.at[order[at]] - 1] & ENG__HINT_SOFT;
+}
+
 /* Surname first: the words turned round at each place. */
 static eng_status add_turned(builder *b, const uint8_t *order, size_t count, eng_error *err) {
   uint8_t turned[MOST_WORDS];
   eng_status status = ENG_OK;
   for (size_t cut = 1; cut < count && !status; cut++) {
+    if (is_tied(b, order, cut)) continue;
     for (size_t i = 0; i < count; i++) turned[i] = order[(i + cut) % count];
     status = add_name(b, turned, count, NULL, 0, err);
   }
@@ -187,7 +194,7 @@ static eng_status add_behind_initials(builder *b, const uint8_t *order, size_t c
                                       eng_error *err) {
   eng_status status = ENG_OK;
   for (size_t cut = 1; cut < count && !status; cut++)
-    status = add_name(b, order + cut, count - cut, order, cut, err);
+    if (!is_tied(b, order, cut)) status = add_name(b, order + cut, count - cut, order, cut, err);
   return status;
 }
 

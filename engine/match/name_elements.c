@@ -2,6 +2,8 @@
  * (name_key.h). */
 #include "match/name_key.h"
 
+#include "translit/titles.h"
+
 #include <string.h>
 
 /* Names are made of these; where two meet, one word or two is a matter of taste: Ali Reza, Alireza,
@@ -11,9 +13,9 @@ static const char *const FIRSTS[] = {
     "hosein", "hossein", "husayn", "hussein", "hasan",    "hassan",  "amir",     "mir",
     "nur",    "nour",    "noor",   "abd",     "abdol",    "abdul",   "abdal",    "shah",
     "abu",    "abo",     "abul",   "abol",    "reza",     "karim",   "khalil",   "fath",
-    "nemat",  "seyf",    "seyed",  "sepah",   "علی",      "غلام",    "محمد",     "حسین",
-    "حسن",    "امیر",    "میر",    "نور",     "ابو",      "ابوال",   "عبد",      "عبدال",
-    "شاه",    "رضا",     "فتح",    "نعمت",    "سیف",      "سپه"};
+    "nemat",  "seyf",    "seyed",  "sepah",   "shahr",    "شهر",     "علی",      "غلام",
+    "محمد",   "حسین",    "حسن",    "امیر",    "میر",      "نور",     "ابو",      "ابوال",
+    "عبد",    "عبدال",   "شاه",    "رضا",     "فتح",      "نعمت",    "سیف",      "سپه"};
 
 /* And those that stand behind others: */
 static const char *const LASTS[] = {
@@ -28,10 +30,13 @@ static const char *const LASTS[] = {
     "آباد",   "دوست",   "خواه",     "خان",      "جان",     "قلی",    "بخش",     "شهر",   "شاه",
     "پرست",   "منش",    "پناه",     "لو",       "مهر",     "ای",     "ئی"};
 
+_Static_assert(sizeof FIRSTS / sizeof *FIRSTS + sizeof LASTS / sizeof *LASTS <= ENG__KEY_ELEMENTS,
+               "room for all elements");
+
 /* Elements are chained by the symbol at the one end that is sure. */
 static void add_elements(eng__key_letters *letters, const char *const *list, size_t count,
                          bool first) {
-  for (size_t i = 0; i < count && letters->element_count < ENG__KEY_ELEMENTS; i++) {
+  for (size_t i = 0; i < count; i++) {
     eng__key_element *element = &letters->elements[letters->element_count];
     element->count = (uint8_t)eng__name_symbols(list[i], element->symbols, sizeof element->symbols);
     if (!element->count) continue;
@@ -78,22 +83,39 @@ static void mark_elements(const eng__key_letters *letters, const eng__name_form 
   }
 }
 
-/* The article goes with the word before it (Abdul Haq), with its own (Abd al-Haq), or is half of
- * both (Ziaur Rahman): all three places are a seam or none. */
+static eng__slice symbols_of(const eng__name_form *form, size_t start, size_t end) {
+  return (eng__slice){(const char *)form->symbols + start, end - start};
+}
+
+/* The article goes with the word before it (Abdul Haq), with its own (القاعده for al-Qaeda), or is
+ * half of both (Ziaur Rahman): all places are a seam or none. In a Latin form it is a word, in a
+ * Persian one it begins one. */
 static void mark_article(const eng__name_form *form, size_t start, size_t end, bool *free_at) {
-  if (!start || end - start < 4 || form->symbols[start] != ENG__ALEF ||
-      form->symbols[start + 1] != ENG__LAM)
-    return;
-  free_at[start - 1] = free_at[start + 2] = free_at[start + 3] = true;
+  size_t next = end < form->count ? end + 1 : end, behind = eng__form_word_end(form, next);
+  if (form->script == ENG__NAME_LATIN) {
+    if (next == behind ||
+        !eng__is_article(symbols_of(form, start, end), symbols_of(form, next, behind)))
+      return;
+    if (start) free_at[start - 1] = true;
+    free_at[end] = true;
+  } else if (start && end - start >= 4 && eng__form_has_article(form, start)) {
+    free_at[start - 1] = free_at[start + 2] = free_at[start + 3] = true;
+  }
+}
+
+/* Persian texts leave spaces out: صداوسیما. */
+static bool is_loose(const eng__name_form *form, eng__name_script text, size_t seam) {
+  bool persian = form->script == ENG__NAME_PERSIAN && text == ENG__NAME_PERSIAN;
+  return persian || form->hints[seam] & ENG__HINT_SOFT;
 }
 
 void eng__name_mark_free_seams(const eng__key_letters *letters, const eng__name_form *form,
-                               bool free_at[ENG__NAME_SYMBOLS + 1]) {
+                               eng__name_script text, bool free_at[ENG__NAME_SYMBOLS + 1]) {
   memset(free_at, 0, ENG__NAME_SYMBOLS + 1);
   for (size_t start = 0, end; start < form->count; start = end + 1) {
     end = eng__form_word_end(form, start);
     if (end > start) mark_elements(letters, form, start, end, free_at);
     mark_article(form, start, end, free_at);
-    if (end < form->count && form->hints[end] & ENG__HINT_SOFT) free_at[end] = true;
+    if (end < form->count && is_loose(form, text, end)) free_at[end] = true;
   }
 }

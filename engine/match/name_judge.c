@@ -283,12 +283,12 @@ static eng_status rule_on_words(judging *j, ruling *rule, eng_error *err) {
   return ENG_OK;
 }
 
-/* Half of Ali-Reza is not Ali. Places and organisations do stand beside others so (Tehran-Baghdad).
+/* Half of Ali-Reza is not Ali, nor half of Ali-Reza Karimi Reza Karimi. Places and organisations do
+ * stand beside others so (Tehran-Baghdad).
  */
 static bool is_half_of_person(const judging *j) {
   const eng__name_ground *ground = j->ground;
-  if (!(j->name->flags & ENG__NAME_IS_PERSON) || j->name->words > 1 || j->place->persian)
-    return false;
+  if (!(j->name->flags & ENG__NAME_IS_PERSON) || j->place->persian) return false;
   size_t before = eng__name_before(ground, j->place->first);
   size_t next = eng__name_next(ground, j->place->last, false);
   uint32_t start = ground->parts[j->place->first].start, end = ground->parts[j->place->last].end;
@@ -325,7 +325,8 @@ static unsigned asked_limit(const judging *j) {
 static unsigned limit_of(const judging *j, unsigned limit) {
   const eng__name_options *options = &j->ground->set->rules.at[j->name->rule].options;
   bool known = eng__is_read_surely(persian_side(j));
-  bool doubtful = j->name->flags & ENG__NAME_IS_SHORT || (is_joined(j) && !known);
+  bool as_one = is_joined(j) && content_words(j) < 2;
+  bool doubtful = j->name->flags & ENG__NAME_IS_SHORT || (as_one && !known);
   if (doubtful && limit > SHORT_LIMIT) return SHORT_LIMIT;
   if (is_joined(j) && limit > LONE_KNOWN_LIMIT) return LONE_KNOWN_LIMIT;
   unsigned lone = !is_of_two_scripts(j) ? LONE_SAME_LIMIT : known ? LONE_KNOWN_LIMIT : LONE_LIMIT;

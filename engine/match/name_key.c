@@ -319,7 +319,7 @@ size_t eng__name_keys(const eng__key_letters *letters, const eng__name_form *for
   choosing c = {.letters = letters, .form = form, .schemes = (uint8_t)(schemes | BASE)};
   c.respelled = form->script == ENG__NAME_LATIN || text == ENG__NAME_LATIN;
   bool free_at[ENG__NAME_SYMBOLS + 1];
-  eng__name_mark_free_seams(letters, form, free_at);
+  eng__name_mark_free_seams(letters, form, text, free_at);
   for (size_t at = 0; at < form->count;) {
     char class;
     size_t next = at + eng__sound_at(form, at, &class);

@@ -29,7 +29,7 @@ typedef struct eng__name_heard {
 } eng__name_heard;
 
 /* What keys are read by, made once and then only read. */
-enum { ENG__ARABIC_LETTERS = 256, ENG__KEY_TURNS = 64, ENG__KEY_ELEMENTS = 128 };
+enum { ENG__ARABIC_LETTERS = 256, ENG__KEY_TURNS = 64, ENG__KEY_ELEMENTS = 160 };
 
 /* A piece that names are made of. */
 typedef struct eng__key_element {
@@ -54,9 +54,10 @@ eng_status eng__key_letters_make(eng__key_letters *letters, eng_error *err);
 /* ---- name_elements.c ---- */
 
 void eng__key_elements_make(eng__key_letters *letters);
-/* free_at[i]: before symbol i of the form a word may end or not, whether one does there or not. */
+/* free_at[i]: before symbol i of the form a word may end or not in a text of that script, whether
+ * one does there or not. */
 void eng__name_mark_free_seams(const eng__key_letters *letters, const eng__name_form *form,
-                               bool free_at[ENG__NAME_SYMBOLS + 1]);
+                               eng__name_script text, bool free_at[ENG__NAME_SYMBOLS + 1]);
 
 /* ---- name_sound.c ---- */
 
@@ -110,6 +111,11 @@ static inline uint32_t eng__name_inner_seams(uint32_t seams, eng__name_code key)
   return seams & ((UINT32_C(1) << key.count) - 1) & ~UINT32_C(1);
 }
 
+/* Does a word behind `before` only repeat its last consonant? */
+static inline bool eng__name_repeats(eng__name_code before, eng__name_code word) {
+  return word.count == 1 && eng__name_code_join(before, word).count == before.count;
+}
+
 /* For the tables: of what a text has read so far, and of all of a name. `silent`: words without a
  * consonant. Keys of texts of two scripts never meet. */
 enum { ENG__TEXT_TAG = 2 }; /* or'ed to the script: a hashtag, where seams say nothing */
@@ -121,8 +127,10 @@ static inline uint64_t eng__name_begin_hash(eng__name_code key, uint32_t seams, 
                                       (uint64_t)eng__name_inner_seams(seams, key) << 16);
 }
 
-static inline uint64_t eng__name_end_hash(uint64_t begin, unsigned end) {
-  return end ? begin * UINT64_C(0x9E3779B97F4A7C15) : begin;
+/* `repeated`: the last word only repeats the consonant before it (Naser Rouhi). */
+static inline uint64_t eng__name_end_hash(uint64_t begin, unsigned end, bool repeated) {
+  if (end) begin *= UINT64_C(0x9E3779B97F4A7C15);
+  return repeated ? begin * UINT64_C(0xD1B54A32D192ED03) : begin;
 }
 
 #endif

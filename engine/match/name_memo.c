@@ -75,7 +75,7 @@ static inline void load_word(const eng__name_ground *ground, eng__slice word, ui
 static bool may_be_name(const eng__name_set *set, const eng__name_heard *heard, unsigned text,
                         size_t len) {
   uint64_t begin = eng__name_begin_hash(heard->key, 0, heard->silent, heard->start, text);
-  uint64_t hash = eng__name_end_hash(begin, heard->end);
+  uint64_t hash = eng__name_end_hash(begin, heard->end, false);
   if (!eng__key_table_may(&set->ends, hash)) return false;
   bool joined = eng__name_may_be_joined(text, (uint32_t)len);
   const eng__key_use *use = eng__key_table_find(&set->ends, hash);
@@ -162,7 +162,7 @@ static unsigned flags_of(const eng__name_ground *ground, size_t part, eng__slice
   const eng__name_set *set = ground->set;
   unsigned text = ground->parts[part].script == ENG__SCRIPT_ARABIC, flags = 0;
   if (may_be_name(set, heard, text, word.len)) flags |= ENG__WORD_IS_NAME;
-  if (text && eng__key_table_may(&set->ends, eng__name_end_hash(begin, ENG__SOUND_VOWEL)))
+  if (text && eng__key_table_may(&set->ends, eng__name_end_hash(begin, ENG__SOUND_VOWEL, false)))
     flags |= ENG__WORD_TAILED;
   if (may_be_spare(set, ground->parts[part].hash, word)) flags |= ENG__WORD_SPARE;
   if (heard->key.count >= ENG__KEY_LONG || (!heard->key.count && !heard->silent))
@@ -183,7 +183,8 @@ static eng_status add_endings(const eng__name_ground *ground, size_t part, eng__
     eng__name_heard heard;
     status = eng__name_hear(ground, part, (eng__slice){word.at, word.len - 1}, &heard, err);
     uint64_t begin = eng__name_begin_hash(heard.key, 0, heard.silent, heard.start, 0);
-    if (!status && eng__key_table_may(&ground->set->ends, eng__name_end_hash(begin, heard.end)))
+    if (!status &&
+        eng__key_table_may(&ground->set->ends, eng__name_end_hash(begin, heard.end, false)))
       *flags |= ENG__WORD_PLURAL;
   }
   return status;
@@ -203,6 +204,7 @@ static eng_status fill_memo(const eng__name_ground *ground, size_t part, eng__sl
   bool barred = is_barred(ground->set, ground->parts[part].hash, word);
   unsigned flags = barred ? ENG__WORD_BARRED : flags_of(ground, part, word, &heard, begin);
   if (!barred) status = add_endings(ground, part, word, &flags, err);
+  if (eng__glued_title(word)) flags |= ENG__WORD_IS_NAME; /* or what it is written to */
   if (status) return status;
   bool begins = !barred && eng__name_set_begins(ground->set, begin);
   if (begins) flags |= ENG__WORD_FIRST;

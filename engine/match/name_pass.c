@@ -10,22 +10,19 @@ typedef eng__name_scanner scanner;
 
 /* ---- Words in a row ---- */
 
-/* What has been read, as in a window without titles and soft seams. */
-typedef struct reading {
-  eng__name_code key;
-  uint32_t seams;
-  uint8_t silent, start, text;
-} reading;
-
 typedef enum hope { HOPE_NONE, HOPE_BEGINS, HOPE_WHOLE } hope;
 
-/* Adds a word: is it all of a name now, or does one begin so? `seam`: a word ended before it. */
-static hope add_word(const scanner *s, reading *r, const eng__name_heard *word, bool seam) {
-  if (seam) r->seams |= UINT32_C(1) << r->key.count;
-  r->key = eng__name_code_join(r->key, word->key);
-  r->silent = (uint8_t)(r->silent + word->silent);
-  uint64_t begin = eng__name_begin_hash(r->key, r->seams, r->silent, r->start, r->text);
-  if (eng__key_table_may(&s->set->ends, eng__name_end_hash(begin, word->end))) return HOPE_WHOLE;
+/* How a name starts, and the script it is looked for in. */
+typedef struct origin {
+  unsigned start, text;
+} origin;
+
+/* Adds a word: is it all of a name now, or does one begin so? */
+static hope add_word(const scanner *s, origin from, eng__name_reading *r,
+                     const eng__name_heard *word, bool seam) {
+  eng__name_read(r, word, seam);
+  uint64_t begin = eng__name_begin_of(r, from.start, from.text);
+  if (eng__key_table_may(&s->set->ends, eng__name_end_of(r, begin))) return HOPE_WHOLE;
   return eng__name_set_begins(s->set, begin) ? HOPE_BEGINS : HOPE_NONE;
 }
 
@@ -36,41 +33,43 @@ static bool is_unusual(const scanner *s, const eng__name_memo *memo, size_t at) 
          memo->sign.flags & ENG__WORD_SUFFIXED || eng__name_is_tail(s, at + 1);
 }
 
-/* Adds what hangs on the part by a half-space to what was heard of it: in a name that is known from
- * its Latin form both may be one word. */
-static eng_status hear_joined(const scanner *s, size_t joined, eng__name_heard *heard, bool *barred,
-                              eng_error *err) {
-  const eng__name_memo *memo;
-  eng_status status = eng__name_recall(&s->index->names.memory, &s->ground, joined, &memo, err);
-  if (status) return status;
-  eng__name_heard more = eng__name_heard_of(memo);
-  *barred = memo->sign.flags & ENG__WORD_BARRED;
-  heard->key = eng__name_code_join(heard->key, more.key);
-  heard->silent = (uint8_t)(heard->silent + more.silent);
-  heard->end = more.end;
+enum { TOKEN_MOST = 3 }; /* parts that hang on one */
+
+/* May the word of a part, `heard`, be in a name behind `before` with what hangs on it by a
+ * half-space? In a name that is known from its Latin form both may be one word. */
+static eng_status may_be_token(const scanner *s, origin from, const eng__name_reading *before,
+                               size_t part, const eng__name_heard *heard, bool *may,
+                               eng_error *err) {
+  eng__name_reading r = *before;
+  eng__name_read(&r, heard, true);
+  for (size_t at = part + 1;
+       at <= part + TOKEN_MOST && eng__name_is_joined(&s->ground, at) && !*may; at++) {
+    const eng__name_memo *memo;
+    eng_status status = eng__name_recall(&s->index->names.memory, &s->ground, at, &memo, err);
+    if (status || memo->sign.flags & ENG__WORD_BARRED) return status;
+    eng__name_heard more = eng__name_heard_of(memo);
+    *may = add_word(s, from, &r, &more, false) != HOPE_NONE;
+  }
   return ENG_OK;
 }
 
-enum { TOKEN_MOST = 3 }; /* parts that hang on one */
+/* What stands between two words is a seam, or with a hyphen or a half-space nothing. */
+typedef struct readings {
+  eng__name_reading seamed, joined;
+  bool any_soft; /* they differ */
+} readings;
 
-/* May the word of a part, `heard`, be in a name behind `before` with what hangs on it? */
-static eng_status may_be_token(const scanner *s, const reading *before, size_t part,
-                               eng__name_heard heard, bool *may, eng_error *err) {
-  eng_status status = ENG_OK;
-  for (size_t at = part + 1;
-       at <= part + TOKEN_MOST && eng__name_is_joined(&s->ground, at) && !*may; at++) {
-    bool barred;
-    status = hear_joined(s, at, &heard, &barred, err);
-    if (status || barred) return status;
-    reading r = *before;
-    *may = add_word(s, &r, &heard, true) != HOPE_NONE;
-  }
-  return status;
+static hope add_to_both(const scanner *s, origin from, readings *r, const eng__name_heard *word,
+                        bool soft) {
+  r->any_soft = r->any_soft || soft;
+  hope seamed = add_word(s, from, &r->seamed, word, true);
+  hope joined = add_word(s, from, &r->joined, word, !soft);
+  return joined > seamed ? joined : seamed;
 }
 
-/* Can a name go on behind the word? Reads on as long as one may; a window is made only where one
- * may be whole. */
-static eng_status may_go_on(scanner *s, size_t part, bool *may, eng_error *err) {
+/* Can a name go on behind the word, which some name begins with (`begins`)? Reads on as long as one
+ * may; a window is made only where one may be whole. */
+static eng_status may_go_on(scanner *s, size_t part, bool begins, bool *may, eng_error *err) {
   const eng__name_ground *ground = &s->ground;
   eng__name_memory *memory = &s->index->names.memory;
   const eng__name_memo *memo;
@@ -78,24 +77,27 @@ static eng_status may_go_on(scanner *s, size_t part, bool *may, eng_error *err) 
   eng_status status = eng__name_recall(memory, ground, part, &memo, err);
   if (status) return status;
   eng__name_heard first = eng__name_heard_of(memo);
-  reading r = {first.key, 0, first.silent, first.start,
-               ground->parts[part].script == ENG__SCRIPT_ARABIC};
-  hope found = HOPE_BEGINS;
-  for (size_t at = part, words = 1; words < ENG__PLACE_WORDS && found == HOPE_BEGINS; words++) {
+  origin from = {first.start, ground->parts[part].script == ENG__SCRIPT_ARABIC};
+  readings r = {0};
+  eng__name_read(&r.seamed, &first, true);
+  r.joined = r.seamed;
+  hope found = begins ? HOPE_BEGINS : HOPE_NONE;
+  for (size_t at = part, words = 1; words < ENG__PLACE_WORDS && found < HOPE_WHOLE; words++) {
     bool plain = eng__name_is_plain_pair(ground, at);
     size_t next = plain ? at + 1 : eng__name_next(ground, at, false);
-    *may = s->set->any_order && next == SIZE_MAX && eng__name_next(ground, at, true) != SIZE_MAX;
+    *may = found && s->set->any_order && next == SIZE_MAX &&
+           eng__name_next(ground, at, true) != SIZE_MAX;
     if (next == SIZE_MAX) return ENG_OK;
+    bool soft = !plain && eng__name_is_soft(ground, at, next);
+    if (!found && !soft) return ENG_OK;
     status = eng__name_recall(memory, ground, next, &memo, err);
     if (status || memo->sign.flags & ENG__WORD_BARRED) return status;
     eng__name_heard heard = eng__name_heard_of(memo);
-    bool soft = !plain && eng__name_is_soft(ground, at, next);
-    reading joined = r;
     *may = is_unusual(s, memo, next);
-    status = may_be_token(s, &r, next, heard, may, err);
+    status = may_be_token(s, from, &r.seamed, next, &heard, may, err);
     if (status || *may) return status;
-    found = add_word(s, &r, &heard, true);
-    if (soft && (found || add_word(s, &joined, &heard, false))) found = HOPE_WHOLE;
+    found = add_to_both(s, from, &r, &heard, soft);
+    if (r.any_soft && found) found = HOPE_WHOLE; /* words may hang on it in more than two ways */
     at = next;
   }
   *may = found == HOPE_WHOLE;
@@ -154,16 +156,16 @@ static eng_status may_pair(const scanner *s, size_t part, eng__name_sign first, 
   return eng__name_stem_follows(&s->ground, first.first, part + 1, may, err);
 }
 
-/* Can a name go on from a word that some name begins with? */
+/* Can a name go on from a word? */
 static eng_status may_go_on_from(scanner *s, size_t part, eng__name_sign sign, bool *may,
                                  eng_error *err) {
-  if (eng__name_is_plain_pair(&s->ground, part) && !eng__name_is_joined(&s->ground, part + 2)) {
+  if (eng__name_is_plain_pair(&s->ground, part) && !eng__name_is_tied(&s->ground, part + 1)) {
     eng_status status = may_pair(s, part, sign, may, err);
     if (status || !*may) return status;
     *may = false;
     if (is_known_pair(s, part)) return ENG_OK;
   }
-  return may_go_on(s, part, may, err);
+  return may_go_on(s, part, sign.flags & ENG__WORD_FIRST, may, err);
 }
 
 /* Is the word a name, or can one go on from it (`ahead`: the sieve has not seen that none can)?
@@ -175,11 +177,11 @@ static eng_status look_at(scanner *s, size_t part, bool ahead, eng_error *err) {
   if (status) return status;
   eng__name_sign sign = memo->sign;
   eng__name_heard heard = eng__name_heard_of(memo);
-  reading nothing = {.start = heard.start,
-                     .text = s->ground.parts[part].script == ENG__SCRIPT_ARABIC};
+  origin from = {heard.start, s->ground.parts[part].script == ENG__SCRIPT_ARABIC};
+  eng__name_reading nothing = {0};
   bool may = sign.flags & ENG__WORD_WHOLE && may_be_whole(s, part, sign.flags);
   if (!may && eng__name_is_joined(&s->ground, part + 1))
-    status = may_be_token(s, &nothing, part, heard, &may, err);
+    status = may_be_token(s, from, &nothing, part, &heard, &may, err);
   if (!status && !may && ahead) status = may_go_on_from(s, part, sign, &may, err);
   return status || !may ? status : eng__name_search_from(s, part, err);
 }

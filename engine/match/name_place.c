@@ -46,11 +46,15 @@ static bool is_ayn(const eng__name_ground *ground, size_t at) {
   return at + 1 < ground->count && is_sign(ground, at, "'") && !gap_before(ground, at + 1).len;
 }
 
+bool eng__name_is_comma(const eng__name_ground *ground, size_t part) {
+  return is_sign(ground, part, ",") || is_sign(ground, part, "،");
+}
+
 size_t eng__name_next(const eng__name_ground *ground, size_t at, bool comma) {
   size_t next = at + 1;
   if (next >= ground->count) return SIZE_MAX;
   if (ground->tag) return next;
-  if (comma && is_sign(ground, next, ",") && !gap_before(ground, next).len &&
+  if (comma && eng__name_is_comma(ground, next) && !gap_before(ground, next).len &&
       next + 1 < ground->count)
     next++;
   else if (is_hyphen(ground, next)) return is_word(ground, next + 1) ? next + 1 : SIZE_MAX;
@@ -129,6 +133,13 @@ static bool is_nisba(const eng__name_ground *ground, size_t last, size_t next) {
          ends_in_heh(eng__name_word(ground, last));
 }
 
+/* حسن روحانی زاده is not Hassan Rouhani. */
+static bool becomes_other(const eng__name_ground *ground, size_t last) {
+  size_t next = eng__name_next(ground, last, false);
+  return next != SIZE_MAX && eng__name_capital(ground, next) &&
+         eng__makes_other_name(eng__name_word(ground, next));
+}
+
 bool eng__name_ends_well(const eng__name_ground *ground, size_t last, uint32_t end,
                          bool no_suffixes) {
   const eng__part *part = &ground->parts[last];
@@ -140,6 +151,7 @@ bool eng__name_ends_well(const eng__name_ground *ground, size_t last, uint32_t e
   bool spaced = next < ground->count && part->script == ENG__SCRIPT_ARABIC &&
                 is_word(ground, next) && is_space(ground, next);
   if (spaced && is_nisba(ground, last, next)) return false;
+  if (becomes_other(ground, last)) return false;
   for (; eng__name_is_joined(ground, next); next++)
     if (no_suffixes || !eng__is_suffix(eng__name_word(ground, next))) return false;
   return true;

@@ -37,6 +37,7 @@ eng__slice eng__name_word(const eng__name_ground *ground, size_t part);
 /* The word behind part `at` and what may stand between two words of a name: the part, or SIZE_MAX.
  * `comma`: a comma may, too (surname first). */
 size_t eng__name_next(const eng__name_ground *ground, size_t at, bool comma);
+bool eng__name_is_comma(const eng__name_ground *ground, size_t part);
 /* The word before, over a space, a half-space or a hyphen. */
 size_t eng__name_before(const eng__name_ground *ground, size_t at);
 /* Does the part begin with a capital (or a letter that has none)? */
@@ -69,6 +70,15 @@ static inline bool eng__name_is_plain_pair(const eng__name_ground *ground, size_
 /* Does a half-space tie the part to the one before? */
 static inline bool eng__name_is_joined(const eng__name_ground *ground, size_t part) {
   return part < ground->count && ground->parts[part].flags & ENG__PART_JOINED;
+}
+
+/* Does a half-space or a hyphen tie the next part to this one? */
+static inline bool eng__name_is_tied(const eng__name_ground *ground, size_t part) {
+  size_t next = part + 1;
+  if (next >= ground->count) return false;
+  const eng__part *behind = &ground->parts[next];
+  return behind->flags & ENG__PART_JOINED ||
+         (behind->kind == ENG_TOKEN_PUNCT && ground->document->view.at[behind->start] == '-');
 }
 
 /* Is the word nothing but its bytes: without a possessive, a dot, a half-space before it? */

@@ -11,29 +11,20 @@ typedef eng__name_scanner scanner;
 
 enum { BARE = 1, SOFT = 2, READINGS = 4 };
 
-typedef struct reading {
-  eng__name_code key;
-  uint32_t seams;
-  uint8_t silent; /* words without a consonant */
-} reading;
-
-static void add_key(reading *r, const eng__name_heard *heard) {
-  r->silent = (uint8_t)(r->silent + heard->silent);
-  r->key = eng__name_code_join(r->key, heard->key);
-}
-
-static uint64_t begin_hash(const reading *r, unsigned start, unsigned text) {
-  return eng__name_begin_hash(r->key, r->seams, r->silent, start, text);
-}
-
 /* A window as it grows. */
 typedef struct window {
   eng__name_place place;
-  reading now[READINGS];
-  reading before[READINGS]; /* without the last word */
-  bool any_spare, any_soft; /* the readings differ */
-  uint8_t start;            /* sound of the first word */
-  uint8_t text;             /* script, and whether it is a hashtag */
+  eng__name_reading now[READINGS];
+  eng__name_reading before[READINGS]; /* without the last word */
+  bool seam[READINGS];                /* it begins behind a seam */
+  bool parted[READINGS];         /* it was left out: what follows is no part of the word before */
+  bool any_spare, any_soft;      /* the readings differ */
+  bool behind_joint, ends_joint; /* the word before the last, and the last, are none of a name
+                                    by themselves: spare, the e of an ezafe, an ای */
+  size_t glued;                  /* bytes of a title that the first word is written to */
+  bool over_comma;               /* one stands in front of the last word */
+  uint8_t start;                 /* sound of the first word */
+  uint8_t text;                  /* script, and whether it is a hashtag */
 } window;
 
 static bool is_distinct(const window *w, size_t which) {
@@ -72,6 +63,7 @@ static void extend_start(const scanner *s, const eng__name *name, uint32_t *firs
   if (name->flags & ENG__NAME_INITIALS && eng__name_over_initials(ground, name, first))
     *start = ground->parts[*first].start;
   if (!s->set->rules.at[name->rule].options.titles) return;
+  if (*start > ground->parts[*first].start) *start = ground->parts[*first].start;
   for (size_t before; (before = eng__name_before(ground, *first)) != SIZE_MAX;) {
     if (!eng__name_is_title(ground, before)) break;
     *first = (uint32_t)before;
@@ -193,24 +185,29 @@ static eng_status try_key(scanner *s, const eng__name_place *place, uint64_t has
   return status;
 }
 
+/* The e of an ezafe, the ای of خامنه ای. */
+static bool is_mere_joint(const eng__name_heard *heard) {
+  return !heard->key.count && !heard->silent;
+}
+
 /* The window as a place that ends at `end` of the view, its last word having the key `last`. */
 static eng_status try_end(scanner *s, window *w, uint32_t end, const eng__name_heard *last,
                           eng_error *err) {
   static const uint8_t order[READINGS] = {0, SOFT, BARE, BARE | SOFT};
   eng__name_scratch *scratch = &s->index->names;
   eng_status status = ENG_OK;
+  if (is_mere_joint(last) && w->behind_joint) return ENG_OK;
   scratch->verdicts.count = 0;
   w->place.end = end;
   for (size_t i = 0; i < READINGS && !status; i++) {
-    const reading *before = &w->before[order[i]];
     bool bare = order[i] & BARE;
     if (!is_distinct(w, order[i]) || (bare && w->place.spare[w->place.count - 1])) continue;
     if (i == 0 || bare != w->place.bare) scratch->has_said = false;
     w->place.bare = bare;
-    reading r = *before;
-    add_key(&r, last);
-    if (s->ground.tag) r.seams = r.silent = 0;
-    uint64_t hash = eng__name_end_hash(begin_hash(&r, w->start, w->text), last->end);
+    eng__name_reading r = w->before[order[i]];
+    eng__name_read(&r, last, w->seam[order[i]]);
+    if (s->ground.tag) r.word.silent = r.silent = 0;
+    uint64_t hash = eng__name_end_of(&r, eng__name_begin_of(&r, w->start, w->text));
     status = try_key(s, &w->place, hash, err);
   }
   return status || !scratch->verdicts.count ? status : emit_best(s, &w->place, err);
@@ -224,7 +221,8 @@ static eng_status try_cut(scanner *s, window *w, size_t cut, eng_error *err) {
   eng__name_heard stem_heard;
   eng__slice stem = {word.at, word.len - cut};
   eng_status status = eng__name_hear(&s->ground, part, stem, &stem_heard, err);
-  return status ? status : try_end(s, w, (uint32_t)(start + stem.len), &stem_heard, err);
+  if (status || is_mere_joint(&stem_heard)) return status;
+  return try_end(s, w, (uint32_t)(start + stem.len), &stem_heard, err);
 }
 
 /* Joined suffixes (persian.md 8): the ها family and را; the ezafe ی behind ا and و. */
@@ -280,32 +278,47 @@ bool eng__name_is_tail(const scanner *s, size_t part) {
 }
 
 bool eng__name_is_soft(const eng__name_ground *ground, size_t part, size_t next) {
-  return ground->tag || ground->parts[next].flags & ENG__PART_JOINED || next - part > 1 ||
-         ground->parts[next].start == ground->parts[part].end;
+  if (ground->tag || ground->parts[next].flags & ENG__PART_JOINED) return true;
+  if (next - part > 1) return !eng__name_is_comma(ground, part + 1);
+  return ground->parts[next].start == ground->parts[part].end;
 }
 
+/* In a tag no seam is seen. */
 static void read_word(window *w, const eng__name_heard *heard, bool spare, bool soft) {
   w->any_spare = w->any_spare || spare;
   w->any_soft = w->any_soft || soft;
   for (size_t i = 0; i < READINGS; i++) {
-    reading *r = &w->now[i];
-    if (w->place.count && !(soft && i & SOFT) && !(spare && i & BARE))
-      r->seams |= UINT32_C(1) << r->key.count;
-    w->before[i] = *r;
-    if (!(spare && i & BARE)) add_key(r, heard);
+    w->before[i] = w->now[i];
+    bool left_out = spare && i & BARE;
+    w->seam[i] = !(w->text & ENG__TEXT_TAG) && (!(soft && i & SOFT) || w->parted[i]);
+    if (!left_out) eng__name_read(&w->now[i], heard, w->seam[i]);
+    w->parted[i] = left_out;
   }
 }
 
-static eng_status add_word(scanner *s, window *w, size_t part, eng__name_heard *heard, bool *barred,
-                           eng_error *err) {
-  eng__name_place *place = &w->place;
+/* What the word of a part says, in the window's first one behind the title it is written to. */
+static eng_status hear_word(scanner *s, const window *w, size_t part, eng__name_heard *heard,
+                            bool *barred, eng_error *err) {
   const eng__name_memo *memo;
   eng_status status = eng__name_recall(&s->index->names.memory, &s->ground, part, &memo, err);
   if (status) return status;
   *heard = eng__name_heard_of(memo);
   *barred = memo->sign.flags & ENG__WORD_BARRED;
+  if (w->place.count || !w->glued) return ENG_OK;
+  eng__slice word = eng__name_word(&s->ground, part);
+  return eng__name_hear(&s->ground, part, (eng__slice){word.at + w->glued, word.len - w->glued},
+                        heard, err);
+}
+
+static eng_status add_word(scanner *s, window *w, size_t part, eng__name_heard *heard, bool *barred,
+                           eng_error *err) {
+  eng__name_place *place = &w->place;
+  eng_status status = hear_word(s, w, part, heard, barred, err);
+  if (status) return status;
   bool spare = place->count && eng__name_is_spare(&s->ground, part);
   if (!place->count) w->start = heard->start;
+  w->behind_joint = w->ends_joint || w->over_comma;
+  w->ends_joint = spare || is_mere_joint(heard);
   read_word(w, heard, spare, place->count && eng__name_is_soft(&s->ground, place->last, part));
   place->parts[place->count] = (uint32_t)part;
   place->spare[place->count++] = spare;
@@ -313,25 +326,27 @@ static eng_status add_word(scanner *s, window *w, size_t part, eng__name_heard *
   return ENG_OK;
 }
 
+/* Behind a hyphen or a half-space a word may go on that was cut anywhere (Khame-nei), so that no
+ * beginning of a name can be asked for. */
 static bool goes_on(const scanner *s, const window *w) {
   if (w->place.count == ENG__PLACE_WORDS) return false;
-  size_t next = w->place.last + 1u;
-  if (eng__name_is_tail(s, next)) return true;
-  if (!s->ground.tag && eng__name_is_joined(&s->ground, next))
-    return true; /* only with it may the word be one of a name */
-  for (size_t i = 0; i < READINGS && !s->ground.tag; i++)
+  if (s->ground.tag || eng__name_is_tail(s, w->place.last + 1u)) return true;
+  size_t next = eng__name_next(&s->ground, w->place.last, false);
+  if (next != SIZE_MAX && eng__name_is_soft(&s->ground, w->place.last, next)) return true;
+  for (size_t i = 0; i < READINGS; i++)
     if (is_distinct(w, i) &&
-        eng__name_set_begins(s->set, begin_hash(&w->now[i], w->start, w->text)))
+        eng__name_set_begins(s->set, eng__name_begin_of(&w->now[i], w->start, w->text)))
       return true;
-  return s->ground.tag;
+  return false;
 }
 
 /* The next word of the window; over a comma only where surnames may stand first. */
 static size_t next_word(const scanner *s, window *w, size_t at) {
   size_t next = eng__name_next(&s->ground, at, false);
+  w->over_comma = false;
   if (next != SIZE_MAX || !s->set->any_order || w->place.comma) return next;
   next = eng__name_next(&s->ground, at, true);
-  w->place.comma = next != SIZE_MAX;
+  w->place.comma = w->over_comma = next != SIZE_MAX;
   return next;
 }
 
@@ -341,6 +356,7 @@ static void note_deaf(scanner *s, const window *w, bool goes_on) {
   const eng__name_ground *ground = &s->ground;
   size_t first = w->place.first, last = w->place.last;
   if (s->unsure || s->alike || ground->tag || w->place.count > 2) return;
+  if (eng__glued_title(eng__name_word(ground, first))) return;
   if (!eng__name_is_plain(&ground->parts[first]) || !eng__name_is_plain(&ground->parts[last]))
     return;
   if (eng__name_is_plural(ground, first, eng__name_word(ground, last))) return;
@@ -350,28 +366,39 @@ static void note_deaf(scanner *s, const window *w, bool goes_on) {
     eng__name_note_deaf(&s->index->names.memory, ground, first, last);
 }
 
-eng_status eng__name_search_from(scanner *s, size_t first, eng_error *err) {
-  window w = {.place = {.first = (uint32_t)first}};
-  eng__slice word = eng__name_word(&s->ground, first);
-  w.place.start = (uint32_t)(word.at - s->ground.document->view.at);
-  w.place.persian = s->ground.parts[first].script == ENG__SCRIPT_ARABIC;
-  w.text = (uint8_t)(w.place.persian | (s->ground.tag ? ENG__TEXT_TAG : 0));
-  if (!eng__name_starts_well(&s->ground, first)) return ENG_OK;
+/* Makes the window grow as long as a name may go on from it. */
+static eng_status walk(scanner *s, window *w, eng_error *err) {
   eng_status status = ENG_OK;
   s->unsure = s->alike = false;
-  for (size_t at = first; at != SIZE_MAX && !status;) {
+  for (size_t at = w->place.first; at != SIZE_MAX && !status;) {
     eng__name_heard heard;
     bool barred;
-    status = add_word(s, &w, at, &heard, &barred, err);
+    status = add_word(s, w, at, &heard, &barred, err);
     if (status || barred) break;
-    status = try_ends(s, &w, &heard, err);
+    status = try_ends(s, w, &heard, err);
     if (status) break;
-    bool more = goes_on(s, &w);
-    note_deaf(s, &w, more);
+    bool more = goes_on(s, w);
+    note_deaf(s, w, more);
     if (!more) break;
-    at = next_word(s, &w, at);
+    at = next_word(s, w, at);
   }
   return status;
+}
+
+static eng_status walk_from(scanner *s, size_t first, size_t glued, eng_error *err) {
+  window w = {.place = {.first = (uint32_t)first}, .glued = glued};
+  eng__slice word = eng__name_word(&s->ground, first);
+  w.place.start = (uint32_t)((size_t)(word.at - s->ground.document->view.at) + glued);
+  w.place.persian = s->ground.parts[first].script == ENG__SCRIPT_ARABIC;
+  w.text = (uint8_t)(w.place.persian | (s->ground.tag ? ENG__TEXT_TAG : 0));
+  return walk(s, &w, err);
+}
+
+eng_status eng__name_search_from(scanner *s, size_t first, eng_error *err) {
+  if (!eng__name_starts_well(&s->ground, first)) return ENG_OK;
+  eng_status status = walk_from(s, first, 0, err);
+  size_t glued = eng__glued_title(eng__name_word(&s->ground, first));
+  return status || !glued ? status : walk_from(s, first, glued, err);
 }
 
 /* ---- Tags ---- */

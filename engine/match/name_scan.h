@@ -73,6 +73,42 @@ eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *g
                            const eng__name_place *place, uint32_t name, bool *alike,
                            eng_error *err);
 
+/* ---- Words in a row ---- */
+
+/* What was read of words one after the other: those before the last, and the last, which grows as
+ * long as what stands between is no seam. Starts as all zeroes. */
+typedef struct eng__name_reading {
+  eng__name_code key; /* of those before the last */
+  uint32_t seams;     /* in front of each word but the first */
+  uint8_t silent;     /* words without a consonant, before the last */
+  uint8_t words;
+  eng__name_heard word; /* the last */
+} eng__name_reading;
+
+static inline void eng__name_read(eng__name_reading *r, const eng__name_heard *heard, bool seam) {
+  if (!r->words || seam) {
+    r->key = eng__name_code_join(r->key, r->word.key);
+    r->silent = (uint8_t)(r->silent + r->word.silent);
+    if (r->words++) r->seams |= UINT32_C(1) << r->key.count;
+    r->word = *heard;
+  } else {
+    r->word.key = eng__name_code_join(r->word.key, heard->key);
+    r->word.silent = !r->word.key.count && (r->word.silent || heard->silent);
+    r->word.end = heard->end;
+  }
+}
+
+/* What tables have of a beginning, and of a name, that was read so (name_key.h). */
+static inline uint64_t eng__name_begin_of(const eng__name_reading *r, unsigned start,
+                                          unsigned text) {
+  eng__name_code key = eng__name_code_join(r->key, r->word.key);
+  return eng__name_begin_hash(key, r->seams, r->silent + r->word.silent, start, text);
+}
+
+static inline uint64_t eng__name_end_of(const eng__name_reading *r, uint64_t begin) {
+  return eng__name_end_hash(begin, r->word.end, eng__name_repeats(r->key, r->word.key));
+}
+
 /* ---- name_pass.c ---- */
 
 /* Makes ready for a pass over the document of the index. ENG_NOMEM. */

@@ -64,7 +64,8 @@ static const uint8_t FIRST[256] = {
     [0x80] = MANY(DOUBTFUL), MANY(DOUBTFUL), MANY(DOUBTFUL), MANY(DOUBTFUL)};
 #undef MANY
 #undef EIGHT
-static const uint8_t SIGNS[256] = {['-'] = JOINT, ['\''] = JOINT, [','] = COMMA};
+static const uint8_t SIGNS[256] = {
+    ['-'] = JOINT, ['\''] = JOINT, [','] = COMMA, [0xD8] = COMMA /* ، begins with it */};
 
 /* Goes on to the steps of the map around a place of the view; those asked for come in order. */
 static void move_shift(scanner *s, uint32_t view) {
@@ -172,7 +173,8 @@ static inline bool is_sure(const scanner *s, const block *b, unsigned at) {
   size_t part = b->from + at;
   if (eng__name_signs_differ(b->signs[at], b->signs[at + 1])) return true;
   return b->signs[at].count >= ENG__KEY_LONG || b->signs[at + 1].flags & ENG__WORD_SECOND ||
-         !eng__name_is_plain_pair(&s->ground, part) || eng__name_may_be_tail(s, part + 2);
+         !eng__name_is_plain_pair(&s->ground, part) || eng__name_is_tied(&s->ground, part + 1) ||
+         eng__name_may_be_tail(s, part + 2);
 }
 
 /* Those of the words before another which may begin a name with it. */
@@ -212,7 +214,8 @@ eng_status eng__name_sieve(scanner *s, size_t from, eng__name_picks *picks, eng_
   /* With what hangs on it by a half-space a word may be one of a name, and so may the next. */
   uint64_t tokens = b.words & b.joined >> 1 & ~barred;
   picks->alone |= b.heads & tokens;
-  picks->ahead = firsts & (b.joints >> 1 | tokens >> 1 | tokens);
+  /* And behind a hyphen any word may go on. */
+  picks->ahead = (b.heads & b.joints >> 1) | (firsts & (tokens >> 1 | tokens));
   picks->ahead |= pick_pairs(s, &b, pairs & ~(barred >> 1) & ~picks->ahead);
   return ENG_OK;
 }

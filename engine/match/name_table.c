@@ -56,24 +56,36 @@ static bool add_beginnings(hashes *to, const eng__name_way *way, uint32_t seams,
   return true;
 }
 
-static bool add_end(eng__key_table *ends, uint32_t index, const eng__name_way *way, uint32_t seams,
-                    unsigned text) {
-  bool tag = text & ENG__TEXT_TAG;
-  uint64_t begin = eng__name_begin_hash(way->key, seams, tag ? 0 : way->silent, way->start, text);
+static bool add_end(eng__key_table *ends, uint32_t index, const eng__name_way *way,
+                    uint64_t begin) {
   eng__key_use use = {.what = index};
-  return eng__key_table_add(ends, eng__name_end_hash(begin, way->end), use);
+  if (way->open_end && !eng__key_table_add(ends, eng__name_end_hash(begin, way->end, true), use))
+    return false;
+  return eng__key_table_add(ends, eng__name_end_hash(begin, way->end, false), use);
 }
 
+/* `least`: so many words without a consonant stand apart at least. */
+static bool add_ends(eng__key_table *ends, uint32_t index, const eng__name_way *way, uint32_t seams,
+                     unsigned least, unsigned text) {
+  for (unsigned silent = least; silent <= way->silent; silent++)
+    if (!add_end(ends, index, way, eng__name_begin_hash(way->key, seams, silent, way->start, text)))
+      return false;
+  return true;
+}
+
+/* The و of a Persian name is often written to the word behind it. */
 static bool add_way(eng__name_set *set, hashes *all, uint32_t index, const eng__name_way *way,
                     unsigned text) {
   uint32_t seams[ENG__NAME_SEAMS];
   size_t count = eng__name_seams(way, seams);
+  bool persian = set->all.at[index].flags & ENG__NAME_IS_PERSIAN && text == ENG__NAME_PERSIAN;
   for (size_t i = 0; i < count; i++)
-    if (!add_end(&set->ends, index, way, seams[i], text) ||
+    if (!add_ends(&set->ends, index, way, seams[i], persian ? 0 : way->silent, text) ||
         !add_beginnings(all, way, seams[i], text) ||
         !eng__name_follow_add(&set->follow, way, seams[i], text))
       return false;
-  return add_end(&set->tags, index, way, 0, text | ENG__TEXT_TAG);
+  return add_end(&set->tags, index, way,
+                 eng__name_begin_hash(way->key, 0, 0, way->start, text | ENG__TEXT_TAG));
 }
 
 static bool add_keys(eng__name_set *set, hashes *all, uint32_t index, eng__name_script text) {

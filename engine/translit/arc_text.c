@@ -27,6 +27,7 @@ static const named_bit PLACES[] = {
     {ENG__L_MACRONS, "right-has-macrons"},
     {ENG__P_ONSET, "second-letter"},
     {ENG__P_HINTED, "after-haraka"},
+    {ENG__P_ARTICLE, "article"},
 };
 
 static const char *kind_name(const eng__arc *arc) {

@@ -38,7 +38,9 @@ enum {
   ENG__L_BEFORE_VOWEL = 512,
   ENG__L_MACRONS = 1024, /* some vowel of the Latin bears a macron */
   ENG__P_ONSET = 2048,   /* behind the first letter of a word, before a consonant */
-  ENG__P_HINTED = 4096   /* behind a letter that bears a haraka */
+  ENG__P_HINTED = 4096,  /* behind a letter that bears a haraka */
+  ENG__P_ARTICLE = 8192  /* before an article: at the start of a word, or between two words that are
+                            written as one (عبدالکریم) */
 };
 
 typedef enum eng__arc_kind {

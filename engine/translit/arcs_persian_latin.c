@@ -45,6 +45,7 @@
   { l, r, c, c, BASE, ENG__ARC_SILENT, need, refuse }
 #define START ENG__P_START
 #define END ENG__P_END
+#define SUN_ARTICLE (ENG__P_SUN_NEXT | ENG__P_ARTICLE)
 #define EDGES (ENG__P_START | ENG__P_END | ENG__L_START | ENG__L_END | ENG__P_AFTER_LONG)
 #define FR ENG__SCHEME_FR
 #define DE ENG__SCHEME_DE
@@ -76,17 +77,17 @@ const eng__arc eng__arcs_persian_latin[] = {
   SIL("|و|", "|va|", 0, 0, 0), SIL("|و|", "|wa|", 0, 0, 0), SIL("|و|", "|o|", 0, 0, 0),
   SIL("|و|", "o|", 0, 0, 0), SIL("|و|", "|vo|", 0, 0, 0),
   /* The article: its vowel is written any way, its l is lost before sun letters. */
-  VOW("ال", "al", 0, 0, 0, END), VOW("ال", "el", 0, 0, 0, END), VOW("ال", "ol", 0, 0, 0, END),
-  VOW("ال", "ul", 0, 0, 0, END),
+  VOW("ال", "al", 0, 0, 0, END), VOW("ال", "el", 0, 0, ENG__P_ARTICLE, END),
+  VOW("ال", "ol", 0, 0, ENG__P_ARTICLE, END), VOW("ال", "ul", 0, 0, ENG__P_ARTICLE, END),
   VOWX("ال", "", 12, AR, START, END), {"|", "|al|", 8, 8, AR, ENG__ARC_SILENT, 0, 0},
-  VOW("ال", "il", 5, 5, 0, END), VOW("ال", "oul", 3, 3, 0, END),
-  CONX("ال", "l", 8, BASE, 0, START | END),
+  VOW("ال", "il", 5, 5, ENG__P_ARTICLE, END), VOW("ال", "oul", 3, 3, ENG__P_ARTICLE, END),
+  CONX("ال", "l", 8, BASE, ENG__P_ARTICLE, START | END),
   VOW("عبدال", "abdol", 0, 0, 0, 0), VOW("عبدال", "abdul", 0, 0, 0, 0),
   VOW("عبدال", "abdal", 0, 0, 0, 0), VOW("عبدال", "abdel", 0, 0, 0, 0),
-  VOW("ال", "o", 0, 0, ENG__P_SUN_NEXT, 0), VOW("ال", "u", 0, 0, ENG__P_SUN_NEXT, 0),
-  VOW("ال", "e", 0, 0, ENG__P_SUN_NEXT, 0), VOW("ال", "a", 0, 0, ENG__P_SUN_NEXT, 0),
-  VOW("ال", "ou", 0, 0, ENG__P_SUN_NEXT, 0), VOW("ال", "i", 5, 5, ENG__P_SUN_NEXT, 0),
-  VOW("ال", "oo", 5, 5, ENG__P_SUN_NEXT, 0),
+  VOW("ال", "o", 0, 0, SUN_ARTICLE, 0), VOW("ال", "u", 0, 0, SUN_ARTICLE, 0),
+  VOW("ال", "e", 0, 0, SUN_ARTICLE, 0), VOW("ال", "a", 0, 0, SUN_ARTICLE, 0),
+  VOW("ال", "ou", 0, 0, SUN_ARTICLE, 0), VOW("ال", "i", 5, 5, SUN_ARTICLE, 0),
+  VOW("ال", "oo", 5, 5, SUN_ARTICLE, 0),
   VOW("الله", "ollah", 0, 0, 0, 0), VOW("الله", "ullah", 0, 0, 0, 0),
   VOW("الله", "allah", 0, 0, 0, 0), VOW("الله", "olla", 3, 3, 0, 0),
   VOW("الله", "ulla", 3, 3, 0, 0), VOW("الله", "alla", 3, 3, 0, 0),

@@ -377,6 +377,15 @@ void eng__name_symbol_write(eng__buffer *out, uint8_t symbol) {
   eng__buffer_add(out, text, eng__name_symbol_text(symbol, text));
 }
 
+bool eng__form_has_article(const eng__name_form *form, size_t at) {
+  const uint8_t *symbols = form->symbols + at;
+  if (symbols[0] != ENG__ALEF || symbols[1] != ENG__LAM) return false;
+  if (eng__form_starts_word(form, at)) return true;
+  bool word_before = at > 1 && !eng__form_starts_word(form, at - 1);
+  return word_before && symbols[2] != ENG__YEH && !eng__form_ends_word(form, at + 2) &&
+         !eng__form_ends_word(form, at + 3);
+}
+
 bool eng__symbol_is_consonant(uint8_t symbol) {
   return symbol && symbol < 128 && strchr("bcdfghjklmnpqrstvwxzCSQZGK", symbol);
 }

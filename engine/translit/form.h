@@ -117,6 +117,10 @@ static inline size_t eng__form_word_end(const eng__name_form *form, size_t at) {
   return at;
 }
 
+/* May the Persian article stand at symbol `at`: where a word begins, or inside one that leaves room
+ * for a word on both sides (عبدالکریم, not صالحی, کمالی or کمالیان)? */
+bool eng__form_has_article(const eng__name_form *form, size_t at);
+
 /* Is it a Latin letter that is always a consonant (not y)? */
 bool eng__symbol_is_consonant(uint8_t symbol);
 /* Does a Latin form have a consonant twice in a row? */

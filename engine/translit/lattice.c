@@ -108,6 +108,7 @@ static void place_left(eng__lattice_places *places, const eng__name_form *form, 
     if (i > 0 && is_long(persian, form->symbols[i - 1])) from |= ENG__P_AFTER_LONG;
     if (i > 0 && eng__form_starts_word(form, i - 1)) from |= ENG__P_ONSET;
     if (i > 0 && form->hints[i - 1] & VOWEL_HINTS) from |= ENG__P_HINTED;
+    if (persian && eng__form_has_article(form, i)) from |= ENG__P_ARTICLE;
     if (eng__form_ends_word(form, i)) to |= ENG__P_END;
     if (i == form->count) to |= ENG__NAME_END;
     if (is_sun_letter(form->symbols[i])) to |= ENG__P_SUN_NEXT;

@@ -63,6 +63,7 @@ static unsigned bits_at(const speller *self, size_t from, size_t to) {
   if (eng__form_ends_word(name, to)) bits |= ENG__P_END | ENG__L_END;
   if (last == ENG__ALEF || last == ENG__ALEF_MADDA) bits |= ENG__P_AFTER_LONG;
   if (from > 0 && eng__form_starts_word(name, from - 1)) bits |= ENG__P_ONSET;
+  if (eng__form_has_article(name, from)) bits |= ENG__P_ARTICLE;
   return bits;
 }
 

@@ -55,6 +55,10 @@ static const char *const ENDINGS[] = {
     "zadeh", "ئی",     "ای",  "بیگی",  "خواه", "دوست", "زاده", "فر",   "لو",   "مند",
     "منش",   "نژاد",   "نیا", "وند",   "پناه", "پور",  "چی",   "گر",   "یی"};
 
+static const char *const OTHERS[] = {"nejad", "nezhad", "zade", "zadeh", "زاده",
+                                     "فر",    "نژاد",   "نیا",  "پور"};
+static const char *const GLUED[] = {"sayyed", "sayyid", "seyed", "seyyed", "سید"};
+
 static int by_bytes(const void *a, const void *b) {
   return eng__slice_compare(*(const eng__slice *)a, eng__slice_of(*(const char *const *)b));
 }
@@ -87,6 +91,20 @@ bool eng__is_name_joint(eng__slice folded) {
 
 bool eng__is_name_ending(eng__slice folded) {
   return IS_ONE_OF(folded, ENDINGS);
+}
+
+bool eng__makes_other_name(eng__slice folded) {
+  return IS_ONE_OF(folded, OTHERS);
+}
+
+size_t eng__glued_title(eng__slice folded) {
+  enum { LEAST = 3, LEAST_BYTES = 5 + LEAST }; /* of the name; letters of Persian have two bytes */
+  if (folded.len < LEAST_BYTES || (folded.at[0] != 's' && folded.at[0] != GLUED[4][0])) return 0;
+  for (size_t i = 0; i < sizeof GLUED / sizeof *GLUED; i++) {
+    size_t len = strlen(GLUED[i]), least = GLUED[i][0] == 's' ? LEAST : 2 * LEAST;
+    if (folded.len >= len + least && memcmp(folded.at, GLUED[i], len) == 0) return len;
+  }
+  return 0;
 }
 
 const char *eng__spare_word(size_t index) {

@@ -10,6 +10,10 @@
  * without its dot; in Persian without half-spaces. */
 bool eng__is_title(eng__slice folded);
 
+/* How many bytes of a word are a seyyed that is written to the name behind it (سیدمحمد); 0: none.
+ */
+size_t eng__glued_title(eng__slice folded);
+
 /* Is it the article between or before the parts of a name: al, el, ol, ul, or one whose l is that
  * of the word `next` (od-Din, ar-Rahman)? `next` may be empty. */
 bool eng__is_article(eng__slice folded, eng__slice next);
@@ -29,5 +33,9 @@ const char *eng__function_word(size_t index);
 
 /* A piece that names end in and that may be written apart: ای, زاده, نژاد, far, din. */
 bool eng__is_name_ending(eng__slice folded);
+
+/* One that makes another name of a whole name in front of it, a space or a hyphen between: روحانی
+ * زاده, Rezaei Nejad. */
+bool eng__makes_other_name(eng__slice folded);
 
 #endif

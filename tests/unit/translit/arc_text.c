@@ -49,7 +49,7 @@ static void test_schemes_have_names(void **state) {
 /* Every condition has a name: no two rows of one place look alike. */
 static void test_places_have_names(void **state) {
   (void)state;
-  for (unsigned bit = 1; bit <= ENG__P_HINTED; bit *= 2) {
+  for (unsigned bit = 1; bit <= ENG__P_ARTICLE; bit *= 2) {
     eng__arc arc = {"a", "a", 0, 0, ENG__SCHEME_BASE, ENG__ARC_VOWEL, (uint16_t)bit, 0};
     eng__buffer out = {0};
     eng__arc_write(&out, "t", &arc);
