@@ -61,8 +61,12 @@ typedef struct readings {
 
 static hope add_to_both(const scanner *s, origin from, readings *r, const eng__name_heard *word,
                         bool soft) {
-  r->any_soft = r->any_soft || soft;
   hope seamed = add_word(s, from, &r->seamed, word, true);
+  if (!soft && !r->any_soft) {
+    r->joined = r->seamed;
+    return seamed;
+  }
+  r->any_soft = true;
   hope joined = add_word(s, from, &r->joined, word, !soft);
   return joined > seamed ? joined : seamed;
 }

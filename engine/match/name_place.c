@@ -46,7 +46,7 @@ static bool is_ayn(const eng__name_ground *ground, size_t at) {
   return at + 1 < ground->count && is_sign(ground, at, "'") && !gap_before(ground, at + 1).len;
 }
 
-bool eng__name_is_comma(const eng__name_ground *ground, size_t part) {
+static bool is_comma(const eng__name_ground *ground, size_t part) {
   return is_sign(ground, part, ",") || is_sign(ground, part, "،");
 }
 
@@ -54,8 +54,7 @@ size_t eng__name_next(const eng__name_ground *ground, size_t at, bool comma) {
   size_t next = at + 1;
   if (next >= ground->count) return SIZE_MAX;
   if (ground->tag) return next;
-  if (comma && eng__name_is_comma(ground, next) && !gap_before(ground, next).len &&
-      next + 1 < ground->count)
+  if (comma && is_comma(ground, next) && !gap_before(ground, next).len && next + 1 < ground->count)
     next++;
   else if (is_hyphen(ground, next)) return is_word(ground, next + 1) ? next + 1 : SIZE_MAX;
   if (next >= ground->count || !is_space(ground, next)) return SIZE_MAX;

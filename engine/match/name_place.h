@@ -37,7 +37,6 @@ eng__slice eng__name_word(const eng__name_ground *ground, size_t part);
 /* The word behind part `at` and what may stand between two words of a name: the part, or SIZE_MAX.
  * `comma`: a comma may, too (surname first). */
 size_t eng__name_next(const eng__name_ground *ground, size_t at, bool comma);
-bool eng__name_is_comma(const eng__name_ground *ground, size_t part);
 /* The word before, over a space, a half-space or a hyphen. */
 size_t eng__name_before(const eng__name_ground *ground, size_t at);
 /* Does the part begin with a capital (or a letter that has none)? */

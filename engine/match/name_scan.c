@@ -279,8 +279,7 @@ bool eng__name_is_tail(const scanner *s, size_t part) {
 
 bool eng__name_is_soft(const eng__name_ground *ground, size_t part, size_t next) {
   if (ground->tag || ground->parts[next].flags & ENG__PART_JOINED) return true;
-  if (next - part > 1) return !eng__name_is_comma(ground, part + 1);
-  return ground->parts[next].start == ground->parts[part].end;
+  return next - part > 1 && eng__name_is_tied(ground, part);
 }
 
 /* In a tag no seam is seen. */
@@ -331,8 +330,9 @@ static eng_status add_word(scanner *s, window *w, size_t part, eng__name_heard *
 static bool goes_on(const scanner *s, const window *w) {
   if (w->place.count == ENG__PLACE_WORDS) return false;
   if (s->ground.tag || eng__name_is_tail(s, w->place.last + 1u)) return true;
-  size_t next = eng__name_next(&s->ground, w->place.last, false);
-  if (next != SIZE_MAX && eng__name_is_soft(&s->ground, w->place.last, next)) return true;
+  if (eng__name_is_tied(&s->ground, w->place.last) &&
+      eng__name_next(&s->ground, w->place.last, false) != SIZE_MAX)
+    return true;
   for (size_t i = 0; i < READINGS; i++)
     if (is_distinct(w, i) &&
         eng__name_set_begins(s->set, eng__name_begin_of(&w->now[i], w->start, w->text)))

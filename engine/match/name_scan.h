@@ -138,7 +138,7 @@ static inline bool eng__name_may_be_tail(const eng__name_scanner *s, size_t part
          eng__name_is_tail(s, part);
 }
 
-/* Is what stands between two words a hyphen, a half-space or nothing, which need not be a seam? */
+/* Is what stands between two words a hyphen or a half-space, which need not be a seam? */
 bool eng__name_is_soft(const eng__name_ground *ground, size_t part, size_t next);
 /* the Khameneis, two Rezaeis: may the word be a plural, ending a name that begins with part
  * `first`? */

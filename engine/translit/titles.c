@@ -97,9 +97,8 @@ bool eng__makes_other_name(eng__slice folded) {
   return IS_ONE_OF(folded, OTHERS);
 }
 
-size_t eng__glued_title(eng__slice folded) {
-  enum { LEAST = 3, LEAST_BYTES = 5 + LEAST }; /* of the name; letters of Persian have two bytes */
-  if (folded.len < LEAST_BYTES || (folded.at[0] != 's' && folded.at[0] != GLUED[4][0])) return 0;
+size_t eng__find_glued_title(eng__slice folded) {
+  enum { LEAST = 3 }; /* letters of the name; those of Persian have two bytes */
   for (size_t i = 0; i < sizeof GLUED / sizeof *GLUED; i++) {
     size_t len = strlen(GLUED[i]), least = GLUED[i][0] == 's' ? LEAST : 2 * LEAST;
     if (folded.len >= len + least && memcmp(folded.at, GLUED[i], len) == 0) return len;

@@ -6,13 +6,20 @@
 
 #include "base/slice.h"
 
+#include <string.h>
+
 /* Is it a title: seyyed, haj, ayatollah, dr, دکتر …? `folded` is one word of the folded view,
  * without its dot; in Persian without half-spaces. */
 bool eng__is_title(eng__slice folded);
 
-/* How many bytes of a word are a seyyed that is written to the name behind it (سیدمحمد); 0: none.
- */
-size_t eng__glued_title(eng__slice folded);
+/* How many bytes of a word are a seyyed that is written to the name behind it (سیدمحمد); 0: none. */
+size_t eng__find_glued_title(eng__slice folded);
+
+/* The same; nearly always the third letter says that it is none. */
+static inline size_t eng__glued_title(eng__slice folded) {
+  bool may = folded.len > 6 && (folded.at[2] == 'y' || memcmp(folded.at, "سی", 4) == 0);
+  return may ? eng__find_glued_title(folded) : 0;
+}
 
 /* Is it the article between or before the parts of a name: al, el, ol, ul, or one whose l is that
  * of the word `next` (od-Din, ar-Rahman)? `next` may be empty. */
