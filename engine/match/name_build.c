@@ -71,12 +71,12 @@ static eng__slice spell(const builder *b, size_t word, char bytes[WORD_BYTES]) {
 
 enum { JOINT_MOST = 2 }; /* symbols of the longest */
 
-/* Only a word with another behind it is a title or an article. */
+/* Only a word with another behind it is a title or an article. "The MEK" is the MEK, too. */
 static bool is_spare(const builder *b, size_t word) {
   char bytes[WORD_BYTES], next[WORD_BYTES];
   if (word + 1u == b->words.count) return false;
   eng__slice said = spell(b, word, bytes);
-  if (eng__is_title(said)) return true;
+  if (eng__is_title(said) || (word == 0 && eng__slice_equal(said, ENG__SLICE("the")))) return true;
   return said.len <= ENG__ARTICLE_MOST && eng__is_article(said, spell(b, word + 1, next));
 }
 

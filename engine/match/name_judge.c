@@ -114,7 +114,8 @@ static bool is_own_word(const judging *j, size_t i) {
 static bool has_function_word(const judging *j) {
   for (size_t i = 0; i < j->place->count; i++) {
     eng__slice word = eng__name_word(j->ground, j->place->parts[i]);
-    if (eng__is_function_word(word) && !eng__is_name_joint(word) && !is_own_word(j, i)) return true;
+    bool function = eng__is_function_word(word) && !j->place->spare[i];
+    if (function && !eng__is_name_joint(word) && !is_own_word(j, i)) return true;
   }
   return false;
 }

@@ -203,6 +203,8 @@ static eng_status fill_memo(const eng__name_ground *ground, size_t part, eng__sl
   uint64_t begin = eng__name_begin_hash(heard.key, 0, heard.silent, heard.start, text);
   bool barred = is_barred(ground->set, ground->parts[part].hash, word);
   unsigned flags = barred ? ENG__WORD_BARRED : flags_of(ground, part, word, &heard, begin);
+  if (barred && may_be_spare(ground->set, ground->parts[part].hash, word))
+    flags |= ENG__WORD_SPARE; /* as-Sadr */
   if (!barred) status = add_endings(ground, part, word, &flags, err);
   if (eng__glued_title(word)) flags |= ENG__WORD_IS_NAME; /* or what it is written to */
   if (status) return status;

@@ -95,9 +95,10 @@ static eng_status may_go_on(scanner *s, size_t part, bool begins, bool *may, eng
     bool soft = !plain && eng__name_is_soft(ground, at, next);
     if (!found && !soft) return ENG_OK;
     status = eng__name_recall(memory, ground, next, &memo, err);
-    if (status || memo->sign.flags & ENG__WORD_BARRED) return status;
-    eng__name_heard heard = eng__name_heard_of(memo);
+    if (status) return status;
     *may = is_unusual(s, memo, next);
+    if (memo->sign.flags & ENG__WORD_BARRED && !*may) return ENG_OK;
+    eng__name_heard heard = eng__name_heard_of(memo);
     status = may_be_token(s, from, &r.seamed, next, &heard, may, err);
     if (status || *may) return status;
     found = add_to_both(s, from, &r, &heard, soft);

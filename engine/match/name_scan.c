@@ -96,10 +96,36 @@ eng_status eng__name_push_hit(scanner *s, const eng__waiting_name *found, eng_er
   return eng__vec_push(&index->phrase_hits, hit) ? ENG_OK : eng__fail_nomem(err);
 }
 
+/* The letter of an ayn or a hamza (U+02BB to U+02BF) that the cutter has parted from its word; a
+ * quotation mark is none. */
+static bool is_ayn_letter(const scanner *s, size_t part) {
+  const eng__part *sign = &s->ground.parts[part];
+  if (sign->kind != ENG_TOKEN_PUNCT) return false;
+  const eng_document *document = s->ground.document;
+  eng_span span = eng__document_text_span(document, sign->start, sign->end);
+  const unsigned char *text = (const unsigned char *)document->text.at + span.start;
+  return span.end - span.start == 2 && text[0] == 0xCA && text[1] >= 0xBB && text[1] <= 0xBF;
+}
+
+/* Takes those that touch the name into it: ʿAlī. */
+static void extend_over_ayn(const scanner *s, eng__waiting_name *found) {
+  const eng__part *parts = s->ground.parts;
+  size_t before = found->first - 1u, next = found->last + 1u;
+  if (found->first && parts[before].end == found->start && is_ayn_letter(s, before)) {
+    found->start = parts[before].start;
+    found->first--;
+  }
+  if (next < s->ground.count && parts[next].start == found->end && is_ayn_letter(s, next)) {
+    found->end = parts[next].end;
+    found->last++;
+  }
+}
+
 static eng_status emit(scanner *s, const eng__name_place *place, const eng__name_verdict *verdict,
                        eng_error *err) {
   const eng__name *name = &s->set->all.at[verdict->name];
   eng__waiting_name found = {*verdict, place->start, place->end, place->first, place->last};
+  if (!s->ground.tag) extend_over_ayn(s, &found);
   extend_start(s, name, &found.first, &found.start);
   if (s->ground.tag) found.first = found.last = s->tag_part;
   eng__name_scratch *scratch = &s->index->names;
@@ -315,6 +341,7 @@ static eng_status add_word(scanner *s, window *w, size_t part, eng__name_heard *
   eng_status status = hear_word(s, w, part, heard, barred, err);
   if (status) return status;
   bool spare = place->count && eng__name_is_spare(&s->ground, part);
+  *barred = *barred && !spare; /* as-Sadr */
   if (!place->count) w->start = heard->start;
   w->behind_joint = w->ends_joint || w->over_comma;
   w->ends_joint = spare || is_mere_joint(heard);

@@ -235,7 +235,7 @@ eng_status eng__name_sieve(scanner *s, size_t from, eng__name_picks *picks, eng_
   picks->alone = b.tags | (b.heads & wholes);
   status = hear(s, &b, pairs << 1 & ~b.heads, err);
   if (status) return status;
-  uint64_t barred = bits_of(b.flags, ENG__WORD_BARRED);
+  uint64_t barred = bits_of(b.flags, ENG__WORD_BARRED) & ~(b.hyphens >> 1); /* as-Sadr */
   /* With what hangs on it by a half-space a word may be one of a name, and so may the next. */
   uint64_t tokens = b.words & b.joined >> 1 & ~barred;
   picks->alone |= b.heads & tokens;

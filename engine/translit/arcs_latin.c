@@ -112,7 +112,9 @@ const eng__arc eng__arcs_latin[] = {
   VOWX("al", "el", 3, 0, 0), VOWX("ol", "el", 5, 0, 0), VOWX("al|", "ud|", 8, 0, 0),
   VOWX("uddin", "al|din", 0, 0, 0), VOWX("oddin", "al|din", 0, 0, 0), VOWX("odd", "edd", 3, 0, 0),
   VOWX("udd", "odd", 0, 0, 0), VOWX("ad|d", "odd", 0, 0, 0), VOWX("ud|d", "odd", 0, 0, 0),
-  VOWX("ur|r", "orr", 0, 0, 0), VOWX("al|r", "orr", 0, 0, 0), VOWX("al|r", "urr", 0, 0, 0),
+  VOWX("al|s", "as|s", 3, 0, 0), VOWX("al|r", "ar|r", 3, 0, 0), VOWX("al|d", "ad|d", 3, 0, 0),
+  VOWX("al|t", "at|t", 3, 0, 0), VOWX("al|n", "an|n", 3, 0, 0), VOWX("al|z", "az|z", 3, 0, 0),
+  VOWX("al|sh", "ash|sh", 3, 0, 0), VOWX("ur|r", "orr", 0, 0, 0), VOWX("al|r", "orr", 0, 0, 0), VOWX("al|r", "urr", 0, 0, 0),
 };
 /* clang-format on */
 const size_t eng__arcs_latin_count = sizeof eng__arcs_latin / sizeof *eng__arcs_latin;

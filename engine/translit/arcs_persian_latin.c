@@ -88,6 +88,8 @@ const eng__arc eng__arcs_persian_latin[] = {
   VOW("ال", "e", 0, 0, SUN_ARTICLE, 0), VOW("ال", "a", 0, 0, SUN_ARTICLE, 0),
   VOW("ال", "ou", 0, 0, SUN_ARTICLE, 0), VOW("ال", "i", 5, 5, SUN_ARTICLE, 0),
   VOW("ال", "oo", 5, 5, SUN_ARTICLE, 0),
+  /* Names of the Bible, as Greek has them: Israel, Mikael. */
+  CON("ائیل", "ael", 5), CON("اییل", "ael", 5), CON("اعیل", "ael", 5),
   VOW("الله", "ollah", 0, 0, 0, 0), VOW("الله", "ullah", 0, 0, 0, 0),
   VOW("الله", "allah", 0, 0, 0, 0), VOW("الله", "olla", 3, 3, 0, 0),
   VOW("الله", "ulla", 3, 3, 0, 0), VOW("الله", "alla", 3, 3, 0, 0),

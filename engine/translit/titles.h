@@ -12,7 +12,8 @@
  * without its dot; in Persian without half-spaces. */
 bool eng__is_title(eng__slice folded);
 
-/* How many bytes of a word are a seyyed that is written to the name behind it (سیدمحمد); 0: none. */
+/* How many bytes of a word are a seyyed that is written to the name behind it (سیدمحمد); 0: none.
+ */
 size_t eng__find_glued_title(eng__slice folded);
 
 /* The same; nearly always the third letter says that it is none. */
