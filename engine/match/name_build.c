@@ -268,10 +268,19 @@ static void find_part(eng__name_set *set, size_t at, size_t first, size_t end) {
   }
 }
 
+/* Most lists have their forms in this order. */
+static void sort_by_entity(eng__name *names, size_t count) {
+  for (size_t i = 1; i < count; i++) {
+    if (by_entity(&names[i - 1], &names[i]) <= 0) continue;
+    qsort(names, count, sizeof *names, by_entity);
+    return;
+  }
+}
+
 /* The names of the rule, which are the last ones, entity by entity. */
 static void find_parts(eng__name_set *set, size_t first) {
   size_t count = set->all.count;
-  if (count > first) qsort(set->all.at + first, count - first, sizeof *set->all.at, by_entity);
+  if (count > first) sort_by_entity(set->all.at + first, count - first);
   for (size_t start = first, end; start < count; start = end) {
     for (end = start; end < count && set->all.at[end].entity == set->all.at[start].entity;) end++;
     for (size_t i = start; i < end; i++)

@@ -93,7 +93,7 @@ static eng__slice symbols_of(const eng__name_form *form, size_t start, size_t en
 static void mark_article(const eng__name_form *form, size_t start, size_t end, bool *free_at) {
   size_t next = end < form->count ? end + 1 : end, behind = eng__form_word_end(form, next);
   if (form->script == ENG__NAME_LATIN) {
-    if (next == behind ||
+    if (end - start > ENG__ARTICLE_MOST || next == behind ||
         !eng__is_article(symbols_of(form, start, end), symbols_of(form, next, behind)))
       return;
     if (start) free_at[start - 1] = true;

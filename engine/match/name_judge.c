@@ -33,6 +33,7 @@ typedef struct judging {
   const eng__name_ground *ground;
   const eng__name_place *place;
   const eng__name *name;
+  size_t content; /* words of the place */
   unsigned cost;
   uint8_t shares[ENG__PLACE_WORDS]; /* of the words of the place */
 } judging;
@@ -143,11 +144,11 @@ static bool has_title(const judging *j) {
 }
 
 /* Words of the place that are not spare and do not only join others. */
-static size_t content_words(const judging *j) {
+static size_t content_words(const eng__name_ground *ground, const eng__name_place *place) {
   size_t count = 0;
-  for (size_t i = 0; i < j->place->count; i++) {
-    eng__slice word = eng__name_word(j->ground, j->place->parts[i]);
-    count += !(j->place->bare && j->place->spare[i]) && !eng__is_name_joint(word);
+  for (size_t i = 0; i < place->count; i++) {
+    eng__slice word = eng__name_word(ground, place->parts[i]);
+    count += !(place->bare && place->spare[i]) && !eng__is_name_joint(word);
   }
   return count;
 }
@@ -266,7 +267,7 @@ static bool is_cry(const judging *j) {
 /* A function word is no part of a name. An everyday word alone is doubted; among others it may be
  * part of one, unless it is written small, or all of them are everyday words. */
 static eng_status rule_on_words(judging *j, ruling *rule, eng_error *err) {
-  size_t plain, weak, words = content_words(j);
+  size_t plain, weak, words = j->content;
   bool function = has_function_word(j);
   *rule = (ruling){.out = object(j, function, "a function word stands in it")};
   rule->out = rule->out || object(j, is_cry(j), "it is one word, called twice");
@@ -304,7 +305,7 @@ static bool is_half_of_person(const judging *j) {
 
 /* Is a name of several words written in fewer? */
 static bool is_joined(const judging *j) {
-  return j->name->words > 1 && content_words(j) < j->name->words;
+  return j->name->words > 1 && j->content < j->name->words;
 }
 
 static const eng__name_form *persian_side(const judging *j) {
@@ -326,7 +327,7 @@ static unsigned asked_limit(const judging *j) {
 static unsigned limit_of(const judging *j, unsigned limit) {
   const eng__name_options *options = &j->ground->set->rules.at[j->name->rule].options;
   bool known = eng__is_read_surely(persian_side(j));
-  bool as_one = is_joined(j) && content_words(j) < 2;
+  bool as_one = is_joined(j) && j->content < 2;
   bool doubtful = j->name->flags & ENG__NAME_IS_SHORT || (as_one && !known);
   if (doubtful && limit > SHORT_LIMIT) return SHORT_LIMIT;
   if (is_joined(j) && limit > LONE_KNOWN_LIMIT) return LONE_KNOWN_LIMIT;
@@ -418,8 +419,11 @@ static eng_status compare(judging *j, bool *passes, eng_error *err) {
 eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *ground,
                            const eng__name_place *place, uint32_t name, bool *alike,
                            eng_error *err) {
-  judging j = {
-      .scratch = scratch, .ground = ground, .place = place, .name = &ground->set->all.at[name]};
+  judging j = {.scratch = scratch,
+               .ground = ground,
+               .place = place,
+               .name = &ground->set->all.at[name],
+               .content = content_words(ground, place)};
   bool passes = false;
   bool may_be_joined = eng__name_may_be_joined(place->persian, place->end - place->start);
   bool joined = is_joined(&j) && !ground->tag;
@@ -432,7 +436,10 @@ eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *g
   status = compare(&j, &passes, err);
   *alike = *alike || passes;
   if (status || !passes) return status;
-  if (object(&j, is_half_of_person(&j), "it is half of a hyphenated name")) return ENG_OK;
+  if (object(&j, is_half_of_person(&j), "it is half of a hyphenated name") ||
+      object(&j, !ground->tag && eng__name_becomes_other(ground, place->last),
+             "the word behind it makes another name of it"))
+    return ENG_OK;
   ruling rule;
   status = rule_on_words(&j, &rule, err);
   if (status || rule.out) return status;

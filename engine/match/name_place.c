@@ -132,8 +132,7 @@ static bool is_nisba(const eng__name_ground *ground, size_t last, size_t next) {
          ends_in_heh(eng__name_word(ground, last));
 }
 
-/* حسن روحانی زاده is not Hassan Rouhani. */
-static bool becomes_other(const eng__name_ground *ground, size_t last) {
+bool eng__name_becomes_other(const eng__name_ground *ground, size_t last) {
   size_t next = eng__name_next(ground, last, false);
   return next != SIZE_MAX && eng__name_capital(ground, next) &&
          eng__makes_other_name(eng__name_word(ground, next));
@@ -150,7 +149,6 @@ bool eng__name_ends_well(const eng__name_ground *ground, size_t last, uint32_t e
   bool spaced = next < ground->count && part->script == ENG__SCRIPT_ARABIC &&
                 is_word(ground, next) && is_space(ground, next);
   if (spaced && is_nisba(ground, last, next)) return false;
-  if (becomes_other(ground, last)) return false;
   for (; eng__name_is_joined(ground, next); next++)
     if (no_suffixes || !eng__is_suffix(eng__name_word(ground, next))) return false;
   return true;

@@ -308,13 +308,25 @@ bool eng__name_is_soft(const eng__name_ground *ground, size_t part, size_t next)
   return next - part > 1 && eng__name_is_tied(ground, part);
 }
 
+/* Readings that were one so far part here: those with the bit `which` go on from the others. */
+static void part_readings(window *w, size_t which) {
+  for (size_t i = which; i < READINGS; i++) {
+    if (!(i & which)) continue;
+    w->now[i] = w->now[i - which];
+    w->parted[i] = w->parted[i - which];
+  }
+}
+
 /* In a tag no seam is seen. */
 static void read_word(window *w, const eng__name_heard *heard, bool spare, bool soft) {
+  if (spare && !w->any_spare) part_readings(w, BARE);
+  if (soft && !w->any_soft) part_readings(w, SOFT);
   w->any_spare = w->any_spare || spare;
   w->any_soft = w->any_soft || soft;
   for (size_t i = 0; i < READINGS; i++) {
-    w->before[i] = w->now[i];
+    if (!is_distinct(w, i)) continue;
     bool left_out = spare && i & BARE;
+    w->before[i] = w->now[i];
     w->seam[i] = !(w->text & ENG__TEXT_TAG) && (!(soft && i & SOFT) || w->parted[i]);
     if (!left_out) eng__name_read(&w->now[i], heard, w->seam[i]);
     w->parted[i] = left_out;
