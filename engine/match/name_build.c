@@ -449,6 +449,7 @@ eng_status eng__name_set_add(eng__name_set *set, struct eng__phrases *phrases,
   if (!status) {
     set->any_handles = set->any_handles || options->handles;
     set->any_order = set->any_order || options->order;
+    set->any_initials = set->any_initials || options->initials;
     return ENG_OK;
   }
   if (options->refused) *options->refused = b.refused;

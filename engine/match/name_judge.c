@@ -416,6 +416,15 @@ static eng_status compare(judging *j, bool *passes, eng_error *err) {
   return status;
 }
 
+/* Donald J. Trump, without the option. */
+static bool has_strange_initial(const judging *j) {
+  const eng__name_place *place = j->place;
+  if (!place->bare || j->ground->set->rules.at[j->name->rule].options.initials) return false;
+  for (size_t i = 0; i < place->count; i++)
+    if (place->spare[i] && eng__name_is_initial(j->ground, place->parts[i])) return true;
+  return false;
+}
+
 eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *ground,
                            const eng__name_place *place, uint32_t name, bool *alike,
                            eng_error *err) {
@@ -428,6 +437,7 @@ eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *g
   bool may_be_joined = eng__name_may_be_joined(place->persian, place->end - place->start);
   bool joined = is_joined(&j) && !ground->tag;
   scratch->objection = NULL;
+  if (object(&j, has_strange_initial(&j), "an initial stands in it")) return ENG_OK;
   if (object(&j, joined && !may_be_joined, "it is too short to be several words written as one"))
     return ENG_OK;
   eng_status status = need_said(&j, &passes, err);

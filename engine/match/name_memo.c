@@ -134,6 +134,7 @@ enum { PLURAL_LEAST = 6 };
 
 /* Longer words than articles are spare if they are titles. */
 static bool may_be_spare(const eng__name_set *set, uint64_t hash, eng__slice word) {
+  if (set->any_initials && word.len <= 2) return true; /* an initial */
   return eng__name_set_may_be(set->spare, hash) &&
          (word.len <= ENG__ARTICLE_MOST || eng__is_title(word));
 }

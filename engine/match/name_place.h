@@ -61,6 +61,13 @@ bool eng__name_is_caseless(const eng__name_ground *ground);
 bool eng__name_over_initials(const eng__name_ground *ground, const eng__name *name,
                              uint32_t *first);
 
+/* Is it an initial, one letter with a dot? */
+static inline bool eng__name_is_initial(const eng__name_ground *ground, size_t part) {
+  const eng__part *word = &ground->parts[part];
+  uint32_t len = word->end - word->start;
+  return word->flags & ENG__PART_DOTTED && len <= (word->script == ENG__SCRIPT_ARABIC ? 3u : 2u);
+}
+
 /* Does the next word stand behind this one and a space, as nearly all do? */
 static inline bool eng__name_is_plain_pair(const eng__name_ground *ground, size_t part) {
   const eng__part *here = &ground->parts[part], *next = here + 1;

@@ -292,6 +292,7 @@ eng__slice eng__name_behind_hyphen(const eng__name_ground *ground, size_t part) 
 }
 
 bool eng__name_is_spare(const eng__name_ground *ground, size_t part) {
+  if (ground->set->any_initials && eng__name_is_initial(ground, part)) return true;
   if (!eng__name_set_may_be(ground->set->spare, ground->parts[part].hash)) return false;
   eng__slice word = eng__name_word(ground, part);
   return eng__is_title(word) || eng__is_article(word, eng__name_behind_hyphen(ground, part));

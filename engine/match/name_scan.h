@@ -127,7 +127,7 @@ uint64_t eng__name_entity_id(const eng__name *name, bool full);
 
 /* The word behind the hyphen that touches this one; empty: there is none. */
 eng__slice eng__name_behind_hyphen(const eng__name_ground *ground, size_t part);
-/* A title or an article, if other words of a name stand before it. */
+/* A title, an article or an initial, if other words of a name stand before it. */
 bool eng__name_is_spare(const eng__name_ground *ground, size_t part);
 /* Is the part the ای of خامنه ای? It says nothing, so any name may go on to it. */
 bool eng__name_is_tail(const eng__name_scanner *s, size_t part);

@@ -61,6 +61,7 @@ typedef struct eng__name_set {
   uint32_t groups;
   eng__buffer symbols;
   bool any_handles, any_order; /* some pattern looks into handles, takes surnames first */
+  bool any_initials;           /* some pattern takes initials for given names */
 
   /* Made by eng__name_set_compile(). */
   eng__name_tables *tables;

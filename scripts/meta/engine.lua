@@ -64,14 +64,16 @@ function words(entries) end
 ---@field schemes? string|string[] spelling habits allowed besides: "french", "german", "turkish", "spanish", "arabic", "dari", or as `engine names --schemes` has them: "fr", "de", "tr", "es", "ar", "af", "all"
 ---@field suffixes? boolean false: no Persian suffixes, no English possessive or plural
 ---@field titles? boolean true: titles in front of a name belong to the hit
----@field initials? boolean true: given names may be initials (M. R. Khatami)
+---@field initials? boolean true: given names may be initials (M. R. Khatami), and others may stand between (Donald J. Trump)
 ---@field order? boolean true: the surname may stand first (Khatami, Mohammad)
 ---@field handles? boolean true: also inside longer hashtags and handles, cut at capitals, digits and `_`
 ---@field ambiguous? boolean true: a form may stand under two ids, and a place may be several entities; all are found
 ---@field apart? string[][] groups of spellings that are never taken for each other, whatever their score
 
 ---Persons, places, organisations, in any accepted spelling of either script. Titles and the Arabic article may
----stand around and between the parts of a name and are no part of the hit; a one-word name that is an everyday
+---stand around and between the parts of a name and are no part of the hit, a seyyed that is written to it neither
+---(سیدمحمد); its words may be cut by a hyphen or a half-space (Khame-nei), at a line end, too, and the spaces of a
+---Persian form may be missing (صداوسیما). What a rule finds does not depend on other rules. A one-word name that is an everyday
 ---word is found only in the spelling that was given, behind a title, or in a document that has another form of
 ---its entity; one that English readers know as something else (Biden, Maven) only as that name is usually spelt,
 ---or in a document that has the full name. `engine why` says what speaks against a spelling. Forms in capitals
