@@ -145,10 +145,19 @@ static unsigned count_content(const builder *b, const uint8_t *order, size_t cou
   return content ? content : 1;
 }
 
-/* A name of these words; `initials` words of the form stand in front of it as initials, of which
- * the first is `given`. */
-static eng_status add_name(builder *b, const uint8_t *order, size_t count, const uint8_t *given,
-                           size_t initials, eng_error *err) {
+/* Words of the form that stand with a name as initials: so many from the first on; where they stand
+ * says ENG__NAME_INITIALS or ENG__NAME_MIDDLE. */
+typedef struct initials {
+  const uint8_t *words;
+  size_t count;
+  uint8_t where;
+} initials;
+
+static const initials NO_INITIALS = {NULL, 0, 0};
+
+/* A name of these words. */
+static eng_status add_name(builder *b, const uint8_t *order, size_t count, initials with,
+                           eng_error *err) {
   eng__name_form form;
   pick_words(b, order, count, &form);
   if (!form.letters) return ENG_OK;
@@ -159,14 +168,14 @@ static eng_status add_name(builder *b, const uint8_t *order, size_t count, const
                     .count = (uint8_t)form.count,
                     .letters = (uint8_t)form.letters,
                     .words = (uint8_t)count_content(b, order, count),
-                    .initials = (uint8_t)initials,
+                    .initials = (uint8_t)with.count,
                     .flags = flags_of(&form)};
   if (b->entry->person) name.flags |= ENG__NAME_IS_PERSON;
-  if (initials) name.flags |= ENG__NAME_INITIALS;
+  name.flags |= with.where;
   eng_status status = keep_symbols(b->set, &form, &name.symbols, err);
   if (status) return status;
-  for (size_t i = 0; i < initials; i++)
-    eng__buffer_add_byte(&b->set->symbols, (char)b->form.symbols[b->words.at[given[i]]]);
+  for (size_t i = 0; i < with.count; i++)
+    eng__buffer_add_byte(&b->set->symbols, (char)b->form.symbols[b->words.at[with.words[i]]]);
   if (b->set->symbols.failed || !eng__vec_push(&b->set->all, name)) return eng__fail_nomem(err);
   return ENG_OK;
 }
@@ -184,7 +193,7 @@ static eng_status add_turned(builder *b, const uint8_t *order, size_t count, eng
   for (size_t cut = 1; cut < count && !status; cut++) {
     if (is_tied(b, order, cut)) continue;
     for (size_t i = 0; i < count; i++) turned[i] = order[(i + cut) % count];
-    status = add_name(b, turned, count, NULL, 0, err);
+    status = add_name(b, turned, count, NO_INITIALS, err);
   }
   return status;
 }
@@ -193,15 +202,32 @@ static eng_status add_turned(builder *b, const uint8_t *order, size_t count, eng
 static eng_status add_behind_initials(builder *b, const uint8_t *order, size_t count,
                                       eng_error *err) {
   eng_status status = ENG_OK;
-  for (size_t cut = 1; cut < count && !status; cut++)
-    if (!is_tied(b, order, cut)) status = add_name(b, order + cut, count - cut, order, cut, err);
+  for (size_t cut = 1; cut < count && !status; cut++) {
+    initials front = {order, cut, ENG__NAME_INITIALS};
+    if (!is_tied(b, order, cut)) status = add_name(b, order + cut, count - cut, front, err);
+  }
+  return status;
+}
+
+/* Mohammad B. Ghalibaf: those behind the first are. */
+static eng_status add_around_initials(builder *b, const uint8_t *order, size_t count,
+                                      eng_error *err) {
+  uint8_t rest[MOST_WORDS] = {order[0]};
+  eng_status status = ENG_OK;
+  if (count > 2 && is_tied(b, order, 1)) return ENG_OK;
+  for (size_t cut = 2; cut < count && !status; cut++) {
+    initials middle = {order + 1, cut - 1, ENG__NAME_MIDDLE};
+    memcpy(rest + 1, order + cut, count - cut);
+    if (!is_tied(b, order, cut)) status = add_name(b, rest, count - cut + 1, middle, err);
+  }
   return status;
 }
 
 static eng_status add_ways(builder *b, const uint8_t *order, size_t count, eng_error *err) {
-  eng_status status = add_name(b, order, count, NULL, 0, err);
+  eng_status status = add_name(b, order, count, NO_INITIALS, err);
   if (!status && b->options->order) status = add_turned(b, order, count, err);
   if (!status && b->options->initials) status = add_behind_initials(b, order, count, err);
+  if (!status && b->options->initials) status = add_around_initials(b, order, count, err);
   return status;
 }
 
@@ -263,8 +289,7 @@ static void find_part(eng__name_set *set, size_t at, size_t first, size_t end) {
   for (size_t i = first; i < end && name->part == ENG__PART_FULL; i++) {
     const eng__name *longer = &set->all.at[i];
     bool original = i == first || longer->entry != set->all.at[i - 1].entry;
-    if (i != at && original && !(longer->flags & ENG__NAME_INITIALS))
-      name->part = (uint8_t)part_in(set, name, longer);
+    if (i != at && original && !longer->initials) name->part = (uint8_t)part_in(set, name, longer);
   }
 }
 

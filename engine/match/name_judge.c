@@ -416,13 +416,20 @@ static eng_status compare(judging *j, bool *passes, eng_error *err) {
   return status;
 }
 
-/* Donald J. Trump, without the option. */
-static bool has_strange_initial(const judging *j) {
+/* Do the initials between the words belong there: those that the name has, or with the option any
+ * (Donald J. Trump)? */
+static bool has_its_initials(const judging *j) {
   const eng__name_place *place = j->place;
-  if (!place->bare || j->ground->set->rules.at[j->name->rule].options.initials) return false;
-  for (size_t i = 0; i < place->count; i++)
-    if (place->spare[i] && eng__name_is_initial(j->ground, place->parts[i])) return true;
-  return false;
+  bool middle = j->name->flags & ENG__NAME_MIDDLE;
+  bool any = j->ground->set->rules.at[j->name->rule].options.initials;
+  size_t left = middle ? j->name->initials : 0;
+  for (size_t i = place->bare ? place->count : 0; i-- > 0;) {
+    if (!place->spare[i] || !eng__name_is_initial(j->ground, place->parts[i])) continue;
+    if (!any) return false;
+    if (middle) left = eng__name_take_initials(j->ground, j->name, place->parts[i], left);
+    if (left == SIZE_MAX) return false;
+  }
+  return left == 0;
 }
 
 eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *ground,
@@ -437,7 +444,7 @@ eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *g
   bool may_be_joined = eng__name_may_be_joined(place->persian, place->end - place->start);
   bool joined = is_joined(&j) && !ground->tag;
   scratch->objection = NULL;
-  if (object(&j, has_strange_initial(&j), "an initial stands in it")) return ENG_OK;
+  if (object(&j, !has_its_initials(&j), "an initial stands in it, or is missing")) return ENG_OK;
   if (object(&j, joined && !may_be_joined, "it is too short to be several words written as one"))
     return ENG_OK;
   eng_status status = need_said(&j, &passes, err);

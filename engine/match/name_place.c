@@ -198,10 +198,8 @@ static bool may_be_initial(uint8_t of, uint8_t said) {
   return false;
 }
 
-/* Takes initials off the end of a word ("m.", "a.a."), the last first; how many are left to find,
- * SIZE_MAX when the word is something else. */
-static size_t take_initials(const eng__name_ground *ground, const eng__name *name, size_t part,
-                            size_t left) {
+size_t eng__name_take_initials(const eng__name_ground *ground, const eng__name *name, size_t part,
+                               size_t left) {
   eng__name_form form;
   const char *given = ground->set->symbols.at + name->symbols + 2 * (size_t)name->count;
   if (eng__name_form_read(&form, eng__name_word(ground, part), NULL)) return SIZE_MAX;
@@ -233,7 +231,7 @@ bool eng__name_over_initials(const eng__name_ground *ground, const eng__name *na
     part = eng__name_before(ground, part);
     if (part == SIZE_MAX || !eng__name_capital(ground, part)) return false;
     if (name->initials == 1 && is_letter_word(ground, part)) return false;
-    left = take_initials(ground, name, part, left);
+    left = eng__name_take_initials(ground, name, part, left);
     if (left == SIZE_MAX) return false;
   }
   *first = (uint32_t)part;

@@ -57,6 +57,10 @@ bool eng__name_rest_is_suffixes(const eng__name_ground *ground, size_t part);
 bool eng__name_is_title(const eng__name_ground *ground, size_t part);
 /* Are there Latin words, and none with a capital? Then small letters say nothing. */
 bool eng__name_is_caseless(const eng__name_ground *ground);
+/* Takes initials of the name off the end of a word ("m.", "a.a."), the last first: how many of
+ * `left` are still to be found; SIZE_MAX when the word is something else. */
+size_t eng__name_take_initials(const eng__name_ground *ground, const eng__name *name, size_t part,
+                               size_t left);
 /* Moves `*first` back over the initials of the name; false: they do not stand there. */
 bool eng__name_over_initials(const eng__name_ground *ground, const eng__name *name,
                              uint32_t *first);

@@ -22,7 +22,8 @@ enum { /* of a name */
        ENG__NAME_HAS_LONG = 2,  /* Latin: some vowel bears a macron */
        ENG__NAME_IS_SHORT = 4,  /* fewer than three consonants */
        ENG__NAME_IS_PERSON = 8, /* the entry says so */
-       ENG__NAME_INITIALS = 16  /* stands behind as many initials as `initials` says */
+       ENG__NAME_INITIALS = 16, /* stands behind as many initials as `initials` says */
+       ENG__NAME_MIDDLE = 32    /* these stand behind its first word */
 };
 
 typedef struct eng__name {
