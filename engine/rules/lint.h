@@ -35,7 +35,8 @@ typedef struct eng__lint_word {
   eng__slice key;    /* folded, one space for each joint */
   eng__slice strict; /* folded, joints as they are */
   uint32_t index;    /* among the entries of its pattern */
-  bool capitals;     /* matches only capitals, so it is another entry than its small twin */
+  bool capitals;     /* its capitals count, so it is another entry than its small twin */
+  eng__slice cased;  /* the key, with them if they count */
 } eng__lint_word;
 
 typedef struct eng__lint_wordset {
@@ -116,6 +117,8 @@ eng__slice eng__lint_item_whole(const eng__source *source, eng__slice written);
 bool eng__mixes_scripts(eng__slice text);
 /* The folded view of `text` in the set's arena; at NULL when memory is out. */
 eng__slice eng__lint_fold(eng__ruleset *set, eng__slice text);
+/* The same, capitals staying capitals. */
+eng__slice eng__lint_fold_cased(eng__ruleset *set, eng__slice text);
 /* The text without blanks at its ends and with one where several stand. */
 eng__slice eng__lint_trimmed(eng__ruleset *set, eng__slice text);
 /* The text without characters that the fold drops and nobody sees; */

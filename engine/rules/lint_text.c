@@ -27,16 +27,24 @@ bool eng__has_script(eng__slice text, eng__script script) {
   return false;
 }
 
-eng__slice eng__lint_fold(eng__ruleset *set, eng__slice text) {
+static eng__slice fold(eng__ruleset *set, eng__slice text, eng__fold_kind kind) {
   eng__offset_map map = {0};
   bool same = true;
   eng__slice folded = {0};
   eng__buffer_clear(&set->scratch);
-  if (eng__fold(text, ENG__FOLD_VIEW, &set->scratch, &map, &same, NULL) == ENG_OK)
+  if (eng__fold(text, kind, &set->scratch, &map, &same, NULL) == ENG_OK)
     folded = eng__arena_copy(&set->arena, same ? text : eng__buffer_slice(&set->scratch));
   eng__vec_free(&map.steps);
   eng__lint_lacked(set, !folded.at);
   return folded;
+}
+
+eng__slice eng__lint_fold(eng__ruleset *set, eng__slice text) {
+  return fold(set, text, ENG__FOLD_VIEW);
+}
+
+eng__slice eng__lint_fold_cased(eng__ruleset *set, eng__slice text) {
+  return fold(set, text, ENG__FOLD_CASED);
 }
 
 /* ---- Written otherwise ---- */

@@ -54,13 +54,24 @@ static size_t join_words(char *text, size_t len) {
   return out && text[out - 1] == ' ' ? out - 1 : out;
 }
 
+static eng__slice joined(eng__ruleset *set, eng__slice folded) {
+  eng__slice key = folded.at ? eng__arena_copy(&set->arena, folded) : folded;
+  if (key.at) key.len = join_words((char *)(uintptr_t)key.at, key.len);
+  return key;
+}
+
 static bool make_comparable(eng__ruleset *set, eng__slice phrase, eng__lint_word *word) {
-  word->strict = eng__lint_fold(set, eng__lint_trimmed(set, phrase));
-  if (!word->strict.at) return false;
-  word->key = eng__arena_copy(&set->arena, word->strict);
-  if (!word->key.at) return false;
-  word->key.len = join_words((char *)(uintptr_t)word->key.at, word->key.len);
-  return true;
+  eng__slice trimmed = eng__lint_trimmed(set, phrase);
+  word->strict = eng__lint_fold(set, trimmed);
+  word->key = joined(set, word->strict);
+  word->cased = word->capitals ? joined(set, eng__lint_fold_cased(set, trimmed)) : word->key;
+  return word->key.at && word->cased.at;
+}
+
+/* Do both find the same, but for half-spaces? */
+static bool is_same(const eng__lint_word *a, const eng__lint_word *b) {
+  return a->capitals == b->capitals && eng__slice_equal(a->key, b->key) &&
+         eng__slice_equal(a->cased, b->cased);
 }
 
 static size_t half_spaces(eng__slice text) {
@@ -75,6 +86,8 @@ static int by_key(const void *a, const void *b) {
   int order = eng__slice_compare(x->key, y->key);
   if (order) return order;
   if (x->capitals != y->capitals) return x->capitals ? 1 : -1;
+  order = eng__slice_compare(x->cased, y->cased);
+  if (order) return order;
   size_t halves_x = half_spaces(x->strict), halves_y = half_spaces(y->strict);
   if (halves_x != halves_y) return halves_x > halves_y ? -1 : 1;
   return (x->index > y->index) - (x->index < y->index);
@@ -159,8 +172,7 @@ static void lint_twice(linting *l) {
   const eng__lint_word *first = l->all;
   for (size_t i = 1; i < l->count; i++) {
     const eng__lint_word *word = &l->all[i];
-    if (eng__slice_equal(first->key, word->key) && first->capitals == word->capitals)
-      lint_again(l, first, word);
+    if (is_same(first, word)) lint_again(l, first, word);
     else first = word;
   }
 }
