@@ -112,8 +112,12 @@ eng_status eng__find_expression(eng__buffer *out, const eng__find_pattern *patte
   if (eng__utf8_valid_prefix(text.at, text.len) != text.len)
     return eng__fail(err, ENG_INVALID, "the pattern is not UTF-8");
   eng_status status = ENG_OK;
-  if (text.len >= 2 && text.at[0] == '/' && text.at[text.len - 1] == '/')
-    status = write_regex(out, eng__slice_cut(text, 1, text.len - 1), pattern, err);
+  bool slash = text.at[0] == '/';
+  if (slash && (text.len < 2 || text.at[text.len - 1] != '/'))
+    return eng__fail(err, ENG_INVALID,
+                     "an expression ends with a slash: '/…/' (capitals do not count without "
+                     "--case); a phrase that begins with one: 'words:/…'");
+  if (slash) status = write_regex(out, eng__slice_cut(text, 1, text.len - 1), pattern, err);
   else if (pattern->raw) return eng__fail(err, ENG_INVALID, "--raw is for expressions: '/…/'");
   else if (take_prefix(&text, "name:")) status = write_name(out, text, pattern, err);
   else {
