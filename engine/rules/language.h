@@ -196,7 +196,8 @@ typedef struct eng__run {
 typedef struct eng__trace {
   bool on;
   eng_span stretch;
-  int64_t only; /* index of a rule, or -1 */
+  eng_span reach; /* where hits lie that the rule may mark in the stretch */
+  int64_t only;   /* index of a rule, or -1 */
   ENG__VEC(eng__trace_step) steps;
   uint32_t last; /* candidates of the rule that begin behind it are not told about */
   eng__hit hit;  /* that rule code is called for */

@@ -6,8 +6,29 @@
 enum { MOST_CANDIDATES = 100, MOST_STEPS = 200000 };
 
 bool eng__traces_hit(const eng__ruleset *set, const eng__rule *rule, const eng__hit *hit) {
-  return eng__is_traced(set, rule) && hit->start < set->trace.stretch.end &&
-         hit->end > set->trace.stretch.start && hit->start <= set->trace.last;
+  return eng__is_traced(set, rule) && hit->start < set->trace.reach.end &&
+         hit->end > set->trace.reach.start && hit->start <= set->trace.last;
+}
+
+/* Grows the reach to the whole of what it touches. */
+static void widen(eng_span *reach, const eng__spans *spans) {
+  size_t first = eng__spans_find(spans, reach->start);
+  size_t last = reach->end > reach->start ? eng__spans_find(spans, reach->end - 1) : SIZE_MAX;
+  if (first != SIZE_MAX) reach->start = spans->at[first].start;
+  if (last != SIZE_MAX) reach->end = spans->at[last].end;
+}
+
+/* A rule that marks sentences tags a line by a hit that may stand on another one. Where a function
+ * marks, it is taken to stay in the paragraph. */
+static eng_status find_reach(eng__ruleset *set, const eng__rule *rule, eng_error *err) {
+  eng_document *document = set->run.document;
+  set->trace.reach = set->trace.stretch;
+  if (rule->mark == ENG__MARK_HIT || rule->mark == ENG__MARK_GROUP) return ENG_OK;
+  bool sentences = rule->mark == ENG__MARK_SENTENCE;
+  eng_status status = sentences ? eng__document_need_sentences(document, err)
+                                : eng__document_need_paragraphs(document, err);
+  if (!status) widen(&set->trace.reach, sentences ? &document->sentences : &document->paragraphs);
+  return status;
 }
 
 void eng__ruleset_trace(eng__ruleset *set, const eng_span *stretch, int64_t rule) {
@@ -118,7 +139,7 @@ static eng_status add_rest(eng__ruleset *set, const eng__rule *rule, eng_error *
 
 eng_status eng__trace_candidates(eng__ruleset *set, const eng__rule *rule, eng__hits candidates,
                                  eng_error *err) {
-  eng_status status = ENG_OK;
+  eng_status status = find_reach(set, rule, err);
   size_t told = 0;
   set->trace.last = UINT32_MAX;
   for (size_t i = 0; i < candidates.count && status == ENG_OK; i++) {
