@@ -185,6 +185,36 @@ static eng_status find_farther(eng__ruleset *set, const eng__condition *conditio
   return ENG_OK;
 }
 
+/* One that stands on the hit itself, which no condition but within = "overlap" counts. */
+static eng_status find_on_hit(eng__ruleset *set, const eng__condition *condition,
+                              const eng__hit *hit, const eng__hit **found, eng_error *err) {
+  eng__condition on_hit = {
+      .pattern = condition->pattern, .within = ENG__WITHIN_OVERLAP, .barrier = ENG__NO_PATTERN};
+  *found = NULL;
+  if (condition->within == ENG__WITHIN_OVERLAP) return ENG_OK;
+  return eng__condition_find(set->index, &on_hit, hit, found, err);
+}
+
+/* Why the condition found nothing. */
+static eng_status describe_none(eng__ruleset *set, const eng__condition *condition, bool unless,
+                                const eng__hit *hit, eng__buffer *detail, eng_span *text,
+                                eng_error *err) {
+  const eng__hit *on_hit;
+  eng_status status = find_on_hit(set, condition, hit, &on_hit, err);
+  if (status != ENG_OK) return status;
+  if (on_hit) {
+    *text = eng__hit_text(on_hit);
+    eng__describe_entry(detail, set->patterns, on_hit);
+    eng__buffer_add_string(detail, " is on the hit itself, which only within = \"overlap\" counts, "
+                                   "and nowhere else ");
+  } else {
+    eng__describe_pattern(detail, set->patterns, condition->pattern);
+    eng__buffer_add_string(detail, " is not ");
+  }
+  add_scope(detail, condition);
+  return unless || on_hit ? ENG_OK : find_farther(set, condition, hit, detail, text, err);
+}
+
 eng_status eng__trace_condition(eng__ruleset *set, const eng__rule *rule, const eng__hit *hit,
                                 const eng__condition *condition, bool unless, const eng__hit *found,
                                 eng_error *err) {
@@ -194,11 +224,13 @@ eng_status eng__trace_condition(eng__ruleset *set, const eng__rule *rule, const 
   bool holds = (found != NULL) != unless;
   eng__trace_step step = step_of(rule, hit, unless ? "unless" : "with", holds);
   step.text = found ? eng__hit_text(found) : (eng_span){hit->start, hit->start};
-  if (found) eng__describe_entry(&detail, set->patterns, found);
-  else eng__describe_pattern(&detail, set->patterns, condition->pattern);
-  eng__buffer_add_string(&detail, found ? " is " : " is not ");
-  add_scope(&detail, condition);
-  if (!found && !unless) status = find_farther(set, condition, hit, &detail, &step.text, err);
+  if (found) {
+    eng__describe_entry(&detail, set->patterns, found);
+    eng__buffer_add_string(&detail, " is ");
+    add_scope(&detail, condition);
+  } else {
+    status = describe_none(set, condition, unless, hit, &detail, &step.text, err);
+  }
   if (status == ENG_OK) return add_step(set, step, &detail, err);
   eng__buffer_free(&detail);
   return status;
