@@ -123,6 +123,12 @@ static size_t longest_beginning(const eng__index *index, trial *t, const eng__re
   return 0;
 }
 
+/* Does all of it match, and is that no hit because a half-space is next to it? */
+static bool parts_token(trial *t, const eng__regex *regex) {
+  return try_beginning(t, regex->source, 0, regex) &&
+         eng__regex_parts_token(regex, t->subject, t->found[0], t->found[1]);
+}
+
 /* What of the text the best beginning matched. */
 static void set_best(eng__explaining *x, const trial *t, const eng__regex *regex) {
   eng_document *document = x->index->document;
@@ -155,6 +161,14 @@ eng_status eng__explain_regex(eng__explaining *x, eng__pattern pattern, eng_erro
     trial t = {0};
     eng_status status = choose_subject(regex, x, &t, err);
     if (status) return status;
+    if (parts_token(&t, regex)) {
+      set_best(x, &t, regex);
+      eng__buffer_printf(&x->what,
+                         "matches, but begins or ends at a half-space inside a word (name it as "
+                         "\\x{200C}, or use words): /%.*s/",
+                         (int)regex->source.len, regex->source.at);
+      return ENG_OK;
+    }
     size_t len = longest_beginning(x->index, &t, regex);
     if (len <= best) continue;
     best = len;

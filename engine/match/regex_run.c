@@ -78,9 +78,9 @@ static bool at_half_space(eng__slice subject, size_t at) {
   return (unsigned char)subject.at[start - 1] > ' ' && (unsigned char)subject.at[start + 3] > ' ';
 }
 
-static bool is_dropped(const run *r, size_t start, size_t end) {
-  if (!r->regex->begins_named && at_half_space(r->subject, start)) return true;
-  return !r->regex->ends_named && at_half_space(r->subject, end);
+bool eng__regex_parts_token(const eng__regex *regex, eng__slice subject, size_t start, size_t end) {
+  if (!regex->begins_named && at_half_space(subject, start)) return true;
+  return !regex->ends_named && at_half_space(subject, end);
 }
 
 /* ---- Hits ---- */
@@ -109,7 +109,7 @@ static eng_status push_groups(run *r, eng__hit *hit, eng_error *err) {
 static eng_status push_match(run *r, eng_error *err) {
   eng__index *index = r->index;
   size_t start = r->ends[0], end = r->ends[1];
-  if (end <= start || is_dropped(r, start, end)) return ENG_OK;
+  if (end <= start || eng__regex_parts_token(r->regex, r->subject, start, end)) return ENG_OK;
   eng_span span = text_span(r, start, end);
   bool room;
   eng_status status =

@@ -84,6 +84,10 @@ static void expressions_tell_how_far_they_match(void **state) {
       {"War of", "War in", "War : matches as far as /War /", {.keep_case = true}},
       {"War of", "War in", "War : matches as far as /War /", {.raw = true}},
       {"a", "", ": not even a beginning", {0}},
+      {"دشمن(ان)?",
+       "دشمن‌ها",
+       "دشمن: matches, but begins or ends at a half-space inside a word",
+       {0}},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
     finder f;
