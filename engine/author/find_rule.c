@@ -105,6 +105,16 @@ static eng_status write_name(eng__buffer *out, eng__slice text, const eng__find_
   return ENG_OK;
 }
 
+/* /war/i, as other tools have it? */
+static bool has_flags(eng__slice text) {
+  enum { MOST = 4 };
+  size_t flags = 0;
+  while (flags < text.len && strchr("gimsuxy", text.at[text.len - 1 - flags])) flags++;
+  size_t close = text.len - 1 - flags;
+  return flags && flags <= MOST && close < text.len && close >= 2 && text.at[0] == '/' &&
+         text.at[close] == '/';
+}
+
 eng_status eng__find_expression(eng__buffer *out, const eng__find_pattern *pattern,
                                 eng_error *err) {
   eng__slice text = eng__slice_of(pattern->text);
@@ -112,12 +122,12 @@ eng_status eng__find_expression(eng__buffer *out, const eng__find_pattern *patte
   if (eng__utf8_valid_prefix(text.at, text.len) != text.len)
     return eng__fail(err, ENG_INVALID, "the pattern is not UTF-8");
   eng_status status = ENG_OK;
-  bool slash = text.at[0] == '/';
-  if (slash && (text.len < 2 || text.at[text.len - 1] != '/'))
+  if (has_flags(text))
     return eng__fail(err, ENG_INVALID,
-                     "an expression ends with a slash: '/…/' (capitals do not count without "
-                     "--case); a phrase that begins with one: 'words:/…'");
-  if (slash) status = write_regex(out, eng__slice_cut(text, 1, text.len - 1), pattern, err);
+                     "an expression has no letters behind its last slash: '/…/' (capitals do not "
+                     "count without --case); as a phrase: 'words:/…'");
+  if (text.len >= 2 && text.at[0] == '/' && text.at[text.len - 1] == '/')
+    status = write_regex(out, eng__slice_cut(text, 1, text.len - 1), pattern, err);
   else if (pattern->raw) return eng__fail(err, ENG_INVALID, "--raw is for expressions: '/…/'");
   else if (take_prefix(&text, "name:")) status = write_name(out, text, pattern, err);
   else {

@@ -176,12 +176,25 @@ static bool ends_before_small(const finder *f, size_t index, size_t next) {
   return is_starter(f, next) || length_of(f, index - 1) >= 5;
 }
 
+static bool is_persian_word(const finder *f, size_t index) {
+  enum { TWO_LETTERS = 4 };
+  const eng__part *part = &f->parts[index];
+  return part->kind == ENG_TOKEN_WORD && part->script == ENG__SCRIPT_ARABIC &&
+         length_of(f, index) >= TWO_LETTERS;
+}
+
+/* Posts leave the space out: تمام شد.مالیات. Single letters are abbreviations (ه.ش). */
+static bool ends_glued(const finder *f, size_t index, mark m, size_t next) {
+  if (next_of(f, next) == NEXT_CAPITAL) return true;
+  return is_persian_word(f, next) && (m == SHOUT || (index > 0 && is_persian_word(f, index - 1)));
+}
+
 /* Does the mark at `index` end a sentence when `next` stands behind its closers? */
 static bool ends_at_mark(const finder *f, size_t index, mark m, size_t next, bool closed) {
   if (goes_on_with(f, next)) return false;
   if (m == STOP && is_list_number(f, index)) return false;
   next_word word = next_of(f, next);
-  if (touches(f, next) && !closed) return word == NEXT_CAPITAL;
+  if (touches(f, next) && !closed) return ends_glued(f, index, m, next);
   if (word == NEXT_SMALL && m == STOP && !closed) return ends_before_small(f, index, next);
   if (word == NEXT_SMALL) return m == SHOUT && !closed;
   if (m == STOP && closed && f->parts[next].script == ENG__SCRIPT_ARABIC)

@@ -16,6 +16,7 @@ static void patterns_become_expressions(void **state) {
       {{"/a/", true, true}, "regex { [[a]], case = true, raw = true }", true},
       {{"/", false, false}, "words { \"/\" }", true},
       {{"/etc", false, false}, "words { \"/etc\" }", true},
+      {{"/usr/bin", false, false}, "words { \"/usr/bin\" }", true},
       {{"words:/a/", false, false}, "words { \"/a/\" }", true},
       {{"words:name:x", false, false}, "words { \"name:x\" }", true},
       {{"name:Rouhani", false, false}, "names { { id = \"Rouhani\", \"Rouhani\" } }", true},
