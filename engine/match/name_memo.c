@@ -266,23 +266,25 @@ static eng__slice said_by(const eng__name_ground *ground, size_t first, size_t l
 static eng__deaf_words *deaf_slot(const eng__name_memory *memory, const eng__name_ground *ground,
                                   size_t first, size_t last) {
   uint64_t hash = ground->parts[first].hash;
-  if (last > first) hash = hash * 31 + ground->parts[last].hash;
+  for (size_t i = first + 1; i <= last; i++) hash = hash * 31 + ground->parts[i].hash;
   return &memory->deaf[hash >> 16 & (ENG__DEAF_SLOTS - 1)];
 }
 
-bool eng__name_is_deaf(const eng__name_memory *memory, const eng__name_ground *ground, size_t first,
-                       size_t last) {
+const eng__deaf_words *eng__name_deaf(const eng__name_memory *memory,
+                                      const eng__name_ground *ground, size_t first, size_t last) {
   const eng__deaf_words *deaf = deaf_slot(memory, ground, first, last);
-  if (!deaf->len) return false;
+  if (!deaf->len) return NULL;
   eng__slice said = said_by(ground, first, last);
-  return said.len == deaf->len && memcmp(said.at, deaf->bytes, said.len) == 0;
+  bool same = said.len == deaf->len && memcmp(said.at, deaf->bytes, said.len) == 0;
+  return same ? deaf : NULL;
 }
 
 void eng__name_note_deaf(eng__name_memory *memory, const eng__name_ground *ground, size_t first,
-                         size_t last) {
+                         size_t last, bool goes_on) {
   eng__deaf_words *deaf = deaf_slot(memory, ground, first, last);
   eng__slice said = said_by(ground, first, last);
   if (!said.len) return;
   deaf->len = (uint8_t)said.len;
+  deaf->goes_on = goes_on;
   memcpy(deaf->bytes, said.at, said.len);
 }

@@ -50,20 +50,21 @@ enum {
 #endif
 };
 
-/* One or two words that were compared with every name of their key, and are none: a window of them
- * need not be made again. They are known by their bytes in the text, not in the view, for marks
- * that the view leaves out say which vowels a name has. */
+/* Words in a row that were compared with every name of their key, and are none. They are known by
+ * their bytes in the text, not in the view, for marks that the view leaves out say which vowels a
+ * name has. */
 enum {
-  ENG__DEAF_BYTES = 31,
+  ENG__DEAF_BYTES = 30,
 #ifdef ENG_HARD
   ENG__DEAF_SLOTS = 4
 #else
-  ENG__DEAF_SLOTS = 16384
+  ENG__DEAF_SLOTS = 65536
 #endif
 };
 
 typedef struct eng__deaf_words {
-  uint8_t len; /* 0: empty */
+  uint8_t len;  /* 0: empty */
+  bool goes_on; /* a name may begin with them */
   char bytes[ENG__DEAF_BYTES];
 } eng__deaf_words;
 
@@ -131,11 +132,11 @@ static inline const eng__name_memo *eng__name_kept(eng__name_memo *slots, eng__s
   return other ? NULL : memo;
 }
 
-/* Parts [first, last] are known to be no name and to begin none; and noting that they are. One
- * word, or two behind a space. */
-bool eng__name_is_deaf(const eng__name_memory *memory, const eng__name_ground *ground, size_t first,
-                       size_t last);
+/* What is known of the parts [first, last], which are words with a space between; NULL: nothing. */
+const eng__deaf_words *eng__name_deaf(const eng__name_memory *memory,
+                                      const eng__name_ground *ground, size_t first, size_t last);
+/* They are no name. */
 void eng__name_note_deaf(eng__name_memory *memory, const eng__name_ground *ground, size_t first,
-                         size_t last);
+                         size_t last, bool goes_on);
 
 #endif

@@ -123,16 +123,17 @@ static bool may_be_whole(const scanner *s, size_t part, unsigned flags) {
     return true;
   return flags & ENG__WORD_IS_NAME &&
          (!eng__name_is_plain(&ground->parts[part]) ||
-          !eng__name_is_deaf(&s->index->names.memory, ground, part, part));
+          !eng__name_deaf(&s->index->names.memory, ground, part, part));
 }
 
 /* Were the word and the next one looked at before, in vain? */
 static bool is_known_pair(const scanner *s, size_t part) {
   const eng__name_ground *ground = &s->ground;
   size_t next = part + 1;
-  return eng__name_is_plain(&ground->parts[part]) && eng__name_is_plain(&ground->parts[next]) &&
-         eng__name_is_deaf(&s->index->names.memory, ground, part, next) &&
-         !eng__name_may_be_tail(s, next + 1) &&
+  if (!eng__name_is_plain(&ground->parts[part]) || !eng__name_is_plain(&ground->parts[next]))
+    return false;
+  const eng__deaf_words *deaf = eng__name_deaf(&s->index->names.memory, ground, part, next);
+  return deaf && !deaf->goes_on && !eng__name_may_be_tail(s, next + 1) &&
          !eng__name_is_plural(ground, part, eng__name_word(ground, next));
 }
 

@@ -22,6 +22,7 @@ typedef struct window {
   bool behind_joint, ends_joint; /* the word before the last, and the last, are none of a name
                                     by themselves: spare, the e of an ezafe, an ای */
   size_t glued;                  /* bytes of a title that the first word is written to */
+  bool plain;                    /* words with a space between, that say the same anywhere */
   bool over_comma;               /* one stands in front of the last word */
   uint8_t start;                 /* sound of the first word */
   uint8_t text;                  /* script, and whether it is a hashtag */
@@ -348,6 +349,16 @@ static eng_status hear_word(scanner *s, const window *w, size_t part, eng__name_
                         heard, err);
 }
 
+/* Does the next word of a plain window leave it so? What is heard of an article stands beside it.
+ */
+static bool is_plain_next(const scanner *s, const window *w, size_t part) {
+  const eng__part *word = &s->ground.parts[part];
+  if (!eng__name_is_plain(word)) return false;
+  return !w->place.count ||
+         (part == w->place.last + 1u && eng__name_is_plain_pair(&s->ground, w->place.last) &&
+          !eng__name_set_may_be(s->set->spare, word->hash));
+}
+
 static eng_status add_word(scanner *s, window *w, size_t part, eng__name_heard *heard, bool *barred,
                            eng_error *err) {
   eng__name_place *place = &w->place;
@@ -355,6 +366,7 @@ static eng_status add_word(scanner *s, window *w, size_t part, eng__name_heard *
   if (status) return status;
   bool spare = place->count && eng__name_is_spare(&s->ground, part);
   *barred = *barred && !spare; /* as-Sadr */
+  w->plain = w->plain && is_plain_next(s, w, part);
   if (!place->count) w->start = heard->start;
   w->behind_joint = w->ends_joint || w->over_comma;
   w->ends_joint = spare || is_mere_joint(heard);
@@ -390,43 +402,46 @@ static size_t next_word(const scanner *s, window *w, size_t at) {
   return next;
 }
 
-/* What was like no name will be so wherever it stands: the window of one word, and that of two if
- * it ended there by itself. What is heard of a plural or an article stands beside it. */
+/* What was like no name will be so wherever it stands, but for what a plural is told by. */
+static bool is_plain_window(const scanner *s, const window *w) {
+  return w->plain && !eng__name_is_plural(&s->ground, w->place.first,
+                                          eng__name_word(&s->ground, w->place.last));
+}
+
+/* Is it known that no name ends with the window; and noting that none does. */
+static bool is_deaf(const scanner *s, const window *w) {
+  return is_plain_window(s, w) &&
+         eng__name_deaf(&s->index->names.memory, &s->ground, w->place.first, w->place.last);
+}
+
 static void note_deaf(scanner *s, const window *w, bool goes_on) {
-  const eng__name_ground *ground = &s->ground;
-  size_t first = w->place.first, last = w->place.last;
-  if (s->unsure || s->alike || ground->tag || w->place.count > 2) return;
-  if (eng__glued_title(eng__name_word(ground, first))) return;
-  if (!eng__name_is_plain(&ground->parts[first]) || !eng__name_is_plain(&ground->parts[last]))
-    return;
-  if (eng__name_is_plural(ground, first, eng__name_word(ground, last))) return;
-  bool pair = !goes_on && eng__name_is_plain_pair(ground, first) && last == first + 1 &&
-              !eng__name_set_may_be(s->set->spare, ground->parts[last].hash);
-  if (w->place.count == 1 || pair)
-    eng__name_note_deaf(&s->index->names.memory, ground, first, last);
+  if (s->unsure || s->alike || !is_plain_window(s, w)) return;
+  eng__name_note_deaf(&s->index->names.memory, &s->ground, w->place.first, w->place.last, goes_on);
 }
 
 /* Makes the window grow as long as a name may go on from it. */
 static eng_status walk(scanner *s, window *w, eng_error *err) {
   eng_status status = ENG_OK;
-  s->unsure = s->alike = false;
   for (size_t at = w->place.first; at != SIZE_MAX && !status;) {
     eng__name_heard heard;
     bool barred;
     status = add_word(s, w, at, &heard, &barred, err);
     if (status || barred) break;
-    status = try_ends(s, w, &heard, err);
+    bool deaf = is_deaf(s, w);
+    s->unsure = s->alike = false;
+    if (!deaf) status = try_ends(s, w, &heard, err);
     if (status) break;
     bool more = goes_on(s, w);
-    note_deaf(s, w, more);
+    if (!deaf) note_deaf(s, w, more);
     if (!more) break;
     at = next_word(s, w, at);
   }
   return status;
 }
 
-static eng_status walk_from(scanner *s, size_t first, size_t glued, eng_error *err) {
-  window w = {.place = {.first = (uint32_t)first}, .glued = glued};
+/* Behind the title that the first word is written to (`glued` bytes of it), or with it. */
+static eng_status walk_from(scanner *s, size_t first, size_t glued, bool plain, eng_error *err) {
+  window w = {.place = {.first = (uint32_t)first}, .glued = glued, .plain = plain};
   eng__slice word = eng__name_word(&s->ground, first);
   w.place.start = (uint32_t)((size_t)(word.at - s->ground.document->view.at) + glued);
   w.place.persian = s->ground.parts[first].script == ENG__SCRIPT_ARABIC;
@@ -436,9 +451,9 @@ static eng_status walk_from(scanner *s, size_t first, size_t glued, eng_error *e
 
 eng_status eng__name_search_from(scanner *s, size_t first, eng_error *err) {
   if (!eng__name_starts_well(&s->ground, first)) return ENG_OK;
-  eng_status status = walk_from(s, first, 0, err);
   size_t glued = eng__glued_title(eng__name_word(&s->ground, first));
-  return status || !glued ? status : walk_from(s, first, glued, err);
+  eng_status status = walk_from(s, first, 0, !glued && !s->ground.tag, err);
+  return status || !glued ? status : walk_from(s, first, glued, false, err);
 }
 
 /* ---- Tags ---- */

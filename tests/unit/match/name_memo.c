@@ -194,13 +194,17 @@ static void deaf_words(void **state) {
                              .document = &f.document,
                              .parts = f.document.parts.at,
                              .count = f.document.parts.count};
-  assert_false(eng__name_is_deaf(names, &ground, 0, 1));
-  eng__name_note_deaf(names, &ground, 0, 1);
-  assert_true(eng__name_is_deaf(names, &ground, 0, 1));
-  assert_true(eng__name_is_deaf(names, &ground, 2, 3));
-  assert_false(eng__name_is_deaf(names, &ground, 4, 5)); /* a mark */
-  assert_false(eng__name_is_deaf(names, &ground, 7, 8));
-  assert_false(eng__name_is_deaf(names, &ground, 0, 0));
+  assert_null(eng__name_deaf(names, &ground, 0, 1));
+  eng__name_note_deaf(names, &ground, 0, 1, true);
+  assert_non_null(eng__name_deaf(names, &ground, 0, 1));
+  assert_non_null(eng__name_deaf(names, &ground, 2, 3));
+  assert_true(eng__name_deaf(names, &ground, 2, 3)->goes_on);
+  assert_null(eng__name_deaf(names, &ground, 4, 5)); /* a mark */
+  assert_null(eng__name_deaf(names, &ground, 7, 8));
+  assert_null(eng__name_deaf(names, &ground, 0, 0));
+  eng__name_note_deaf(names, &ground, 0, 2, false);
+  assert_non_null(eng__name_deaf(names, &ground, 0, 2));
+  assert_false(eng__name_deaf(names, &ground, 0, 2)->goes_on);
   finder_close(&f);
 }
 
