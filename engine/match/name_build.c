@@ -146,14 +146,14 @@ static unsigned count_content(const builder *b, const uint8_t *order, size_t cou
 }
 
 /* Words of the form that stand with a name as initials: so many from the first on; where they stand
- * says ENG__NAME_INITIALS or ENG__NAME_MIDDLE. */
+ * says ENG__NAME_INITIALS or ENG__NAME_MIDDLE. Without any it may be ENG__NAME_TURNED. */
 typedef struct initials {
   const uint8_t *words;
   size_t count;
   uint8_t where;
 } initials;
 
-static const initials NO_INITIALS = {NULL, 0, 0};
+static const initials NO_INITIALS = {NULL, 0, 0}, TURNED = {NULL, 0, ENG__NAME_TURNED};
 
 /* A name of these words. */
 static eng_status add_name(builder *b, const uint8_t *order, size_t count, initials with,
@@ -186,14 +186,20 @@ static bool is_tied(const builder *b, const uint8_t *order, size_t at) {
          b->form.hints[b->words.at[order[at]] - 1] & ENG__HINT_SOFT;
 }
 
-/* Surname first: the words turned round at each place. */
+/* Did the analyst write the surname first: Khatami, Mohammad? */
+static bool is_turned(const builder *b) {
+  eng__slice form = b->entry->form;
+  return memchr(form.at, ',', form.len) || memmem(form.at, form.len, "،", strlen("،"));
+}
+
+/* The words turned round at each place: surname first. */
 static eng_status add_turned(builder *b, const uint8_t *order, size_t count, eng_error *err) {
   uint8_t turned[MOST_WORDS];
   eng_status status = ENG_OK;
   for (size_t cut = 1; cut < count && !status; cut++) {
     if (is_tied(b, order, cut)) continue;
     for (size_t i = 0; i < count; i++) turned[i] = order[(i + cut) % count];
-    status = add_name(b, turned, count, NO_INITIALS, err);
+    status = add_name(b, turned, count, is_turned(b) ? NO_INITIALS : TURNED, err);
   }
   return status;
 }
@@ -224,7 +230,8 @@ static eng_status add_around_initials(builder *b, const uint8_t *order, size_t c
 }
 
 static eng_status add_ways(builder *b, const uint8_t *order, size_t count, eng_error *err) {
-  eng_status status = add_name(b, order, count, NO_INITIALS, err);
+  bool comma = b->options->order && is_turned(b);
+  eng_status status = add_name(b, order, count, comma ? TURNED : NO_INITIALS, err);
   if (!status && b->options->order) status = add_turned(b, order, count, err);
   if (!status && b->options->initials) status = add_behind_initials(b, order, count, err);
   if (!status && b->options->initials) status = add_around_initials(b, order, count, err);

@@ -404,13 +404,23 @@ static eng_status come_near(judging *j, bool *near, eng_error *err) {
   return status;
 }
 
+/* Do the entity's forms in the other script contradict? What is spelt as the name is asks none. */
+static eng_status is_another(judging *j, bool *another, eng_error *err) {
+  const eng__name_set *set = j->ground->set;
+  *another = false;
+  if (is_said(j, &j->scratch->form)) return ENG_OK;
+  return eng__name_is_another(j->scratch, set, (uint32_t)(j->name - set->all.at), another, err);
+}
+
 static eng_status compare(judging *j, bool *passes, eng_error *err) {
   const eng__name_set *set = j->ground->set;
   j->scratch->comparer.schemes = set->rules.at[j->name->rule].options.schemes;
   eng_status status = come_near(j, passes, err);
   if (!status) status = share_cost(j, passes, err);
-  if (!*passes || !j->name->apart) return status;
-  bool other;
+  bool other = false;
+  if (!status && *passes) status = is_another(j, &other, err);
+  *passes = *passes && !object(j, other, "a form in the other script says that it is another name");
+  if (status || !*passes || !j->name->apart) return status;
   status = is_other(j, j->cost, &other, err);
   *passes = !status && !object(j, other, "it is kept apart from another spelling that fits better");
   return status;
@@ -454,12 +464,13 @@ eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *g
   *alike = *alike || passes;
   if (status || !passes) return status;
   if (object(&j, is_half_of_person(&j), "it is half of a hyphenated name") ||
-      object(&j, !ground->tag && eng__name_becomes_other(ground, place->last),
+      object(&j, !ground->tag && eng__name_becomes_other(ground, place->last, j.name->words),
              "the word behind it makes another name of it"))
     return ENG_OK;
   ruling rule;
   status = rule_on_words(&j, &rule, err);
   if (status || rule.out) return status;
-  eng__name_verdict verdict = {name, (uint8_t)j.cost, (uint8_t)rule.wait};
+  eng__name_verdict verdict = {name, (uint8_t)j.cost, (uint8_t)rule.wait,
+                               is_said(&j, &scratch->form)};
   return eng__vec_push(&scratch->verdicts, verdict) ? ENG_OK : eng__fail_nomem(err);
 }

@@ -112,9 +112,24 @@ static bool ends_title(const eng__name_ground *ground, size_t first) {
   return before != SIZE_MAX && eng__is_title(eng__name_word(ground, before));
 }
 
+/* The word before, over an article. */
+static size_t before_article(const eng__name_ground *ground, size_t part) {
+  size_t before = eng__name_before(ground, part);
+  if (before == SIZE_MAX) return SIZE_MAX;
+  bool article = eng__is_article(eng__name_word(ground, before), eng__name_word(ground, part));
+  return article ? eng__name_before(ground, before) : before;
+}
+
+/* Abdol Karim is not Karim, nor is Abd al-Karim; Ali Reza is not Reza. */
+static bool ends_given(const eng__name_ground *ground, size_t first) {
+  size_t before = before_article(ground, first);
+  return before != SIZE_MAX && eng__name_capital(ground, before) &&
+         eng__is_half_before(eng__name_word(ground, before), eng__name_word(ground, first));
+}
+
 bool eng__name_starts_well(const eng__name_ground *ground, size_t first) {
   if (ground->tag) return true;
-  if (ends_title(ground, first)) return false;
+  if (ends_title(ground, first) || ends_given(ground, first)) return false;
   for (; eng__name_is_joined(ground, first); first--) {
     eng__slice before = eng__name_word(ground, first - 1);
     if (!eng__is_prefix(before) && !eng__is_title(before)) return false;
@@ -132,10 +147,10 @@ static bool is_nisba(const eng__name_ground *ground, size_t last, size_t next) {
          ends_in_heh(eng__name_word(ground, last));
 }
 
-bool eng__name_becomes_other(const eng__name_ground *ground, size_t last) {
+bool eng__name_becomes_other(const eng__name_ground *ground, size_t last, size_t words) {
   size_t next = eng__name_next(ground, last, false);
   return next != SIZE_MAX && eng__name_capital(ground, next) &&
-         eng__makes_other_name(eng__name_word(ground, next));
+         eng__makes_other_name(eng__name_word(ground, next), words);
 }
 
 bool eng__name_ends_well(const eng__name_ground *ground, size_t last, uint32_t end,
@@ -170,12 +185,32 @@ bool eng__name_rest_is_suffixes(const eng__name_ground *ground, size_t part) {
 
 /* ---- In front ---- */
 
+/* The last word of Hojjat al-Islam, حجت الاسلام? */
+static bool ends_proof(const eng__name_ground *ground, size_t part) {
+  if (part >= ground->count || !eng__is_of_islam(eng__name_word(ground, part))) return false;
+  size_t before = before_article(ground, part);
+  return before != SIZE_MAX && eng__is_proof(eng__name_word(ground, before));
+}
+
+/* One of the others. */
+static bool is_in_proof(const eng__name_ground *ground, size_t part) {
+  size_t next = eng__name_next(ground, part, false);
+  if (next == SIZE_MAX) return false;
+  if (!eng__is_proof(eng__name_word(ground, part)))
+    return eng__is_article(eng__name_word(ground, part), eng__name_word(ground, next)) &&
+           ends_proof(ground, next);
+  size_t last = eng__name_next(ground, next, false);
+  return ends_proof(ground, next) || (last != SIZE_MAX && ends_proof(ground, last));
+}
+
 bool eng__name_is_title(const eng__name_ground *ground, size_t part) {
   eng__slice word = eng__name_word(ground, part);
-  bool of_god = eng__slice_equal(word, ENG__SLICE("الله"));
-  if (!of_god) return eng__is_title(word);
-  size_t before = eng__name_before(ground, part); /* آیت الله */
-  return before != SIZE_MAX && eng__is_title(eng__name_word(ground, before));
+  if (eng__is_title(word) || ends_proof(ground, part) || is_in_proof(ground, part)) return true;
+  bool great = eng__slice_equal(word, ENG__SLICE("العظمی")); /* آیت الله العظمی */
+  if (!great && !eng__slice_equal(word, ENG__SLICE("الله"))) return false;
+  size_t before = eng__name_before(ground, part);
+  if (before == SIZE_MAX) return false;
+  return great ? ends_title(ground, before) : eng__is_title(eng__name_word(ground, before));
 }
 
 /* Letters of Latin and Persian that initials of one name may be. */

@@ -46,8 +46,9 @@ bool eng__name_capital(const eng__name_ground *ground, size_t part);
 bool eng__name_starts_well(const eng__name_ground *ground, size_t first);
 bool eng__name_ends_well(const eng__name_ground *ground, size_t last, uint32_t end,
                          bool no_suffixes);
-/* Does what stands behind part `last` make another name of one that ends there: حسن روحانی زاده? */
-bool eng__name_becomes_other(const eng__name_ground *ground, size_t last);
+/* Does what stands behind part `last` make another name of one of so many words that ends there:
+ * حسن روحانی زاده? */
+bool eng__name_becomes_other(const eng__name_ground *ground, size_t last, size_t words);
 
 /* Is a place of so many bytes of the view long enough for a name of several words that is written
  * in fewer? */

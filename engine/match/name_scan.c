@@ -141,12 +141,14 @@ static bool is_of_script(const eng__name *name, bool persian) {
 }
 
 /* Does `x` win over `y`, another name of the pattern in the same place? The one that need not wait,
- * then the cheaper, then the one in the script of the place, then the first written. */
+ * then the cheaper, then the one that is spelt just so (Saffari is no Safari), then the one in the
+ * script of the place, then the first written. */
 static bool wins(const eng__name_set *set, const eng__name_place *place, const eng__name_verdict *x,
                  const eng__name_verdict *y) {
   const eng__name *a = &set->all.at[x->name], *b = &set->all.at[y->name];
   if (x->waits != y->waits) return x->waits < y->waits;
   if (x->cost != y->cost) return x->cost < y->cost;
+  if (x->exact != y->exact) return x->exact;
   bool at_home = is_of_script(a, place->persian);
   if (at_home != is_of_script(b, place->persian)) return at_home;
   return a->entry < b->entry;
@@ -187,7 +189,7 @@ static bool has_initials(const scanner *s, const eng__name *name, uint32_t first
 static bool may_look_here(const scanner *s, const eng__name *name, const eng__name_place *place) {
   const eng__name_options *options = &s->set->rules.at[name->rule].options;
   if (!has_initials(s, name, place->first)) return false;
-  if (place->comma && !options->order) return false;
+  if (place->comma && !(name->flags & ENG__NAME_TURNED)) return false;
   if (!s->ground.tag)
     return eng__name_ends_well(&s->ground, place->last, place->end, options->no_suffixes);
   if (options->handles) return true;

@@ -26,6 +26,7 @@ typedef struct eng__name_verdict {
   uint32_t name;
   uint8_t cost;  /* hundredths */
   uint8_t waits; /* eng__name_wait */
+  bool exact;    /* it is spelt just so */
 } eng__name_verdict;
 
 /* A verdict that waits for the end of the document. */
@@ -72,6 +73,13 @@ void eng__name_scratch_free(eng__name_scratch *scratch);
 eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *ground,
                            const eng__name_place *place, uint32_t name, bool *alike,
                            eng_error *err);
+
+/* ---- name_other.c ---- */
+
+/* The place that was read last is like the name; do the forms that its entity has in the other
+ * script say that it is another one? ENG_NOMEM. */
+eng_status eng__name_is_another(eng__name_scratch *scratch, const eng__name_set *set, uint32_t name,
+                                bool *another, eng_error *err);
 
 /* ---- Words in a row ---- */
 

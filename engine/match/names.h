@@ -23,7 +23,8 @@ enum { /* of a name */
        ENG__NAME_IS_SHORT = 4,  /* fewer than three consonants */
        ENG__NAME_IS_PERSON = 8, /* the entry says so */
        ENG__NAME_INITIALS = 16, /* stands behind as many initials as `initials` says */
-       ENG__NAME_MIDDLE = 32    /* these stand behind its first word */
+       ENG__NAME_MIDDLE = 32,   /* these stand behind its first word */
+       ENG__NAME_TURNED = 64    /* its surname stands first, perhaps before a comma */
 };
 
 typedef struct eng__name {

@@ -377,6 +377,15 @@ void eng__name_symbol_write(eng__buffer *out, uint8_t symbol) {
   eng__buffer_add(out, text, eng__name_symbol_text(symbol, text));
 }
 
+size_t eng__form_word(const eng__name_form *form, size_t at, eng__name_form *word) {
+  size_t end = eng__form_word_end(form, at), len = end - at;
+  *word = (eng__name_form){.script = form->script, .has_long = form->has_long};
+  word->count = word->letters = (uint16_t)len;
+  memcpy(word->symbols, form->symbols + at, len);
+  memcpy(word->hints, form->hints + at, len);
+  return end + 1;
+}
+
 bool eng__form_has_article(const eng__name_form *form, size_t at) {
   const uint8_t *symbols = form->symbols + at;
   if (symbols[0] != ENG__ALEF || symbols[1] != ENG__LAM) return false;

@@ -117,6 +117,10 @@ static inline size_t eng__form_word_end(const eng__name_form *form, size_t at) {
   return at;
 }
 
+/* The word that begins at symbol `at`, as a form with its hints; returns where the next one begins,
+ * past the end when there is none. */
+size_t eng__form_word(const eng__name_form *form, size_t at, eng__name_form *word);
+
 /* May the Persian article stand at symbol `at`: where a word begins, or inside one that leaves room
  * for a word on both sides (عبدالکریم, not صالحی, کمالی or کمالیان)? */
 bool eng__form_has_article(const eng__name_form *form, size_t at);

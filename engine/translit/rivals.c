@@ -26,14 +26,6 @@ static size_t count_words(const eng__name_form *form) {
   return count;
 }
 
-static void cut(const eng__name_form *form, size_t from, size_t to, eng__name_form *word) {
-  memset(word, 0, sizeof *word);
-  word->script = form->script;
-  word->has_long = form->has_long;
-  word->count = word->letters = (uint16_t)(to - from);
-  memcpy(word->symbols, form->symbols + from, to - from);
-}
-
 static eng_status add_if_read(search *self, const eng__lexicon_part *part,
                               const eng__name_form *word, meanings *out, eng_error *err) {
   eng__name_form persian = {.script = ENG__NAME_PERSIAN, .count = part->count};
@@ -83,6 +75,18 @@ static bool share_spelling(const char *a, const char *b) {
   return false;
 }
 
+bool eng__are_one_part(const eng__lexicon *lexicon, const eng__name_form *a,
+                       const eng__name_form *b) {
+  for (size_t end = 0; end < a->count && end < b->count; end++) {
+    size_t a_count = a->count - end, b_count = b->count - end;
+    const eng__lexicon_part *x = eng__lexicon_find(lexicon, a->symbols, a_count, false);
+    const eng__lexicon_part *y = eng__lexicon_find(lexicon, b->symbols, b_count, false);
+    if (x && y && share_spelling(x->latin, y->latin)) return true;
+    if (a->symbols[a_count - 1] != b->symbols[b_count - 1]) return false;
+  }
+  return false;
+}
+
 static bool have_one_in_common(const meanings *a, const meanings *b) {
   for (size_t i = 0; i < a->count; i++)
     for (size_t k = 0; k < b->count; k++)
@@ -90,13 +94,32 @@ static bool have_one_in_common(const meanings *a, const meanings *b) {
   return false;
 }
 
-static eng_status compare_words(search *self, const eng__name_form *left,
+static eng_status compare_parts(search *self, const eng__name_form *left,
                                 const eng__name_form *right, bool *rivals, eng_error *err) {
   meanings a, b = {.count = 0};
   eng_status status = mean(self, left, &a, err);
   if (!status && a.count > 0) status = mean(self, right, &b, err);
   if (!status && a.count > 0 && b.count > 0 && !have_one_in_common(&a, &b)) *rivals = true;
   return status;
+}
+
+/* Takes the i of a surname off (Amiri). */
+static bool cut_nisba(eng__name_form *word) {
+  enum { LEAST = 3 }; /* symbols of what is left */
+  uint8_t i = word->script == ENG__NAME_PERSIAN ? ENG__YEH : 'i';
+  if (word->count <= LEAST || word->symbols[word->count - 1] != i) return false;
+  word->symbols[--word->count] = 0;
+  word->hints[word->count] = 0;
+  word->letters--;
+  return true;
+}
+
+/* As they are, and without the i that both end in. */
+static eng_status compare_words(search *self, eng__name_form *left, eng__name_form *right,
+                                bool *rivals, eng_error *err) {
+  eng_status status = compare_parts(self, left, right, rivals, err);
+  if (status || *rivals || !cut_nisba(left) || !cut_nisba(right)) return status;
+  return compare_parts(self, left, right, rivals, err);
 }
 
 eng_status eng__are_rivals(const eng__lexicon *lexicon, const eng__arc_table *table,
@@ -108,12 +131,9 @@ eng_status eng__are_rivals(const eng__lexicon *lexicon, const eng__arc_table *ta
   eng_status status = ENG_OK;
   for (size_t i = 0, j = 0; i < left->count && j < right->count && !*rivals && !status;) {
     eng__name_form a, b;
-    size_t i_end = eng__form_word_end(left, i), j_end = eng__form_word_end(right, j);
-    cut(left, i, i_end, &a);
-    cut(right, j, j_end, &b);
+    i = eng__form_word(left, i, &a);
+    j = eng__form_word(right, j, &b);
     status = compare_words(&self, &a, &b, rivals, err);
-    i = i_end + 1;
-    j = j_end + 1;
   }
   return status;
 }

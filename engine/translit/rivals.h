@@ -11,5 +11,9 @@
 eng_status eng__are_rivals(const eng__lexicon *lexicon, const eng__arc_table *table,
                            eng__lattice *lattice, const eng__name_form *left,
                            const eng__name_form *right, bool *rivals, eng_error *err);
+/* Are two Persian words spellings of one name that the lexicon knows (اسماعیل, اسمعیل), or such
+ * with the same ending? */
+bool eng__are_one_part(const eng__lexicon *lexicon, const eng__name_form *a,
+                       const eng__name_form *b);
 
 #endif

@@ -5,28 +5,135 @@
 #include <stdlib.h>
 
 /* Sorted bytewise; Persian ones as the folded view has them, without half-spaces. */
-static const char *const TITLES[] = {
-    "agha",       "allameh",      "aqa",           "ayatollah",     "ayatullah",     "brigadier",
-    "capt",       "captain",      "col",           "colonel",       "commander",     "doctor",
-    "dr",         "emam",         "eng",           "engineer",      "gen",           "general",
-    "governor",   "grand",        "haj",           "haji",          "hajj",          "hajji",
-    "hazrat",     "hojatoleslam", "hojjatoleslam", "hojjatolislam", "hujjatulislam", "imam",
-    "judge",      "justice",      "khanom",        "khanum",        "lady",          "lieutenant",
-    "lt",         "madam",        "maj",           "major",         "marshal",       "minister",
-    "miss",       "mister",       "mohandes",      "molla",         "mollah",        "mr",
-    "mrs",        "ms",           "mulla",         "mullah",        "ostad",         "president",
-    "prof",       "professor",    "qadi",          "rev",           "sardar",        "sarhang",
-    "sartip",     "sayed",        "sayid",         "sayyed",        "sayyid",        "seyed",
-    "seyyed",     "seyyid",       "sgt",           "shahid",        "shaikh",        "shaykh",
-    "sheikh",     "sheykh",       "sir",           "syed",          "آقا",           "آقای",
-    "آیةالله",    "آیت",          "آیتالله",       "ارتشبد",        "استاد",         "امام",
-    "بانو",       "تیمسار",       "جناب",          "حاج",           "حاجآقا",        "حاجی",
-    "حجةالاسلام", "حجتالاسلام",   "حجهالاسلام",    "حضرت",          "خانم",          "دریادار",
-    "دکتر",       "سرتیپ",        "سردار",         "سرلشکر",        "سرلشگر",        "سرهنگ",
-    "سروان",      "سرگرد",        "سپهبد",         "سید",           "سیده",          "شهید",
-    "شیخ",        "علامه",        "مرحوم",         "ملا",           "مهندس",         "والمسلمین",
-    "پروفسور",    "ژنرال",        "کربلایی",
-};
+static const char *const TITLES[] = {"admiral",
+                                     "agha",
+                                     "allameh",
+                                     "ambassador",
+                                     "aqa",
+                                     "ayatollah",
+                                     "ayatullah",
+                                     "brig",
+                                     "brigadier",
+                                     "capt",
+                                     "captain",
+                                     "col",
+                                     "colonel",
+                                     "commander",
+                                     "doctor",
+                                     "dr",
+                                     "emam",
+                                     "eng",
+                                     "engineer",
+                                     "gen",
+                                     "general",
+                                     "governor",
+                                     "grand",
+                                     "haj",
+                                     "haji",
+                                     "hajj",
+                                     "hajji",
+                                     "hazrat",
+                                     "hojatoleslam",
+                                     "hojjatoleslam",
+                                     "hojjatolislam",
+                                     "hujjatulislam",
+                                     "imam",
+                                     "judge",
+                                     "justice",
+                                     "khanom",
+                                     "khanum",
+                                     "lady",
+                                     "lieutenant",
+                                     "lt",
+                                     "madam",
+                                     "maj",
+                                     "major",
+                                     "marshal",
+                                     "maulvi",
+                                     "mawlawi",
+                                     "minister",
+                                     "miss",
+                                     "mister",
+                                     "mohandes",
+                                     "molla",
+                                     "mollah",
+                                     "mr",
+                                     "mrs",
+                                     "ms",
+                                     "mulla",
+                                     "mullah",
+                                     "ostad",
+                                     "president",
+                                     "prime",
+                                     "prof",
+                                     "professor",
+                                     "qadi",
+                                     "rev",
+                                     "sardar",
+                                     "sarhang",
+                                     "sartip",
+                                     "sayed",
+                                     "sayid",
+                                     "sayyed",
+                                     "sayyid",
+                                     "secretary",
+                                     "senator",
+                                     "seyed",
+                                     "seyyed",
+                                     "seyyid",
+                                     "sgt",
+                                     "shahid",
+                                     "shaikh",
+                                     "shaykh",
+                                     "sheikh",
+                                     "sheykh",
+                                     "sir",
+                                     "syed",
+                                     "vice",
+                                     "آقا",
+                                     "آقای",
+                                     "آیةالله",
+                                     "آیت",
+                                     "آیتالله",
+                                     "ارتشبد",
+                                     "استاد",
+                                     "امام",
+                                     "بانو",
+                                     "تیمسار",
+                                     "جناب",
+                                     "جنرال",
+                                     "حاج",
+                                     "حاجآقا",
+                                     "حاجی",
+                                     "حجةالاسلام",
+                                     "حجتالاسلام",
+                                     "حجهالاسلام",
+                                     "حضرت",
+                                     "خانم",
+                                     "دریادار",
+                                     "دکتر",
+                                     "سرتیپ",
+                                     "سردار",
+                                     "سرلشکر",
+                                     "سرلشگر",
+                                     "سرهنگ",
+                                     "سروان",
+                                     "سرکار",
+                                     "سرگرد",
+                                     "سپهبد",
+                                     "سید",
+                                     "سیده",
+                                     "شهید",
+                                     "شیخ",
+                                     "علامه",
+                                     "مارشال",
+                                     "مرحوم",
+                                     "ملا",
+                                     "مهندس",
+                                     "والمسلمین",
+                                     "پروفسور",
+                                     "ژنرال",
+                                     "کربلایی"};
 
 /* The l of the article is that of the next word when that begins with a sun letter. */
 static const char *const ARTICLES[] = {"al", "el", "ol", "ul"};
@@ -55,8 +162,22 @@ static const char *const ENDINGS[] = {
     "zadeh", "ئی",     "ای",  "بیگی",  "خواه", "دوست", "زاده", "فر",   "لو",   "مند",
     "منش",   "نژاد",   "نیا", "وند",   "پناه", "پور",  "چی",   "گر",   "یی"};
 
-static const char *const OTHERS[] = {"nejad", "nezhad", "zade", "zadeh", "زاده",
-                                     "فر",    "نژاد",   "نیا",  "پور"};
+static const char *const OTHERS[] = {"nejad", "nezhad", "nia", "niya", "pour", "pur", "zade",
+                                     "zadeh", "زاده",   "فر",  "نژاد", "نیا",  "پور"};
+/* Surnames by themselves, too. */
+static const char *const SECOND_SURNAMES[] = {"manesh", "moghadam", "moghaddam", "moqaddam",
+                                              "rad",    "tabar",    "vand",      "تبار",
+                                              "راد",    "مقدم",     "منش",       "وند"};
+/* What is half of a given name before another one, and before Reza alone. */
+static const char *const HALVES[] = {"abd",    "abdal",  "abdel", "abdol", "abdul",
+                                     "gholam", "ghulam", "qolam", "عبد",   "غلام"};
+static const char *const BEFORE_REZA[] = {"ahmad",    "ali",      "amir",     "hamid", "mohamad",
+                                          "mohammad", "mohammed", "muhammad", "احمد",  "امیر",
+                                          "حمید",     "علی",      "محمد"};
+static const char *const REZAS[] = {"reza", "riza", "رضا"};
+/* Hojjat al-Islam: titles of several words, whose first one is a given name by itself. */
+static const char *const PROOFS[] = {"hojat", "hojjat", "hujjat", "حجة", "حجت", "حجه"};
+static const char *const OF_ISLAM[] = {"eslam", "islam", "الاسلام"};
 static const char *const GLUED[] = {"sayyed", "sayyid", "seyed", "seyyed", "سید"};
 
 static int by_bytes(const void *a, const void *b) {
@@ -93,8 +214,20 @@ bool eng__is_name_ending(eng__slice folded) {
   return IS_ONE_OF(folded, ENDINGS);
 }
 
-bool eng__makes_other_name(eng__slice folded) {
-  return IS_ONE_OF(folded, OTHERS);
+bool eng__makes_other_name(eng__slice folded, size_t words) {
+  return IS_ONE_OF(folded, OTHERS) || (words > 1 && IS_ONE_OF(folded, SECOND_SURNAMES));
+}
+
+bool eng__is_half_before(eng__slice folded, eng__slice next) {
+  return IS_ONE_OF(folded, HALVES) || (IS_ONE_OF(next, REZAS) && IS_ONE_OF(folded, BEFORE_REZA));
+}
+
+bool eng__is_proof(eng__slice folded) {
+  return IS_ONE_OF(folded, PROOFS);
+}
+
+bool eng__is_of_islam(eng__slice folded) {
+  return IS_ONE_OF(folded, OF_ISLAM);
 }
 
 size_t eng__find_glued_title(eng__slice folded) {

@@ -42,8 +42,17 @@ const char *eng__function_word(size_t index);
 /* A piece that names end in and that may be written apart: ای, زاده, نژاد, far, din. */
 bool eng__is_name_ending(eng__slice folded);
 
-/* One that makes another name of a whole name in front of it, a space or a hyphen between: روحانی
- * زاده, Rezaei Nejad. */
-bool eng__makes_other_name(eng__slice folded);
+/* One that makes another name of a name of so many words in front of it, a space or a hyphen
+ * between: روحانی زاده, Rezaei Nejad, Reza Karimi Moghaddam; behind one word the
+ * last may be its own surname (Shirin Rad). */
+bool eng__makes_other_name(eng__slice folded, size_t words);
+
+/* Half of a given name with the word behind it, a space between: Abdol Karim, Gholam Ali, Ali Reza.
+ */
+bool eng__is_half_before(eng__slice folded, eng__slice next);
+
+/* The first word of Hojjat al-Islam, which is a given name without the last; and the last. */
+bool eng__is_proof(eng__slice folded);
+bool eng__is_of_islam(eng__slice folded);
 
 #endif

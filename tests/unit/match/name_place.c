@@ -42,7 +42,56 @@ static void spans(void **state) {
   CASES(cases);
 }
 
+/* A piece before or behind a name that makes it another one. */
+static void parts_of_others(void **state) {
+  static const names_case cases[] = {
+      {"second surname",
+       {"Reza Karimi", "رضا کریمی"},
+       "Reza Karimi Pour, Reza Karimi Moghaddam, رضا کریمی راد, {Reza Karimi}",
+       {0}},
+      {"surname of its own", {"Shirin"}, "{Shirin} Rad", {0}},
+      {"servant of",
+       {"Karim Rahimi"},
+       "Abdol Karim Rahimi, Abd al-Karim Rahimi, {Karim Rahimi}",
+       {0}},
+      {"its own", {"Abdul Karim"}, "{Abdol Karim}, {Abd al-Karim}, Karim", {0}},
+      {"Ali Reza",
+       {"Reza Karimi", "رضا کریمی"},
+       "Ali Reza Karimi, غلام رضا کریمی, علی رضا کریمی و {رضا کریمی}",
+       {0}},
+      {"a comma in the given order",
+       {"Ashraf Ghani"},
+       "Ashraf, Ghani and {Ghani, Ashraf}",
+       {.order = true}},
+      {"a form with a comma",
+       {"Khatami, Mohammad"},
+       "{Khatami, Mohammad} or {Mohammad Khatami}, not Mohammad, Khatami",
+       {.order = true}},
+  };
+  (void)state;
+  CASES(cases);
+}
+
+static void long_titles(void **state) {
+  static const names_case cases[] = {
+      {"hojjat",
+       {"خاتمی"},
+       "{حجت‌الاسلام خاتمی}، {حجت الاسلام خاتمی} و {حجت‌الاسلام والمسلمین "
+       "خاتمی}",
+       {.titles = true}},
+      {"the great", {"خاتمی"}, "{آیت‌الله العظمی خاتمی}", {.titles = true}},
+      {"a given name", {"Khatami"}, "Hojjat {Khatami}", {.titles = true}},
+      {"in Latin",
+       {"Khatami"},
+       "{Hojjat al-Islam Khatami}, {Hojjat-ol-Eslam Khatami}, {Prime Minister Khatami}",
+       {.titles = true}},
+  };
+  (void)state;
+  CASES(cases);
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(spans)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(spans), cmocka_unit_test(parts_of_others),
+                                     cmocka_unit_test(long_titles)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

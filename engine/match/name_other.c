@@ -1,0 +1,183 @@
+/* What a name's forms in the other script say of a place (name_scan.h). One script leaves open what
+ * the other one tells: "Rashid" may be رشید or رشد, حمید is Hamid and not Hamed. Who gives both has
+ * said which.
+ *
+ * Spellings differ in more ways than any form shows, so a form that does not fit is no objection
+ * alone (ترامپ, ترمپ). It is one when the words are known: a name that has its spelling, a word
+ * that is another, a spelling that is another name's. */
+#include "match/name_scan.h"
+
+#include "translit/everyday.h"
+#include "translit/rivals.h"
+#include "translit/tables.h"
+#include "translit/usual.h"
+
+enum {
+  LONG_WORD = 5,   /* letters; few words of so many are like a name by accident */
+  SOUND_LIMIT = 25 /* letters of one sound: تهران, طهران */
+};
+
+typedef struct asking {
+  eng__comparer *comparer;
+  const eng__name_form *form, *said; /* of the name that was found; of the place */
+  const eng__name_form *other;       /* of the same entity, in the other script than `form` */
+} asking;
+
+static unsigned limit_of(eng_names_mode mode, const eng__name_form *a, const eng__name_form *b) {
+  return eng__compare_limit(mode, a, b);
+}
+
+static eng_status are_one(eng__comparer *comparer, const eng__name_form *a, const eng__name_form *b,
+                          unsigned limit, bool *one, eng_error *err) {
+  unsigned cost;
+  eng_status status = eng__compare(comparer, a, b, limit, &cost, err);
+  *one = !status && cost <= limit;
+  return status;
+}
+
+/* A letter as the folded view has it. */
+static uint8_t fold(uint8_t symbol) {
+  switch (symbol) {
+  case ENG__WAW_HAMZA:
+    return ENG__WAW;
+  case ENG__YEH_HAMZA:
+    return ENG__YEH;
+  case ENG__TEH_MARBUTA:
+  case ENG__HEH_HAMZA:
+    return ENG__HEH;
+  default:
+    return symbol;
+  }
+}
+
+/* Is a Persian word an everyday one, by its letters? */
+static bool is_everyday(const eng__name_form *word) {
+  char text[ENG__EVERYDAY_LONGEST + ENG__SYMBOL_BYTES];
+  size_t len = 0;
+  for (size_t i = 0; i < word->count && len < ENG__EVERYDAY_LONGEST; i++)
+    len += eng__name_symbol_text(fold(word->symbols[i]), text + len);
+  return eng__everyday_of((eng__slice){text, len}) == ENG__EVERYDAY_WORD;
+}
+
+/* Does the lexicon know all of a Persian word? */
+static bool is_known(const eng__name_form *word) {
+  for (size_t i = 0; i < word->count; i++)
+    if (!(word->hints[i] & ENG__HINT_KNOWN)) return false;
+  return word->count > 0;
+}
+
+/* The Latin word `said` is not what `other` is; is it another name's spelling? */
+static eng_status is_of_another(asking *a, const eng__name_form *said, const eng__name_form *form,
+                                const eng__name_form *other, bool *another, eng_error *err) {
+  const eng__name_form *persian = form->script == ENG__NAME_PERSIAN ? form : other;
+  const eng__name_tables *tables = a->comparer->tables;
+  bool usual = false;
+  eng_status status = eng__are_rivals(&tables->lexicon, &tables->persian_latin,
+                                      &a->comparer->lattice, persian, said, another, err);
+  if (status || *another || !is_known(persian)) return status;
+  status = eng__is_name_spelling(a->comparer, said, another, err);
+  if (!status && *another)
+    status = eng__is_usual_spelling(a->comparer, persian, said, ENG__LATTICE_END, &usual, err);
+  *another = *another && !usual;
+  return status;
+}
+
+/* The Persian word `said` is not spelt like `other`; is it another word? One that is known is, and
+ * so is a short one that does not even sound like a known name. */
+static eng_status is_another_word(asking *a, const eng__name_form *said,
+                                  const eng__name_form *other, bool *another, eng_error *err) {
+  const eng__lexicon *lexicon = &a->comparer->tables->lexicon;
+  bool alike = false;
+  *another = false;
+  if (eng__are_one_part(lexicon, said, other)) return ENG_OK;
+  *another = is_known(said) || is_everyday(said);
+  if (*another || !is_known(other) || said->letters >= LONG_WORD) return ENG_OK;
+  eng_status status = are_one(a->comparer, other, said, SOUND_LIMIT, &alike, err);
+  *another = !alike;
+  return status;
+}
+
+/* Is one word of the place another than that of the form? The three have as many words. */
+static eng_status differs(asking *a, const eng__name_form *said, const eng__name_form *form,
+                          const eng__name_form *other, bool *differ, eng_error *err) {
+  bool one;
+  eng_status status =
+      are_one(a->comparer, other, said, limit_of(ENG_NAMES_WIDE, other, said), &one, err);
+  *differ = false;
+  if (status || one) return status;
+  return said->script == ENG__NAME_LATIN ? is_of_another(a, said, form, other, differ, err)
+                                         : is_another_word(a, said, other, differ, err);
+}
+
+static size_t count_words(const eng__name_form *form) {
+  size_t count = 1;
+  for (size_t i = 0; i < form->count; i++) count += form->symbols[i] == '|';
+  return count;
+}
+
+static eng_status any_word_differs(asking *a, bool *differ, eng_error *err) {
+  eng_status status = ENG_OK;
+  size_t count = count_words(a->said), said_at = 0, form_at = 0, other_at = 0;
+  *differ = false;
+  if (count_words(a->form) != count || count_words(a->other) != count) return ENG_OK;
+  for (size_t i = 0; i < count && !status && !*differ; i++) {
+    eng__name_form said, form, other;
+    said_at = eng__form_word(a->said, said_at, &said);
+    form_at = eng__form_word(a->form, form_at, &form);
+    other_at = eng__form_word(a->other, other_at, &other);
+    status = differs(a, &said, &form, &other, differ, err);
+  }
+  return status;
+}
+
+typedef enum answer { SAYS_NOTHING, SAYS_YES, SAYS_NO } answer;
+
+/* What the other form says, if it is the found one in other letters. */
+static eng_status ask(asking *a, eng_names_mode mode, answer *says, eng_error *err) {
+  bool same, fits = false, differ = false;
+  *says = SAYS_NOTHING;
+  eng_status status = are_one(a->comparer, a->other, a->form,
+                              limit_of(ENG_NAMES_WIDE, a->other, a->form), &same, err);
+  if (status || !same) return status;
+  status = are_one(a->comparer, a->other, a->said, limit_of(mode, a->other, a->said), &fits, err);
+  if (!status && !fits) status = any_word_differs(a, &differ, err);
+  *says = differ ? SAYS_NO : SAYS_YES;
+  return status;
+}
+
+static bool is_other_form(const eng__name *a, const eng__name *b) {
+  return (a->flags & ENG__NAME_IS_PERSIAN) != (b->flags & ENG__NAME_IS_PERSIAN) &&
+         a->words == b->words && !b->initials;
+}
+
+/* Names of an entity stand together (name_build.c). */
+static uint32_t first_of_entity(const eng__name_set *set, uint32_t name) {
+  const eng__name *of = &set->all.at[name];
+  while (name > 0 && set->all.at[name - 1].rule == of->rule &&
+         set->all.at[name - 1].entity == of->entity)
+    name--;
+  return name;
+}
+
+eng_status eng__name_is_another(eng__name_scratch *scratch, const eng__name_set *set, uint32_t name,
+                                bool *another, eng_error *err) {
+  const eng__name *found = &set->all.at[name];
+  eng_names_mode mode = (eng_names_mode)set->rules.at[found->rule].options.mode;
+  eng__name_form other;
+  asking a = {&scratch->comparer, &scratch->form, &scratch->said, &other};
+  eng_status status = ENG_OK;
+  *another = false;
+  for (uint32_t i = first_of_entity(set, name); i < set->all.count && !status; i++) {
+    const eng__name *at = &set->all.at[i];
+    answer says;
+    if (at->rule != found->rule || at->entity != found->entity) break;
+    if (!is_other_form(found, at)) continue;
+    eng__name_form_of(set, at, &other);
+    status = ask(&a, mode, &says, err);
+    if (says == SAYS_NO) *another = true;
+    if (says != SAYS_YES) continue;
+    *another = false;
+    return status;
+  }
+  return status;
+}
