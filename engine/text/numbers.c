@@ -40,11 +40,19 @@ static size_t hyphenated(const eng__cutter *cutter, size_t at) {
   return ends && count > 1 && hyphen_shape(lengths, count) ? end : at;
 }
 
+/* ² is folded to 2: "In 1979.²" has a note behind its full stop. */
+static bool is_raised(const eng__cutter *cutter, size_t at) {
+  unsigned char first = eng__source_byte(cutter, at);
+  return first == 0xC2 || first == 0xE2;
+}
+
 /* Bytes of a separator at `at` that has the number go on behind it, else 0. */
 static size_t number_separator(const eng__cutter *cutter, size_t at) {
   size_t len = 1;
   switch (eng__byte_at(cutter, at)) {
   case '.':
+    if (is_raised(cutter, at + 1)) return 0;
+    break;
   case ':':
   case '/':
     break;

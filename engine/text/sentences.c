@@ -146,13 +146,41 @@ static bool is_dateline(const finder *f, size_t index) {
   return false;
 }
 
-/* What follows the end of a sentence, its closers included, and whether one was a quotation mark.
+/* ¹ is folded to 1: only the text tells. */
+static bool is_raised(const finder *f, size_t index) {
+  const eng__part *part = &f->parts[index];
+  if (part->kind != ENG_TOKEN_NUMBER) return false;
+  eng_span span = eng__document_text_span(f->document, part->start, part->end);
+  const char *p = f->document->text.at + span.start;
+  uint32_t cp = eng__utf8_next(&p);
+  return cp == 0xB9 || cp == 0xB2 || cp == 0xB3 || (cp >= 0x2070 && cp <= 0x2079);
+}
+
+/* Behind the note mark at `index`: [3], [note 2], (3), a raised number; `index` when there is none.
  */
+static size_t over_note(const finder *f, size_t index) {
+  enum { PARTS = 4, DIGITS = 3 };
+  if (is_raised(f, index)) return index + 1;
+  bool square = is(f, index, ENG__SLICE("["));
+  if (!square && !is(f, index, ENG__SLICE("("))) return index;
+  for (size_t at = index + 1; at < f->count && at <= index + PARTS; at++) {
+    if (after_blank(f, at)) return index;
+    if (is(f, at, square ? ENG__SLICE("]") : ENG__SLICE(")"))) return at + 1;
+    if (!square && (f->parts[at].kind != ENG_TOKEN_NUMBER || length_of(f, at) > DIGITS))
+      return index;
+  }
+  return index;
+}
+
+/* What follows the end of a sentence, its closers and note marks included, and whether one was a
+ * quotation mark. */
 static size_t over_closers(const finder *f, size_t index, bool *closed) {
-  for (; index < f->count && !after_blank(f, index) && touches(f, index); index++) {
-    if (mark_of(f, index)) continue;
-    if (!is_closer(f, index)) break;
-    *closed = true;
+  while (index < f->count && !after_blank(f, index) && touches(f, index)) {
+    size_t note = over_note(f, index);
+    bool closer = note == index && !mark_of(f, index);
+    if (closer && !is_closer(f, index)) break;
+    *closed |= closer;
+    index = note > index ? note : index + 1;
   }
   return index;
 }

@@ -33,6 +33,11 @@ static const char *const CASES[] = {
     "“It is true.”| The man (see above.) left.| (It was late.)| He said “no”.| Yes.",
     "'Stop!' she cried.| 'I will.'| He did.",
     "\"Go,\" he said.| \"Now!\", she said, \"or never.\"",
+    /* note marks */
+    "He said no.[1]| Then he left.[2]| The war ended.[3][4]| Nobody came.¹| In 1979.²| Then more.",
+    "He left.[note 2]| She stayed.[citation needed]| \"No.\"[5]| They won!(6)| Yes.[7]\n\n|[8] On.",
+    "وزیر رفت.[۱]| سپس آمد.(۱)| سپس خندید.",
+    "See the list (it is long).[1] and go on.| He said so.[\n\n|1] Then.",
     /* without capitals */
     "they were leaving.| call them tomorrow.| i think so.| it was 5 of us.",
     /* social */
