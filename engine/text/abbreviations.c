@@ -91,6 +91,12 @@ static bool number_follows(const eng__cutter *cutter, size_t at) {
   return eng__class_at(cutter, skip_spaces(cutter, at)) == ENG__BYTE_DIGIT;
 }
 
+/* "p. 12", "v. 3", "b. 1939", "d. 1989", "c. 1200": a page, a verse, born, died, about. */
+static bool counted_letter(const eng__cutter *cutter, size_t start, size_t end) {
+  return strchr("bcdflmnprv", cutter->view[start]) && !eng__source_capital(cutter, start) &&
+         number_follows(cutter, end + 1);
+}
+
 /* "M. Anderson", "W. Graae", "J. K.": a capital and a dot, then a capital. "I." is a word. */
 static bool initial(const eng__cutter *cutter, size_t start, size_t end) {
   if (!eng__source_capital(cutter, start)) return false;
@@ -107,7 +113,7 @@ static bool something_follows(const eng__cutter *cutter, size_t at) {
 }
 
 bool eng__keeps_dot(const eng__cutter *cutter, size_t start, size_t end) {
-  if (end - start == 1) return initial(cutter, start, end);
+  if (end - start == 1) return initial(cutter, start, end) || counted_letter(cutter, start, end);
   switch (eng__abbreviation_of((eng__slice){cutter->view + start, end - start})) {
   case ENG__ABBR_NONE:
     return false;

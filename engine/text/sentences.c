@@ -14,7 +14,8 @@ typedef struct finder {
   const eng_document *document;
   const eng__part *parts;
   size_t count;
-  size_t first; /* of the sentence that is open */
+  size_t first;   /* of the sentence that is open */
+  size_t counted; /* how far a list has counted, 0 in front of any */
 } finder;
 
 static const char *bytes_of(const finder *f, size_t index) {
@@ -124,6 +125,45 @@ static bool ends_at_abbreviation(const finder *f, size_t index, size_t next) {
 static bool is_list_number(const finder *f, size_t index) {
   return index == f->first + 1 && f->parts[f->first].kind == ENG_TOKEN_NUMBER &&
          length_of(f, f->first) <= 3;
+}
+
+/* The number at `index` when it may count the points of a list, else 0. */
+static size_t list_number(const finder *f, size_t index) {
+  size_t value = 0, len = length_of(f, index);
+  if (f->parts[index].kind != ENG_TOKEN_NUMBER || len > 3) return 0;
+  for (size_t i = 0; i < len; i++) {
+    unsigned digit = (unsigned char)bytes_of(f, index)[i] - (unsigned)'0';
+    if (digit > 9) return 0;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+/* Is this the label of the point `place` of a list: 3, c, iii? */
+static bool is_label(const finder *f, size_t index, size_t place) {
+  static const char *const roman[] = {"i",   "ii",   "iii", "iv", "v",  "vi",
+                                      "vii", "viii", "ix",  "x",  "xi", "xii"};
+  if (list_number(f, index)) return list_number(f, index) == place;
+  if (length_of(f, index) == 1 && *bytes_of(f, index) == (char)('a' + place - 1))
+    return place <= 26;
+  if (place == 1 && is(f, index, ENG__SLICE("الف"))) return true;
+  return place <= sizeof roman / sizeof roman[0] && is(f, index, eng__slice_of(roman[place - 1]));
+}
+
+/* Where a list counts on, its label begins a sentence, and the stop behind that ends none: "1.
+ * Introduction", "2. Methods" in lines of their own. A line that begins with the end of a sentence
+ * ("in May \n 30. Then") hardly has the very number that is due. */
+static bool is_list_point(finder *f, size_t index) {
+  if (index == 0 || !is(f, index, ENG__SLICE(".")) || !touches(f, index)) return false;
+  size_t label = index - 1;
+  bool line = label == 0 || f->parts[label].flags & ENG__PART_BEFORE_LINE;
+  if (!line || (index + 1 < f->count && touches(f, index + 1))) return false;
+  bool fresh = label == f->first || is(f, label - 1, ENG__SLICE(":"));
+  if (f->counted && is_label(f, label, f->counted + 1)) f->counted++;
+  else if (fresh && list_number(f, label)) f->counted = list_number(f, label);
+  else if (is_label(f, label, 1) && (fresh || list_number(f, label))) f->counted = 1;
+  else return false;
+  return true;
 }
 
 /* A line drawn of signs between texts: a sentence of its own. */
@@ -280,6 +320,10 @@ static bool find_sentences(finder *f, eng__spans *spans) {
     if (after_blank(f, i) && !push_span(f, spans, i)) return false;
     if (!may_end(f, &f->parts[i])) continue;
     if (is_rule(f, i) && !push_span(f, spans, i)) return false;
+    if (is_list_point(f, i)) {
+      if (!push_span(f, spans, i - 1)) return false;
+      continue;
+    }
     size_t next = sentence_end(f, i);
     if (next && !push_span(f, spans, next)) return false;
     if (next) i = next - 1;
@@ -288,7 +332,8 @@ static bool find_sentences(finder *f, eng__spans *spans) {
 }
 
 static finder finder_of(const eng_document *document) {
-  return (finder){document, document->parts.at, document->parts.count, 0};
+  return (finder){
+      .document = document, .parts = document->parts.at, .count = document->parts.count};
 }
 
 eng_status eng__document_need_sentences(eng_document *document, eng_error *err) {

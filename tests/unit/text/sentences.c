@@ -24,6 +24,13 @@ static const char *const CASES[] = {
     /* numbers */
     "It cost 1,000.50 dollars.| 30,000 died.| Version 2.0 is out.",
     "1. Buy bread.| 2 loaves.",
+    /* lists */
+    "1. Introduction\n|2. Methods\n|3. Results.| 4. The end",
+    "We have:\n|a. The first\n|b. The second, on page\n30.| The third.",
+    "I. Introduction\n|II. Methods\n\n|III. Results",
+    "So do\nI.| Then it was May\n2.| Then June.",
+    "الف. مقدمه\n\n|۱. روش\n|۲. نتیجه",
+    "See p. 12, v. 3, b. 1939 and c. 1200.| It is a.| 5 of us.",
     /* marks */
     "Wait... what?| So...| He left.| Really?!| Yes!!!| \"No...\" he said.",
     "In the region . . .| This would help.",

@@ -29,6 +29,8 @@ static const token_case CASES[] = {
     {"initials", "J. Smith, A. B. Jones. Plan B. then I.",
      "w:J. w:Smith p:, w:A. w:B. w:Jones p:. w:Plan w:B p:. w:then w:I p:."},
     {"no before a number only", "No. 5 but no. Yes", "w:No. n:5 w:but w:no p:. w:Yes"},
+    {"one letter before a number", "p. 12 b. 1939 a. 5 P. 6",
+     "w:p. n:12 w:b. n:1939 w:a p:. n:5 w:P p:. n:6"},
     {"months when capital", "Jan. 3 jan. Mon. the sun.",
      "w:Jan. n:3 w:jan p:. w:Mon. w:the w:sun p:."},
     {"title at the end is a word", "Good job DR.", "w:Good w:job w:DR p:."},
