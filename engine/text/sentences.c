@@ -14,8 +14,10 @@ typedef struct finder {
   const eng_document *document;
   const eng__part *parts;
   size_t count;
-  size_t first;   /* of the sentence that is open */
-  size_t counted; /* how far a list has counted, 0 in front of any */
+  size_t first;     /* of the sentence that is open */
+  size_t counted;   /* how far a list has counted, 0 in front of any */
+  size_t cased_end; /* up to here it is known whether there are capitals; see has_capitals() */
+  bool capitals;
 } finder;
 
 static const char *bytes_of(const finder *f, size_t index) {
@@ -236,12 +238,39 @@ static bool goes_on_with(const finder *f, size_t next) {
          is(f, next, ENG__SLICE("\xD8\x9B"));
 }
 
+static bool is_capitalised(const finder *f, size_t index) {
+  const eng__part *part = &f->parts[index];
+  return part->kind == ENG_TOKEN_WORD && eng__part_capital(f->document, part) &&
+         !eng__part_all_capitals(f->document, part);
+}
+
+/* Does the paragraph around `index` hold a word with a capital (more than I and US, which they also
+ * write who write without)? Looked for once a paragraph. */
+static bool has_capitals(finder *f, size_t index) {
+  if (index < f->cased_end) return f->capitals;
+  size_t at = index, end = index + 1;
+  while (at > 0 && !after_blank(f, at)) at--;
+  while (end < f->count && !after_blank(f, end)) end++;
+  while (at < end && !is_capitalised(f, at)) at++;
+  f->cased_end = end;
+  return f->capitals = at < end;
+}
+
+/* May the word or number at `index`, with a stop behind it, be anything but an abbreviation? */
+static bool is_no_abbreviation(const finder *f, size_t index) {
+  if (f->parts[index].kind == ENG_TOKEN_NUMBER) return length_of(f, index) >= 3;
+  eng__abbreviation kind =
+      eng__abbreviation_of(eng__part_word(f->document->view, &f->parts[index]));
+  return length_of(f, index) >= 2 && (kind == ENG__ABBR_NONE || kind == ENG__ABBR_COUNTED);
+}
+
 /* A small letter behind a full stop: an abbreviation nobody listed, or somebody who writes without
  * capitals. Abbreviations are short. */
-static bool ends_before_small(const finder *f, size_t index, size_t next) {
+static bool ends_before_small(finder *f, size_t index, size_t next) {
   if (index == 0 || !touches(f, index)) return false; /* no word stands before the stop */
   if (f->parts[index - 1].kind > ENG_TOKEN_NUMBER) return false;
-  return is_starter(f, next) || length_of(f, index - 1) >= 5;
+  if (is_starter(f, next) || length_of(f, index - 1) >= 5) return true;
+  return is_no_abbreviation(f, index - 1) && !has_capitals(f, index);
 }
 
 static bool is_persian_word(const finder *f, size_t index) {
@@ -270,7 +299,7 @@ static bool goes_on_behind_quote(const finder *f, size_t next) {
 }
 
 /* Does the mark at `index` end a sentence when `next` stands behind its closers? */
-static bool ends_at_mark(const finder *f, size_t index, mark m, size_t next, bool closed) {
+static bool ends_at_mark(finder *f, size_t index, mark m, size_t next, bool closed) {
   if (goes_on_with(f, next)) return false;
   if (m == STOP && is_list_number(f, index)) return false;
   next_word word = next_of(f, next);
@@ -281,7 +310,7 @@ static bool ends_at_mark(const finder *f, size_t index, mark m, size_t next, boo
 }
 
 /* The first part of the sentence behind the possible end at `index`; 0 when it is none. */
-static size_t sentence_end(const finder *f, size_t index) {
+static size_t sentence_end(finder *f, size_t index) {
   if (is_rule(f, index) || is_dateline(f, index)) return index + 1;
   bool dotted = f->parts[index].flags & ENG__PART_DOTTED, closed = false;
   mark m = mark_of(f, index);

@@ -47,6 +47,10 @@ static const char *const CASES[] = {
     "See the list (it is long).[1] and go on.| He said so.[\n\n|1] Then.",
     /* without capitals */
     "they were leaving.| call them tomorrow.| i think so.| it was 5 of us.",
+    "they all know it.| nuclear talks are a joke.| lol",
+    "the US must go.| people will rise in 2020.| lol\n\n|Or gen. x will, and the gov. too\n\n|It "
+    "goes on. people rise",
+    "the gen. said so on jan. third.| buy 2. bread",
     /* social */
     "Killed in #Iran https://t.co/x8 #Stop",
     "Seek truth!| #Iran #1988Massacre",
@@ -58,7 +62,8 @@ static const char *const CASES[] = {
     "گفت: «با من بیا!»| همه آماده شدند.",
     "وی گفت: «این درست است.»| وی افزود: «بله.»",
     "می‌گویند «خسته‌ترند!».| مادر گفت.",
-    "وزیر گفت: «آماده‌ایم.»| قالیباف نیز سخن گفت.| (این درست "
+    "وزیر گفت: «آماده‌ایم.»| قالیباف نیز سخن گفت.| (این "
+    "درست "
     "است.)| "
     "پایان",
     "او «این درست است.» را گفت.| «ما می‌آییم.» نوشت و رفت.",
