@@ -168,6 +168,13 @@ static bool is_list_point(finder *f, size_t index) {
   return true;
 }
 
+/* نک. (see) and صص. (pages) stand before what they point to. */
+static bool is_reference(const finder *f, size_t index) {
+  if (index == 0 || !touches(f, index)) return false;
+  return is(f, index - 1, ENG__SLICE("نک")) || is(f, index - 1, ENG__SLICE("رک")) ||
+         is(f, index - 1, ENG__SLICE("صص"));
+}
+
 /* A line drawn of signs between texts: a sentence of its own. */
 static bool is_rule(const finder *f, size_t index) {
   if (!is_punct(f, index) || length_of(f, index) < 3) return false;
@@ -264,11 +271,23 @@ static bool is_no_abbreviation(const finder *f, size_t index) {
   return length_of(f, index) >= 2 && (kind == ENG__ABBR_NONE || kind == ENG__ABBR_COUNTED);
 }
 
+/* "5 km", "3.5 bn": a unit that is written with a stop as well as without. */
+static bool is_unit(const finder *f, size_t index) {
+  static const char *const units[] = {"km", "cm", "mm", "mi", "yd", "in", "kg",  "mg",  "lb",
+                                      "oz", "ha", "bn", "mn", "tn", "m",  "hr",  "min", "sec",
+                                      "ft", "sq", "k",  "g",  "l",  "h",  "kms", "gal", "mil"};
+  if (index == 0 || f->parts[index - 1].kind != ENG_TOKEN_NUMBER) return false;
+  for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+    if (is(f, index, eng__slice_of(units[i]))) return true;
+  return false;
+}
+
 /* A small letter behind a full stop: an abbreviation nobody listed, or somebody who writes without
  * capitals. Abbreviations are short. */
 static bool ends_before_small(finder *f, size_t index, size_t next) {
   if (index == 0 || !touches(f, index)) return false; /* no word stands before the stop */
   if (f->parts[index - 1].kind > ENG_TOKEN_NUMBER) return false;
+  if (is_unit(f, index - 1)) return !has_capitals(f, index);
   if (is_starter(f, next) || length_of(f, index - 1) >= 5) return true;
   return is_no_abbreviation(f, index - 1) && !has_capitals(f, index);
 }
@@ -301,7 +320,7 @@ static bool goes_on_behind_quote(const finder *f, size_t next) {
 /* Does the mark at `index` end a sentence when `next` stands behind its closers? */
 static bool ends_at_mark(finder *f, size_t index, mark m, size_t next, bool closed) {
   if (goes_on_with(f, next)) return false;
-  if (m == STOP && is_list_number(f, index)) return false;
+  if (m == STOP && (is_list_number(f, index) || is_reference(f, index))) return false;
   next_word word = next_of(f, next);
   if (touches(f, next) && !closed) return ends_glued(f, index, m, next);
   if (word == NEXT_SMALL && m == STOP && !closed) return ends_before_small(f, index, next);

@@ -21,6 +21,10 @@ static const char *const CASES[] = {
     "Crude rose approx. five percent etc. and fell.",
     "An unlisted abbr. inside goes on.",
     ". small letters behind a lone dot",
+    "It is 5 km. from here.| 10 mi. in one day.| It cost $3.5 bn. in cash.",
+    "it is 5 km.| from here on.| it cost 3 bn.| fine",
+    "Ayat. Khamenei and Det. Smith, Rm. 5, App. 3 and Tab. 2.| Use the app.| See it.",
+    "نک. صفحهٔ ۵ و صص. ۱۲ و ۱۳ را ببینید.| پایان",
     /* numbers */
     "It cost 1,000.50 dollars.| 30,000 died.| Version 2.0 is out.",
     "1. Buy bread.| 2 loaves.",
