@@ -97,12 +97,40 @@ static bool counted_letter(const eng__cutter *cutter, size_t start, size_t end) 
          number_follows(cutter, end + 1);
 }
 
-/* "M. Anderson", "W. Graae", "J. K.": a capital and a dot, then a capital. "I." is a word. */
+static eng__slice folded_word(const eng__cutter *cutter, size_t at) {
+  return (eng__slice){cutter->view + at, eng__ascii_run(cutter->view + at, cutter->len - at)};
+}
+
+/* Words that "I" ends a sentence behind: so do I, than I, World War I. */
+static bool leads_to_i(eng__slice word) {
+  static const char *const words[] = {"am",    "and",   "are",    "as",    "be",    "but",  "can",
+                                      "class", "could", "did",    "do",    "had",   "have", "is",
+                                      "like",  "may",   "me",     "might", "must",  "nor",  "or",
+                                      "part",  "phase", "should", "than",  "title", "type", "was",
+                                      "were",  "war",   "will",   "would", "volume"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (eng__slice_equal(word, eng__slice_of(words[i]))) return true;
+  return false;
+}
+
+/* "I. Aliyev", a capital `next` behind it; not "So do I. Maryam left.", "He knew I. Then …". */
+static bool initial_i(const eng__cutter *cutter, size_t next) {
+  const eng__parts *parts = cutter->parts;
+  if (eng__byte_at(cutter, next + 1) == '.') return true;
+  if (parts->count == 0 || cutter->pending & ENG__PART_BEFORE_LINE) return false;
+  const eng__part *before = &parts->at[parts->count - 1];
+  return before->kind == ENG_TOKEN_WORD &&
+         !leads_to_i(eng__part_word((eng__slice){cutter->view, cutter->len}, before)) &&
+         !eng__begins_sentences(folded_word(cutter, next));
+}
+
+/* "M. Anderson", "W. Graae", "J. K.": a capital and a dot, then a capital. "I." is mostly a word.
+ */
 static bool initial(const eng__cutter *cutter, size_t start, size_t end) {
   if (!eng__source_capital(cutter, start)) return false;
   size_t next = skip_spaces(cutter, end + 1);
   bool name = eng__class_at(cutter, next) == ENG__BYTE_LETTER && eng__source_capital(cutter, next);
-  if (cutter->view[start] == 'i') return name && eng__byte_at(cutter, next + 1) == '.';
+  if (cutter->view[start] == 'i') return name && initial_i(cutter, next);
   return name || eng__byte_at(cutter, end + 1) == ',';
 }
 

@@ -13,6 +13,8 @@ static const char *const CASES[] = {
     /* titles, initials, abbreviations */
     "Dr. Zarif met Gen. Jalali, Brig. Gen. Forootan and Mrs. Rajavi.| He left.",
     "J. Smith and A. B. Jones spoke.| Then I.| So did we.",
+    "He met I. Aliyev and Ilham I. Aliyev.| So do I.| Then we left.| Nor did I.| Maryam left.",
+    "He fought in World War I.| Germany lost.| What did he and I.| She knew I.| They left.",
     "The U.S. Department of State.| In the U.S. citizens vote.| He left the U.S.| The end.",
     "Smith Inc. Chairman Lee spoke.| They own Smith Inc.| The rest is new.",
     "See No. 5 and fig. 2, e.g. the first.| No.| I will not.",
@@ -32,6 +34,7 @@ static const char *const CASES[] = {
     "1. Introduction\n|2. Methods\n|3. Results.| 4. The end",
     "We have:\n|a. The first\n|b. The second, on page\n30.| The third.",
     "I. Introduction\n|II. Methods\n\n|III. Results",
+    "The war\n\n|I. Introduction\n|II. Methods",
     "So do\nI.| Then it was May\n2.| Then June.",
     "الف. مقدمه\n\n|۱. روش\n|۲. نتیجه",
     "See p. 12, v. 3, b. 1939 and c. 1200.| It is a.| 5 of us.",

@@ -28,6 +28,8 @@ static const token_case CASES[] = {
      "w:the w:U.S. w:and w:U.S. p:- w:led w:U.S.'s w:p.m."},
     {"initials", "J. Smith, A. B. Jones. Plan B. then I.",
      "w:J. w:Smith p:, w:A. w:B. w:Jones p:. w:Plan w:B p:. w:then w:I p:."},
+    {"I as an initial", "by I. Aliyev. Then I. He did",
+     "w:by w:I. w:Aliyev p:. w:Then w:I p:. w:He w:did"},
     {"no before a number only", "No. 5 but no. Yes", "w:No. n:5 w:but w:no p:. w:Yes"},
     {"one letter before a number", "p. 12 b. 1939 a. 5 P. 6",
      "w:p. n:12 w:b. n:1939 w:a p:. n:5 w:P p:. n:6"},
