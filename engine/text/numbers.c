@@ -89,10 +89,12 @@ static size_t number_extent(const eng__cutter *cutter, size_t at) {
   return end;
 }
 
-/* "7:30pm", "7 p.m.", "375mm" are a number and a word. */
+/* "7:30pm", "7 p.m.", "375mm", "$5m", "20k" are a number and a word. */
 static bool unit_follows(const eng__cutter *cutter, size_t at) {
-  static const char *const units[] = {"am", "pm", "mm",  "cm",  "km", "mg", "kg", "ml", "lb", "lbs",
-                                      "oz", "ft", "mph", "kph", "kw", "mw", "gb", "mb", "tb", "hz"};
+  static const char *const units[] = {"am", "pm", "mm",  "cm", "km",      "mg",      "kg",
+                                      "ml", "lb", "lbs", "oz", "ft",      "mph",     "kph",
+                                      "kw", "mw", "gb",  "mb", "tb",      "hz",      "k",
+                                      "m",  "mn", "bn",  "tn", "million", "billion", "trillion"};
   eng__slice letters = {cutter->view + at, eng__ascii_run(cutter->view + at, cutter->len - at)};
   for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
     if (eng__slice_equal(letters, eng__slice_of(units[i]))) return true;

@@ -273,7 +273,8 @@ paragraph = nil
 ---@field min? number
 ---@field max? number
 
----Every number in digits; called with bounds, those between them, both included.
+---Every number in digits; called with bounds, those between them, both included. What stands beside the
+---digits does not count: 5 million and $5m are 5, and so is -5.
 ---@type engine.Pattern | fun(bounds: engine.NumberBounds): engine.Pattern
 ---@usage
 --- rule "crowd" {

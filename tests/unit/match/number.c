@@ -66,6 +66,7 @@ static void patterns(void **state) {
       {10, 10, "{10} 9 11 {10.0}"},
       {-INFINITY, INFINITY, "{7} men, {1,000} men"},
       {50, 100, "{90}% of 10"},
+      {2, 10, "${5}m, €{3}bn and 20k"},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
     finder f;

@@ -45,6 +45,9 @@ static const token_case CASES[] = {
      "n:07:17 n:04/26/2001 n:2020-07-17 n:303-832-8160 n:203.961.7523"},
     {"ranges are cut", "2002-3 10-15", "n:2002 p:- n:3 n:10 p:- n:15"},
     {"units", "375mm 7:30pm 5p.m. 19th 1980s", "n:375 w:mm n:7:30 w:pm n:5 w:p.m. w:19th w:1980s"},
+    {"magnitudes", "$5m €3bn £2.5tn 20k 10M 7bn 3million 4b 5x ۲۰هزار",
+     "p:$ n:5 w:m p:€ n:3 w:bn p:£ n:2.5 w:tn n:20 w:k n:10 w:M n:7 w:bn n:3 w:million w:4b w:5x "
+     "n:۲۰ w:هزار"},
     {"fractions", "5½ ½ 1/2", "n:5½ n:½ n:1/2"},
     {"leading point", "a .5 b", "w:a n:.5 w:b"},
     {"persian number", "۱۲٫۵ درصد ۱٬۰۰۰", "n:۱۲٫۵ w:درصد n:۱٬۰۰۰"},
