@@ -74,7 +74,8 @@ bool eng__number_value(eng__slice folded, double *value) {
   double sum = 0;
   bool fraction = false;
   size_t first = digits(&in, &sum);
-  if (!first || !groups(&in, first, &sum, &fraction)) return false;
+  if (!first) fraction = separator(&in) == SEPARATOR_DOT; /* .5 */
+  if (first ? !groups(&in, first, &sum, &fraction) : !fraction) return false;
   if (fraction && !decimals(&in, &sum)) return false;
   if (!skip(&in, "%")) skip(&in, "\u066A");
   if (in.at != in.end || sum > 1e300) return false;

@@ -1,5 +1,6 @@
 /* `span.number`: what the only number of a span says. */
 #include "rules/objects.h"
+#include "text/word_scan.h"
 
 /* The only number token in the parts that the hit touches; NULL when there is none or more than
  * one. */
@@ -15,11 +16,18 @@ static const eng__part *only_number(const eng_document *document, const eng__hit
   return found;
 }
 
-/* Does a percent sign stand in the number, or right behind it? */
+/* "%12", as many write who write from the right; not "5%12". */
+static bool is_behind_percent(eng__slice view, size_t at) {
+  if (at == 0 || view.at[at - 1] != '%') return false;
+  return at == 1 || !eng__ascii_alnum((unsigned char)view.at[at - 2]);
+}
+
+/* Does a percent sign stand in the number, or right beside it? */
 static bool is_percent(const eng_document *document, const eng__part *part) {
   eng__slice view = document->view;
   size_t at = part->end;
   if (part->end > part->start && view.at[part->end - 1] == '%') return true;
+  if (is_behind_percent(view, part->start)) return true;
   while (at < view.len && view.at[at] == ' ') at++;
   return at < view.len && view.at[at] == '%';
 }

@@ -46,6 +46,15 @@ static bool is_raised(const eng__cutter *cutter, size_t at) {
   return first == 0xC2 || first == 0xE2;
 }
 
+/* Are the digits in front of `at` as many as a group of thousands has, and no part of a fraction, a
+ * time or a date? */
+static bool behind_group(const eng__cutter *cutter, size_t at) {
+  size_t start = at;
+  while (start > 0 && eng__class_at(cutter, start - 1) == ENG__BYTE_DIGIT && at - start < 4)
+    start--;
+  return at - start <= 3 && (start == 0 || !strchr("./:-", cutter->view[start - 1]));
+}
+
 /* Bytes of a separator at `at` that has the number go on behind it, else 0. */
 static size_t number_separator(const eng__cutter *cutter, size_t at) {
   size_t len = 1;
@@ -67,6 +76,12 @@ static size_t number_separator(const eng__cutter *cutter, size_t at) {
     break;
   case 0xD9: /* U+066B, U+066C: the Arabic separators */
     if (eng__byte_at(cutter, at + 1) != 0xAB && eng__byte_at(cutter, at + 1) != 0xAC) return 0;
+    len = 2;
+    break;
+  case 0xD8: /* U+060C, which many write for U+066C */
+    if (eng__byte_at(cutter, at + 1) != 0x8C || digits_at(cutter, at + 2) != 3 ||
+        !behind_group(cutter, at))
+      return 0;
     len = 2;
     break;
   default:

@@ -19,6 +19,8 @@ static void values(void **state) {
       {"12.5", 12.5},
       {"0.1", 0.1},
       {"3.14159", 3.14159},
+      {".5", 0.5},
+      {"1،200", 1200},
       {"1.000.000", 1000000},
       {"1.000", 1},
       {"90%", 90},
@@ -40,10 +42,10 @@ static void values(void **state) {
 
 static void none(void **state) {
   (void)state;
-  static const char *const cases[] = {"",        ",",        ".",     "%",     "-",
-                                      "a",       "1a",       "1,",    "1.",    "1,5",
-                                      "1,0000",  "1,00,000", "10:30", "1/2",   "1.2.3",
-                                      "1,000,5", "1.000,5",  "1-2",   "1 000", "1234,567"};
+  static const char *const cases[] = {
+      "",        ",",   ".",      "%",        "-",     "a",   "1a",    "1,",
+      "1.",      "1,5", "1,0000", "1,00,000", "10:30", "1/2", "1.2.3", "1,000,5",
+      "1.000,5", "1-2", "1 000",  "1234,567", ",5",    ".,5", ".5.5"};
   for (size_t i = 0; i < COUNT(cases); i++) {
     double value = 42;
     if (eng__number_value(eng__slice_of(cases[i]), &value)) fail_msg("%s is %g", cases[i], value);

@@ -79,6 +79,10 @@ static void questions(void **state) {
       ASK("the number", "x 1,200",
           "return hit.sentence.number.value == 1200 and "
           "math.type(hit.sentence.number.value) == 'integer' and hit.number == nil"),
+      ASK("percent in front", "x ٪۱۲",
+          "return hit.sentence.number.value == 12 and hit.sentence.number.unit == 'percent'"),
+      ASK("percent of another", "x a%12", "return hit.sentence.number.unit == nil"),
+      ASK("half", "x .5", "return hit.sentence.number.value == 0.5"),
       ASK("two numbers are none", "x 1 2", "return hit.sentence.number == nil"),
   };
   (void)state;

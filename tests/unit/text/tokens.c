@@ -51,6 +51,8 @@ static const token_case CASES[] = {
     {"fractions", "5½ ½ 1/2", "n:5½ n:½ n:1/2"},
     {"leading point", "a .5 b", "w:a n:.5 w:b"},
     {"persian number", "۱۲٫۵ درصد ۱٬۰۰۰", "n:۱۲٫۵ w:درصد n:۱٬۰۰۰"},
+    {"thousands with a persian comma", "۱،۲۰۰ ۱،۲۰۰،۳۰۰ ۱۲۳۴،۲۰۰ ۸۸،۹۸ ۲/۳،۲۰۰ ۵،abc",
+     "n:۱،۲۰۰ n:۱،۲۰۰،۳۰۰ n:۱۲۳۴ p:، n:۲۰۰ n:۸۸ p:، n:۹۸ n:۲/۳ p:، n:۲۰۰ n:۵ p:، w:abc"},
     {"half-space joins", "می‌رود ملت‌های‌مان",
      "w:می‌رود w:ملت‌های‌مان"},
     {"half-space at an edge joins nothing", "شناختش‌ محدود",
