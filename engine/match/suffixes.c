@@ -25,6 +25,12 @@ static const fixed suffixes[] = {
     ENDING("هاست"), ENDING("هایند"),
 };
 
+/* As posts write what is spoken: شون is شان. Behind a half-space only. */
+static const fixed spoken[] = {
+    ENDING("مون"),   ENDING("تون"),    ENDING("شون"),    ENDING("هامون"),  ENDING("هاتون"),
+    ENDING("هاشون"), ENDING("هایمون"), ENDING("هایتون"), ENDING("هایشون"),
+};
+
 static const fixed prefixes[] = {ENDING("به"), ENDING("و")};
 
 enum { PLURAL = 4, OBJECT = 4 }; /* bytes of ها and of را */
@@ -43,7 +49,7 @@ static bool is_plural(eng__slice word) {
 }
 
 bool eng__is_suffix(eng__slice word) {
-  return is_plural(word) || IS_ONE_OF(word, suffixes);
+  return is_plural(word) || IS_ONE_OF(word, suffixes) || IS_ONE_OF(word, spoken);
 }
 
 bool eng__is_prefix(eng__slice word) {
