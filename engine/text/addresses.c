@@ -314,7 +314,8 @@ size_t eng__cut_hashtag(eng__cutter *cutter, size_t at) {
   size_t end = tag_extent(cutter, at + 1);
   end = before_scheme(cutter, at + 1, end);
   bool entity = at > 0 && cutter->view[at - 1] == '&'; /* &#39; */
-  if (entity || !has_letter(cutter, at + 1, end)) return eng__cut_punct(cutter, at);
+  bool keycap = eng__view_has(cutter, at + 1, ENG__SLICE("\u20E3"));
+  if (entity || keycap || !has_letter(cutter, at + 1, end)) return eng__cut_punct(cutter, at);
   eng__push_part(cutter, at, end, ENG_TOKEN_HASHTAG, 0);
   return cut_tag_tail(cutter, end);
 }

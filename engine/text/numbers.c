@@ -208,6 +208,12 @@ static void note_quote(eng__cutter *cutter, size_t at, size_t end) {
       (before <= ENG__BYTE_LINE || before == ENG__BYTE_PUNCT) && after > ENG__BYTE_LINE;
 }
 
+/* #⃣ and *⃣: U+20E3 behind the sign; behind a digit eng__cut_number() meets it. */
+static bool is_keycap(const eng__cutter *cutter, size_t at) {
+  unsigned char sign = eng__byte_at(cutter, at);
+  return (sign == '#' || sign == '*') && eng__view_has(cutter, at + 1, ENG__SLICE("\u20E3"));
+}
+
 size_t eng__cut_punct(eng__cutter *cutter, size_t at) {
   unsigned char first = eng__byte_at(cutter, at);
   if (first == '.' && space_before(cutter, at) &&
@@ -215,6 +221,10 @@ size_t eng__cut_punct(eng__cutter *cutter, size_t at) {
     size_t end = number_extent(cutter, at + 1);
     eng__push_part(cutter, at, end, ENG_TOKEN_NUMBER, 0);
     return end;
+  }
+  if (is_keycap(cutter, at)) {
+    eng__push_part(cutter, at, at + 4, ENG_TOKEN_EMOJI, 0);
+    return at + 4;
   }
   size_t end = emoticon(cutter, at);
   if (end == at) end = punct_extent(cutter, at);

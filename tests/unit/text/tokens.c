@@ -85,6 +85,7 @@ static const token_case CASES[] = {
      "h:#front_line p:# n:1 h:#جبهه_ملی h:#خط‌مقدم p:& p:# n:39 p:; w:C p:#"},
     {"emoji", "ok😀😂 👨‍👩‍👧 👍🏽 🇮🇷🇺🇸 1️⃣ ❤️",
      "w:ok j:😀 j:😂 j:👨‍👩‍👧 j:👍🏽 j:🇮🇷 j:🇺🇸 j:1️⃣ j:❤️"},
+    {"keycaps", "1️⃣ #️⃣ *️⃣ #️⃣x", "j:1️⃣ j:#️⃣ j:*️⃣ j:#️⃣ w:x"},
     {"emoticons", "fine :) :-( (a: b) 10:(x)",
      "w:fine p::) p::-( p:( w:a p:: w:b p:) n:10 p:: p:( w:x p:)"},
     {"ampersand", "AT&T R&D this&that", "w:AT&T w:R&D w:this p:& w:that"},
