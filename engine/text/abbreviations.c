@@ -103,11 +103,11 @@ static eng__slice folded_word(const eng__cutter *cutter, size_t at) {
 
 /* Words that "I" ends a sentence behind: so do I, than I, World War I. */
 static bool leads_to_i(eng__slice word) {
-  static const char *const words[] = {"am",    "and",   "are",    "as",    "be",    "but",  "can",
-                                      "class", "could", "did",    "do",    "had",   "have", "is",
-                                      "like",  "may",   "me",     "might", "must",  "nor",  "or",
-                                      "part",  "phase", "should", "than",  "title", "type", "was",
-                                      "were",  "war",   "will",   "would", "volume"};
+  static const char *const words[] = {
+      "am",   "and", "are",  "as",   "be",    "but",    "can",   "class",   "could",
+      "did",  "do",  "had",  "have", "is",    "like",   "may",   "me",      "might",
+      "must", "nor", "or",   "part", "phase", "should", "than",  "through", "title",
+      "type", "was", "were", "war",  "will",  "would",  "volume"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (eng__slice_equal(word, eng__slice_of(words[i]))) return true;
   return false;

@@ -72,11 +72,23 @@ static mark mark_of(const finder *f, size_t index) {
   return class == ENG__SB_ATERM ? STOP : NO_MARK;
 }
 
-/* Closing quotes and brackets, and the two-sided quotes. */
+/* The first character of a part before it was folded. */
+static uint32_t written_as(const finder *f, size_t index) {
+  const eng__part *part = &f->parts[index];
+  eng_span span = eng__document_text_span(f->document, part->start, part->end);
+  const char *p = f->document->text.at + span.start;
+  return eng__utf8_next(&p);
+}
+
+/* Closing quotes and brackets, and the two-sided quotes; « is folded to one, and opens what touches
+ * it. */
 static bool is_closer(const finder *f, size_t index) {
+  enum { GUILLEMET = 0xAB };
   if (!is_punct(f, index)) return false;
   const char *p = bytes_of(f, index);
-  if (strchr(")]}\"'", *p)) return true;
+  if (*p == '"')
+    return index + 1 == f->count || !touches(f, index + 1) || written_as(f, index) != GUILLEMET;
+  if (strchr(")]}'", *p)) return true;
   uint32_t cp = eng__utf8_next(&p);
   eng__category category = eng__category_of(cp);
   return cp >= 0x80 && (category == ENG__PE || category == ENG__PF);
@@ -195,13 +207,10 @@ static bool is_dateline(const finder *f, size_t index) {
   return false;
 }
 
-/* ¹ is folded to 1: only the text tells. */
+/* ¹ is folded to 1. */
 static bool is_raised(const finder *f, size_t index) {
-  const eng__part *part = &f->parts[index];
-  if (part->kind != ENG_TOKEN_NUMBER) return false;
-  eng_span span = eng__document_text_span(f->document, part->start, part->end);
-  const char *p = f->document->text.at + span.start;
-  uint32_t cp = eng__utf8_next(&p);
+  if (f->parts[index].kind != ENG_TOKEN_NUMBER) return false;
+  uint32_t cp = written_as(f, index);
   return cp == 0xB9 || cp == 0xB2 || cp == 0xB3 || (cp >= 0x2070 && cp <= 0x2079);
 }
 
@@ -299,9 +308,11 @@ static bool is_persian_word(const finder *f, size_t index) {
          length_of(f, index) >= TWO_LETTERS;
 }
 
-/* Posts leave the space out: تمام شد.مالیات. Single letters are abbreviations (ه.ش). */
+/* Posts leave the space out: تمام شد.مالیات, تمام شد.«مالیات». Single letters are abbreviations
+ * (ه.ش). */
 static bool ends_glued(const finder *f, size_t index, mark m, size_t next) {
   if (next_of(f, next) == NEXT_CAPITAL) return true;
+  if (is(f, next, ENG__SLICE("\"")) && next + 1 < f->count) next++;
   return is_persian_word(f, next) && (m == SHOUT || (index > 0 && is_persian_word(f, index - 1)));
 }
 
