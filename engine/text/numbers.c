@@ -104,8 +104,15 @@ static size_t number_extent(const eng__cutter *cutter, size_t at) {
   return end;
 }
 
-/* "7:30pm", "7 p.m.", "375mm", "$5m", "20k" are a number and a word. */
-static bool unit_follows(const eng__cutter *cutter, size_t at) {
+static bool is_money(const eng__cutter *cutter, size_t start) {
+  return (start >= 1 && cutter->view[start - 1] == '$') ||
+         (start >= 2 && eng__view_has(cutter, start - 2, ENG__SLICE("£"))) ||
+         (start >= 3 && eng__view_has(cutter, start - 3, ENG__SLICE("€")));
+}
+
+/* "7:30pm", "7 p.m.", "375mm", "$5m", "20k" are a number and a word; so is "$6b", but not the flat
+ * 6b. The number begins at `start` and ends at `at`. */
+static bool unit_follows(const eng__cutter *cutter, size_t start, size_t at) {
   static const char *const units[] = {"am", "pm", "mm",  "cm", "km",      "mg",      "kg",
                                       "ml", "lb", "lbs", "oz", "ft",      "mph",     "kph",
                                       "kw", "mw", "gb",  "mb", "tb",      "hz",      "k",
@@ -113,6 +120,7 @@ static bool unit_follows(const eng__cutter *cutter, size_t at) {
   eng__slice letters = {cutter->view + at, eng__ascii_run(cutter->view + at, cutter->len - at)};
   for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
     if (eng__slice_equal(letters, eng__slice_of(units[i]))) return true;
+  if (eng__slice_equal(letters, ENG__SLICE("b"))) return is_money(cutter, start);
   return eng__view_has(cutter, at, ENG__SLICE("a.m")) ||
          eng__view_has(cutter, at, ENG__SLICE("p.m"));
 }
@@ -120,7 +128,7 @@ static bool unit_follows(const eng__cutter *cutter, size_t at) {
 size_t eng__cut_number(eng__cutter *cutter, size_t at) {
   size_t end = number_extent(cutter, at);
   eng__byte_class next = eng__class_at(cutter, end);
-  if (next == ENG__BYTE_LETTER && !unit_follows(cutter, end)) {
+  if (next == ENG__BYTE_LETTER && !unit_follows(cutter, at, end)) {
     size_t tail = end + eng__ascii_run(cutter->view + end, cutter->len - end);
     return eng__cut_word(cutter, at, tail); /* 19th, 3d, 1988massacre */
   }

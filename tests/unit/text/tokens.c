@@ -48,6 +48,7 @@ static const token_case CASES[] = {
     {"magnitudes", "$5m €3bn £2.5tn 20k 10M 7bn 3million 4b 5x ۲۰هزار",
      "p:$ n:5 w:m p:€ n:3 w:bn p:£ n:2.5 w:tn n:20 w:k n:10 w:M n:7 w:bn n:3 w:million w:4b w:5x "
      "n:۲۰ w:هزار"},
+    {"billions of money", "$6B €2.5b £3b 6b", "p:$ n:6 w:B p:€ n:2.5 w:b p:£ n:3 w:b w:6b"},
     {"fractions", "5½ ½ 1/2", "n:5½ n:½ n:1/2"},
     {"leading point", "a .5 b", "w:a n:.5 w:b"},
     {"persian number", "۱۲٫۵ درصد ۱٬۰۰۰", "n:۱۲٫۵ w:درصد n:۱٬۰۰۰"},
