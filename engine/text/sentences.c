@@ -295,7 +295,8 @@ static bool is_unit(const finder *f, size_t index) {
  * capitals. Abbreviations are short. */
 static bool ends_before_small(finder *f, size_t index, size_t next) {
   if (index == 0 || !touches(f, index)) return false; /* no word stands before the stop */
-  if (f->parts[index - 1].kind > ENG_TOKEN_NUMBER) return false;
+  if (is_punct(f, index - 1)) return false;
+  if (f->parts[index - 1].kind > ENG_TOKEN_NUMBER) return true; /* a #tag, an address */
   if (is_unit(f, index - 1)) return !has_capitals(f, index);
   if (is_starter(f, next) || length_of(f, index - 1) >= 5) return true;
   return is_no_abbreviation(f, index - 1) && !has_capitals(f, index);

@@ -59,6 +59,7 @@ static const char *const CASES[] = {
     "goes on. people rise",
     "the gen. said so on jan. third.| buy 2. bread",
     /* social */
+    "visit x.com.| people will see #iran.| Follow @x.| lol",
     "Killed in #Iran https://t.co/x8 #Stop",
     "Seek truth!| #Iran #1988Massacre",
     "The first text.| ***| The second one.| -----| More",
