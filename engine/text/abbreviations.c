@@ -161,16 +161,20 @@ bool eng__keeps_dot(const eng__cutter *cutter, size_t start, size_t end) {
 /* ---- Words that begin sentences ---- */
 
 static const char *const starters[] = {
-    "Inc.", "U.S.",  "a",       "according", "after", "all",       "also",   "although",
-    "an",   "and",   "another", "as",        "at",    "because",   "before", "both",
-    "but",  "by",    "despite", "during",    "even",  "every",     "for",    "from",
-    "he",   "her",   "here",    "his",       "how",   "however",   "i",      "if",
-    "in",   "it",    "its",     "last",      "many",  "meanwhile", "more",   "most",
-    "my",   "no",    "not",     "now",       "on",    "one",       "or",     "our",
-    "she",  "since", "so",      "some",      "such",  "that",      "the",    "their",
-    "then", "there", "these",   "they",      "this",  "those",     "though", "thus",
-    "to",   "under", "until",   "we",        "what",  "when",      "where",  "while",
-    "who",  "why",   "with",    "you",       "your",
+    "Inc.",  "U.S.",  "a",       "according", "after",  "all",       "also",   "although",
+    "an",    "and",   "another", "as",        "at",     "because",   "before", "both",
+    "but",   "by",    "despite", "during",    "even",   "every",     "for",    "from",
+    "he",    "her",   "here",    "his",       "how",    "however",   "i",      "if",
+    "in",    "it",    "its",     "last",      "many",   "meanwhile", "more",   "most",
+    "my",    "no",    "not",     "now",       "on",     "one",       "or",     "our",
+    "she",   "since", "so",      "some",      "such",   "that",      "the",    "their",
+    "then",  "there", "these",   "they",      "this",   "those",     "though", "thus",
+    "to",    "under", "until",   "we",        "what",   "when",      "where",  "while",
+    "who",   "why",   "with",    "you",       "your",   "آن",        "آنها",   "از",
+    "البته", "اما",   "امروز",   "او",        "اگر",    "ایشان",     "این",    "با",
+    "بر",    "برای",  "بعد",     "بنابراین",  "به",     "تا",        "حالا",   "در",
+    "دیگر",  "سپس",   "ما",      "من",        "همچنین", "هنوز",      "هیچ",    "و",
+    "وقتی",  "ولی",   "وی",      "پس",        "پیش",
 };
 
 bool eng__begins_sentences(eng__slice word) {

@@ -26,7 +26,9 @@ extern const uint32_t eng__abbreviation_ends[26];
 bool eng__keeps_dot(const eng__cutter *cutter, size_t start, size_t end);
 
 /* Is this folded word one that begins sentences and no names? Behind "U.S." or "Inc." it says that
- * one begins. */
+ * one begins; so it does in Persian behind a quotation with its own full stop (گفت: «… است.» وی
+ * افزود), which otherwise is but a part of the sentence around it, and that ends at its own mark.
+ */
 bool eng__begins_sentences(eng__slice word);
 
 #endif

@@ -317,18 +317,6 @@ static bool ends_glued(const finder *f, size_t index, mark m, size_t next) {
   return is_persian_word(f, next) && (m == SHOUT || (index > 0 && is_persian_word(f, index - 1)));
 }
 
-/* Persian says who speaks in front of a quotation, so its full stop ends the sentence around it too
- * (گفت: «… است.» قالیباف …), unless that has not had its verb or its object yet: «… است.» گفت. */
-static bool goes_on_behind_quote(const finder *f, size_t next) {
-  static const char *const words[] = {"را",     "رو",    "که",      "گفت",   "گفتم",    "گفتند",
-                                      "گفتیم",  "گوید",  "گویند",   "افزود", "افزودند", "نوشت",
-                                      "نوشتند", "پرسید", "پرسیدند", "نامید", "خواند",   "خواندند"};
-  if (f->parts[next].kind != ENG_TOKEN_WORD) return false;
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (is(f, next, eng__slice_of(words[i]))) return true;
-  return false;
-}
-
 /* Does the mark at `index` end a sentence when `next` stands behind its closers? */
 static bool ends_at_mark(finder *f, size_t index, mark m, size_t next, bool closed) {
   if (goes_on_with(f, next)) return false;
@@ -337,7 +325,9 @@ static bool ends_at_mark(finder *f, size_t index, mark m, size_t next, bool clos
   if (touches(f, next) && !closed) return ends_glued(f, index, m, next);
   if (word == NEXT_SMALL && m == STOP && !closed) return ends_before_small(f, index, next);
   if (word == NEXT_SMALL) return m == SHOUT && !closed;
-  return !(m == STOP && closed && goes_on_behind_quote(f, next));
+  if (m == STOP && closed && f->parts[next].script == ENG__SCRIPT_ARABIC)
+    return is_starter(f, next);
+  return true;
 }
 
 /* The first part of the sentence behind the possible end at `index`; 0 when it is none. */

@@ -44,8 +44,9 @@ static void test_all_entries(void **state) {
 
 static void test_starters(void **state) {
   (void)state;
-  static const char *const yes[] = {"a",   "according", "because", "he", "its",
-                                    "the", "they",      "this",    "to", "your"};
+  static const char *const yes[] = {"a",    "according", "because", "he",   "its", "the",
+                                    "they", "this",      "to",      "your", "آن",  "او",
+                                    "این",  "در",        "و",       "وی"};
   static const char *const no[] = {"", "aa", "department", "thee", "zebra", "واو", "تهران"};
   for (size_t i = 0; i < COUNT(yes); i++)
     if (!eng__begins_sentences(eng__slice_of(yes[i]))) fail_msg("%s", yes[i]);
