@@ -65,6 +65,16 @@ static bool is_spelt_at(const eng__name_form *form, size_t at, const eng__key_el
   return true;
 }
 
+/* Behind an element that ends in the article the l may be the sun letter that follows, which then
+ * stands on both sides of the seam: Abdur Rahman. `end` is that of the element. */
+static void mark_sun_letter(const eng__key_letters *letters, const eng__name_form *form, size_t end,
+                            bool *free_at) {
+  uint8_t last = form->symbols[end - 1];
+  size_t sun =
+      last == 'l' || last == ENG__LAM ? eng__key_sun_letter(letters, form, end - 1) : SIZE_MAX;
+  if (sun != SIZE_MAX) free_at[sun + 1] = true;
+}
+
 /* Marks places of the word [start, end) that are free seams: free_at[i] stands before symbol i; a
  * word that is an element itself frees the seams beside it. */
 static void mark_elements(const eng__key_letters *letters, const eng__name_form *form, size_t start,
@@ -72,8 +82,9 @@ static void mark_elements(const eng__key_letters *letters, const eng__name_form 
   size_t i = letters->element_starts[plain(form->symbols[start])];
   for (; i; i = letters->element_next[i - 1]) {
     const eng__key_element *element = &letters->elements[i - 1];
-    if (element->count <= end - start && is_spelt_at(form, start, element))
-      free_at[start + element->count] = true;
+    if (element->count > end - start || !is_spelt_at(form, start, element)) continue;
+    free_at[start + element->count] = true;
+    mark_sun_letter(letters, form, start + element->count, free_at);
   }
   i = letters->element_ends[plain(form->symbols[end - 1])];
   for (; i; i = letters->element_next[i - 1]) {
