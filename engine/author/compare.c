@@ -128,6 +128,7 @@ static eng__run_options options_of_run(const eng__compare_options *options, cons
   run.rules = of ? &of->path : &name;
   run.rule_count = 1;
   if (!of) run.given = "rule \"none\" { doc = \"Nothing.\", find = words { \"\\u{E000}x\" } }\n";
+  run.beside = run.output;
   run.output = NULL;
   run.sink = (eng__sink_options){.format = ENG__FORMAT_JSONL, .only = true};
   run.quiet = true;

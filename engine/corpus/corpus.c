@@ -7,7 +7,6 @@
 #include "corpus/corpus.h"
 
 #include "corpus/arguments.h"
-#include "corpus/file.h"
 #include "corpus/path.h"
 #include "corpus/record.h"
 #include "corpus/records.h"
@@ -38,6 +37,9 @@ struct eng__corpus {
   uint64_t skipped;
   uint64_t met;   /* names of documents so far, and */
   uint64_t names; /* a hash of them */
+  eng__file_id left_out[ENG__MOST_LEFT_OUT];
+  size_t left_out_count;
+  uint64_t left_out_met;
 };
 
 /* A step: yields when it has something to say. */
@@ -259,17 +261,38 @@ static bool read_file(eng__corpus *corpus, asked *request) {
   return yield_document(corpus, request, ENG__ITEM_TEXT, len);
 }
 
+static bool is_listed(const eng__corpus *corpus, eng__file_id id) {
+  for (size_t i = 0; i < corpus->left_out_count; i++)
+    if (eng__file_id_equal(corpus->left_out[i], id)) return true;
+  return false;
+}
+
+/* Is it left out, of the corpus of every shard? One that is another's was not opened. */
+static bool is_left_out(const eng__corpus *corpus, bool opened, int folder, const char *name) {
+  eng__file_id id = corpus->file.id;
+  if (corpus->left_out_count == 0) return false;
+  return (opened || eng__file_id_at(folder, name, &id)) && is_listed(corpus, id);
+}
+
 static bool open_file(eng__corpus *corpus, asked *request, int folder, const char *name) {
   bool container = eng__is_container_name(eng__slice_of(name));
+  bool wanted = container || is_ours(corpus);
+  eng__file_state state = wanted ? eng__file_open(&corpus->file, folder, name) : ENG__FILE_SPECIAL;
+  int error = errno;
+  if (is_left_out(corpus, state == ENG__FILE_OK, folder, name)) {
+    eng__file_close(&corpus->file);
+    corpus->left_out_met++;
+    return false;
+  }
   meet(corpus, doc_id(corpus));
-  if (!container && !is_ours(corpus)) return false;
-  switch (eng__file_open(&corpus->file, folder, name)) {
+  if (!wanted) return false;
+  switch (state) {
   case ENG__FILE_OK:
     break;
   case ENG__FILE_SPECIAL:
     return skip(corpus, request, "not a regular file any more");
   default:
-    return yield_unreadable(corpus, request, errno);
+    return yield_unreadable(corpus, request, error);
   }
   if (!container) return read_file(corpus, request);
   return begin_lines(corpus, request, corpus->file.fd, corpus->file.size) ||
@@ -394,6 +417,14 @@ eng__next eng__corpus_next(eng__corpus *corpus, char *room, size_t size, eng__it
 /* What a walk passes over every shard meets: the first one counts it. */
 uint64_t eng__corpus_skipped(const eng__corpus *corpus) {
   return corpus->skipped + (corpus->options.shard.index == 0 ? corpus->walk.skipped : 0);
+}
+
+void eng__corpus_leave_out(eng__corpus *corpus, eng__file_id id) {
+  if (corpus->left_out_count < ENG__MOST_LEFT_OUT) corpus->left_out[corpus->left_out_count++] = id;
+}
+
+uint64_t eng__corpus_left_out(const eng__corpus *corpus) {
+  return corpus->left_out_met;
 }
 
 uint64_t eng__corpus_names(const eng__corpus *corpus) {

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/slice.h"
+#include "corpus/file.h"
 #include "corpus/shard.h"
 
 typedef enum eng__input { ENG__INPUT_AUTO, ENG__INPUT_TEXT, ENG__INPUT_JSONL } eng__input;
@@ -55,6 +56,13 @@ typedef struct eng__corpus eng__corpus;
  * or socket (exit status 2). */
 eng_status eng__corpus_open(eng__corpus **out, const eng__corpus_options *options, eng_error *err);
 void eng__corpus_close(eng__corpus *corpus);
+
+/* A file that is none of the corpus, wherever it is met: one that the run itself writes. Before the
+ * first item; at most ENG__MOST_LEFT_OUT of them. */
+enum { ENG__MOST_LEFT_OUT = 12 };
+void eng__corpus_leave_out(eng__corpus *corpus, eng__file_id id);
+/* How many of them were met so far; they are in no other count. */
+uint64_t eng__corpus_left_out(const eng__corpus *corpus);
 
 /* Reads the next item's bytes into `room`. NO_ROOM: the item needs more than `size` (asked again
  * with more room, up to max_document + 1 bytes, it comes). FAILED: only when memory is out or

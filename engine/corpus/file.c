@@ -28,12 +28,32 @@ eng__file_state eng__file_open(eng__file *file, int folder, const char *name) {
     return ENG__FILE_SPECIAL;
   }
   file->size = (uint64_t)st.st_size;
+  file->id = (eng__file_id){st.st_dev, st.st_ino};
   return ENG__FILE_OK;
 }
 
 void eng__file_close(eng__file *file) {
   if (file->fd >= 0) close(file->fd);
   file->fd = -1;
+}
+
+static bool take_id(const struct stat *st, eng__file_id *id) {
+  *id = (eng__file_id){st->st_dev, st->st_ino};
+  return S_ISREG(st->st_mode);
+}
+
+bool eng__file_id_at(int folder, const char *name, eng__file_id *id) {
+  struct stat st;
+  return fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && take_id(&st, id);
+}
+
+bool eng__file_id_open(int fd, eng__file_id *id) {
+  struct stat st;
+  return fstat(fd, &st) == 0 && take_id(&st, id);
+}
+
+bool eng__file_id_equal(eng__file_id a, eng__file_id b) {
+  return a.inode == b.inode && a.device == b.device;
 }
 
 int64_t eng__read_some(int fd, char *room, size_t len) {

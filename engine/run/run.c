@@ -4,6 +4,7 @@
 #include "corpus/file.h"
 #include "run/confine.h"
 #include "run/excerpt.h"
+#include "run/outputs.h"
 #include "run/progress.h"
 #include "run/run_head.h"
 #include "run/say.h"
@@ -150,8 +151,10 @@ static eng_status open_run(run *self, eng_error *err) {
   corpus.interrupted = eng__interrupted;
   corpus.shard = self->options->crew.shard;
   if (status == ENG_OK) status = eng__corpus_open(&self->corpus, &corpus, err);
+  if (status == ENG_OK) status = eng__outputs_check(self->options, &self->sources, err);
   if (status == ENG_OK) status = open_journal(self, err);
   if (status == ENG_OK) status = open_output(self, err);
+  if (status == ENG_OK) eng__outputs_leave_out(self->options, self->corpus);
   if (status == ENG_OK)
     status = eng__collector_open(&self->collector, self->options, &self->crew, self->sink, err);
   if (status == ENG_OK) status = write_run_line(self, err);
@@ -204,7 +207,11 @@ static void say_stats(run *self) {
 }
 
 static void summarise(const run *self) {
+  uint64_t left_out = eng__corpus_left_out(self->corpus);
   eng__collector_summary(&self->collector);
+  if (left_out)
+    eng__say("%llu file%s of the corpus left out: what this run writes itself",
+             (unsigned long long)left_out, left_out == 1 ? "" : "s");
   if (self->resume.recalled)
     eng__say("%llu of the documents were finished before, and taken from %s.journal",
              (unsigned long long)self->resume.recalled, self->options->output);

@@ -30,6 +30,7 @@ typedef struct eng__run_options {
   eng__corpus_options corpus;
   const char *output;   /* NULL: standard output */
   const char *coverage; /* --coverage FILE, or NULL */
+  const char *beside;   /* what whoever asked for the run writes meanwhile, or NULL */
   bool resume;          /* keep a journal beside `output`, and go on from the one that is there */
   eng__sink_options sink;
   eng__crew_options crew;           /* sources and meta are filled in by the run */

@@ -2,7 +2,6 @@
 
 #include "base/json.h"
 #include "base/sha256.h"
-#include "base/vec.h"
 #include "unicode/utf8.h"
 
 #include <dirent.h>
@@ -67,7 +66,7 @@ static int open_root(const char *root) {
 }
 
 static eng_status read_below(const char *root, const char *path, size_t most, eng__buffer *bytes,
-                             eng_error *err) {
+                             eng__file_id *id, eng_error *err) {
   int folder = open_root(root);
   int fd = folder < 0 ? -1 : open_below(folder, path);
   int problem = errno;
@@ -76,10 +75,8 @@ static eng_status read_below(const char *root, const char *path, size_t most, en
     return eng__fail(err, ENG_IO, "%s: %s", path,
                      problem == ELOOP ? "is a link; name the file that it points to"
                                       : strerror(problem));
-  struct stat info;
   eng_status status = ENG_OK;
-  if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
-    status = eng__fail(err, ENG_IO, "%s: not a regular file", path);
+  if (!eng__file_id_open(fd, id)) status = eng__fail(err, ENG_IO, "%s: not a regular file", path);
   else status = read_all(fd, bytes, most, path, err);
   close(fd);
   return status;
@@ -179,8 +176,9 @@ static eng_status take_manifest(eng__sources *sources, const char *folder, eng__
 static eng_status find_pack(eng__sources *sources, const char *folder, eng__source *source,
                             eng_error *err) {
   eng__buffer bytes = {0};
+  eng__file_id id;
   manifest m = {.key = {0}};
-  eng_status status = read_below(folder, "pack.json", MOST_MANIFEST_BYTES, &bytes, err);
+  eng_status status = read_below(folder, "pack.json", MOST_MANIFEST_BYTES, &bytes, &id, err);
   if (status == ENG_IO) status = ENG_OK;
   else if (status == ENG_INVALID)
     status = eng__fail(err, ENG_INVALID,
@@ -320,6 +318,7 @@ eng_status eng__sources_give(eng__sources *sources, const char *name, eng__slice
 
 void eng__sources_close(eng__sources *sources) {
   eng__arena_free(&sources->arena);
+  eng__vec_free(&sources->files);
   *sources = (eng__sources){0};
 }
 
@@ -340,8 +339,9 @@ static const eng__source *find_given(const eng__sources *sources, const char *ro
   return NULL;
 }
 
+/* `*id` is set of what is a file. */
 static eng_status read_source(const eng__sources *sources, const char *root, const char *path,
-                              eng__buffer *bytes, eng_error *err) {
+                              eng__buffer *bytes, eng__file_id *id, eng_error *err) {
   const eng__source *given = find_given(sources, root, path);
   for (size_t i = 0; i < sources->overlay_count; i++) {
     const eng__overlay *over = &sources->overlays[i];
@@ -349,22 +349,25 @@ static eng_status read_source(const eng__sources *sources, const char *root, con
     eng__buffer_add_slice(bytes, over->text);
     return bytes->failed ? eng__fail_nomem(err) : ENG_OK;
   }
-  if (!given) return read_below(root, path, MOST_FILE_BYTES, bytes, err);
+  if (!given) return read_below(root, path, MOST_FILE_BYTES, bytes, id, err);
   eng__buffer_add_slice(bytes, given->given);
   return bytes->failed ? eng__fail_nomem(err) : ENG_OK;
 }
 
 eng_status eng__sources_peek(const eng__sources *sources, const char *root, const char *path,
                              eng__buffer *bytes, eng_error *err) {
-  return read_source(sources, root, path, bytes, err);
+  eng__file_id id;
+  return read_source(sources, root, path, bytes, &id, err);
 }
 
 eng_status eng__sources_read(eng__sources *sources, const char *root, const char *path,
                              eng__buffer *bytes, eng_error *err) {
   if (sources->see) sources->see(sources->see_context, root, path);
   size_t before = bytes->len;
-  eng_status status = read_source(sources, root, path, bytes, err);
+  eng__file_id id = {0};
+  eng_status status = read_source(sources, root, path, bytes, &id, err);
   if (status != ENG_OK) return status;
+  if (!eng__vec_push(&sources->files, id)) return eng__fail_nomem(err);
   SHA2_CTX *context = &sources->hash->context;
   eng__slice name = eng__slice_of(path);
   hash_length(context, name.len);

@@ -6,6 +6,8 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/vec.h"
+#include "corpus/file.h"
 
 typedef struct eng__source {
   const char *root; /* folder, as messages name it; "" is the current one */
@@ -25,6 +27,7 @@ typedef struct eng__sources {
   eng__source *at;
   size_t count;
   eng__arena arena;
+  ENG__VEC(eng__file_id) files;  /* that were read */
   struct eng__source_hash *hash; /* SHA-256 over every file that was handed over */
   /* Is told of each file before it is read, whether or not it is there. May be NULL. */
   void (*see)(void *context, const char *root, const char *path);

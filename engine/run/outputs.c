@@ -1,0 +1,93 @@
+#include "run/outputs.h"
+
+#include "corpus/file.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { MOST_FILES = 8 };
+
+typedef struct written {
+  eng__file_id id;
+  const char *path, *ending; /* NULL: a standard stream */
+} written;
+
+/* What a run writes, as far as it is there now. */
+typedef struct outputs {
+  written at[MOST_FILES];
+  size_t count;
+} outputs;
+
+static bool id_of(const char *path, const char *ending, eng__file_id *id) {
+  char *name = malloc(strlen(path) + strlen(ending) + 1);
+  if (!name) return false;
+  strcpy(stpcpy(name, path), ending);
+  bool found = eng__file_id_at(AT_FDCWD, name, id);
+  free(name);
+  return found;
+}
+
+static void add_name(outputs *all, const char *path, const char *ending) {
+  written file = {.path = path, .ending = ending};
+  if (path && id_of(path, ending, &file.id)) all->at[all->count++] = file;
+}
+
+static void add_stream(outputs *all, int fd) {
+  written file = {.path = NULL};
+  if (eng__file_id_open(fd, &file.id)) all->at[all->count++] = file;
+}
+
+static outputs find_outputs(const eng__run_options *options) {
+  outputs all = {.count = 0};
+  const char *files[] = {options->output, options->coverage, options->beside};
+  for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+    add_name(&all, files[i], "");
+    add_name(&all, files[i], ".part");
+  }
+  if (options->resume) add_name(&all, options->output, ".journal");
+  if (!options->output) add_stream(&all, STDOUT_FILENO);
+  return all;
+}
+
+/* --- Inputs. --------------------------------------------------------------------------------- */
+
+static eng_status refuse(const written *file, eng_error *err) {
+  return eng__fail(err, ENG_INVALID, "%.300s%s: is an input of this run; choose another file",
+                   file->path ? file->path : "standard output", file->path ? file->ending : "");
+}
+
+static eng_status check_id(const outputs *all, eng__file_id id, eng_error *err) {
+  for (size_t i = 0; i < all->count; i++)
+    if (eng__file_id_equal(all->at[i].id, id)) return refuse(&all->at[i], err);
+  return ENG_OK;
+}
+
+static eng_status check_path(const outputs *all, const char *path, eng_error *err) {
+  eng__file_id id;
+  bool is_file = strcmp(path, "-") == 0 ? eng__file_id_open(STDIN_FILENO, &id)
+                                        : eng__file_id_at(AT_FDCWD, path, &id);
+  return is_file ? check_id(all, id, err) : ENG_OK;
+}
+
+eng_status eng__outputs_check(const eng__run_options *options, const eng__sources *sources,
+                              eng_error *err) {
+  outputs all = find_outputs(options);
+  eng_status status = ENG_OK;
+  for (size_t i = 0; status == ENG_OK && i < options->corpus.path_count; i++)
+    status = check_path(&all, options->corpus.paths[i], err);
+  for (size_t i = 0; status == ENG_OK && i < sources->files.count; i++)
+    status = check_id(&all, sources->files.at[i], err);
+  if (status == ENG_OK && options->meta) status = check_path(&all, options->meta, err);
+  return status;
+}
+
+/* --- The corpus. ----------------------------------------------------------------------------- */
+
+void eng__outputs_leave_out(const eng__run_options *options, eng__corpus *corpus) {
+  outputs all = find_outputs(options);
+  for (size_t i = 0; i < all.count; i++) eng__corpus_leave_out(corpus, all.at[i].id);
+  eng__file_id messages;
+  if (eng__file_id_open(STDERR_FILENO, &messages)) eng__corpus_leave_out(corpus, messages);
+}

@@ -1,0 +1,17 @@
+/* The files that a run writes, against those that it reads: no input is replaced by an output, and
+ * no output is read as a document. */
+#ifndef ENG_RUN_OUTPUTS_H
+#define ENG_RUN_OUTPUTS_H
+
+#include "run/run.h"
+#include "run/sources.h"
+
+/* Before anything is written. ENG_INVALID: an output is a document that was named, a file of the
+ * rules or the table of --meta. */
+eng_status eng__outputs_check(const eng__run_options *options, const eng__sources *sources,
+                              eng_error *err);
+/* When the output is open. What bears the name of an output from before is none of the corpus
+ * either. */
+void eng__outputs_leave_out(const eng__run_options *options, eng__corpus *corpus);
+
+#endif
