@@ -4,6 +4,8 @@
  * the end of a line. The first failure is kept, and everything after it fails the same way, so that
  * no later success hides it. A file becomes visible under its name by a rename, after fsync, and
  * the rename by an fsync of the folder: after a crash there is the old file or the whole new one.
+ * Until then it is locked, so that a second run with the same output can tell a file at work from
+ * one that a dead run has left.
  */
 #include "output/writer.h"
 
@@ -14,6 +16,7 @@
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,9 +26,12 @@ enum { FULL = 16 };
 enum { FULL = 256 << 10 };
 #endif
 
+enum { MOST_TRIES = 100 }; /* to be the one who makes a file */
+
 struct eng__writer {
   int fd;
-  bool owned;  /* to be closed */
+  bool owned; /* to be closed */
+  bool published;
   char *path;  /* NULL: a descriptor */
   char *part;  /* NULL: written to as it is */
   int failure; /* errno of the first failure, else 0 */
@@ -91,23 +97,69 @@ static char *with_ending(const char *path, const char *ending) {
   return joined;
 }
 
-/* Takes a stale FILE.part of an earlier run away; whatever else has that name is not ours. */
+/* False: another run holds it. Where the file system has no locks nobody does. */
+static bool lock(int fd) {
+  int result;
+  do result = flock(fd, LOCK_EX | LOCK_NB);
+  while (result != 0 && errno == EINTR);
+  return result == 0 || errno != EWOULDBLOCK;
+}
+
+static bool still_named(int fd, const char *path) {
+  struct stat ours, named;
+  return fstat(fd, &ours) == 0 && lstat(path, &named) == 0 && ours.st_ino == named.st_ino &&
+         ours.st_dev == named.st_dev;
+}
+
+static eng_status fail_busy(const char *part, eng_error *err) {
+  eng__buffer safe = {0};
+  eng__write_safe(&safe, eng__slice_of(part), 300);
+  eng__fail(err, ENG_IO,
+            "%.*s: another run is writing it; wait for its end, or choose another file",
+            (int)safe.len, safe.len ? safe.at : "");
+  eng__buffer_free(&safe);
+  return ENG_IO;
+}
+
+/* Takes a stale FILE.part of an earlier run away; whatever else has that name is not ours. One that
+ * cannot be opened cannot be asked for its lock. */
 static eng_status remove_stale(const char *part, eng_error *err) {
   struct stat st;
   if (lstat(part, &st) != 0)
     return errno == ENOENT ? ENG_OK : fail_path(err, part, "cannot be written", errno);
   if (!S_ISREG(st.st_mode))
     return fail_path(err, part, "is in the way and not a file of ours; remove it", EEXIST);
-  return unlink(part) == 0 ? ENG_OK : fail_path(err, part, "cannot be removed", errno);
+  int fd = open(part, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  bool live = fd >= 0 && !lock(fd), gone = fd >= 0 && !still_named(fd, part);
+  int error = live || gone || unlink(part) == 0 || errno == ENOENT ? 0 : errno;
+  if (fd >= 0) close(fd);
+  if (live) return fail_busy(part, err);
+  return error ? fail_path(err, part, "cannot be removed", error) : ENG_OK;
+}
+
+/* Makes FILE.part and locks it; `*made` false: somebody was quicker. */
+static eng_status make_part(eng__writer *writer, bool *made, eng_error *err) {
+  enum { FLAGS = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC };
+  eng_status status = remove_stale(writer->part, err);
+  if (status) return status;
+  writer->fd = open(writer->part, FLAGS, 0666);
+  *made = writer->fd >= 0 && lock(writer->fd) && still_named(writer->fd, writer->part);
+  if (*made || (writer->fd < 0 && errno == EEXIST)) return ENG_OK;
+  if (writer->fd < 0) return fail_path(err, writer->part, "cannot be written", errno);
+  close(writer->fd);
+  writer->fd = -1;
+  return ENG_OK;
 }
 
 static eng_status open_part(eng__writer *writer, eng_error *err) {
   writer->part = with_ending(writer->path, ".part");
   if (!writer->part) return eng__fail_nomem(err);
-  eng_status status = remove_stale(writer->part, err);
-  if (status) return status;
-  writer->fd = open(writer->part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-  if (writer->fd < 0) return fail_path(err, writer->part, "cannot be written", errno);
+  bool made = false;
+  for (int tries = 0; !made && tries < MOST_TRIES; tries++) {
+    eng_status status = make_part(writer, &made, err);
+    if (status) return status;
+  }
+  if (!made) return fail_busy(writer->part, err);
   writer->owned = true;
   return ENG_OK;
 }
@@ -214,14 +266,17 @@ static int sync_folder(const char *path) {
   return error;
 }
 
-/* Synced, closed and under its name: 0 or errno. */
+/* Synced, under its name and closed: 0 or errno. Renamed while it is locked, and only if it is
+ * still the file that was written. */
 static int publish(eng__writer *writer) {
   int synced = sync_file(writer->fd);
   if (synced != 0) return synced;
+  if (!still_named(writer->fd, writer->part)) return ESTALE;
+  if (rename(writer->part, writer->path) != 0) return errno;
+  writer->published = true;
   int closed = close(writer->fd);
   writer->owned = false;
   if (closed != 0 && errno != EINTR) return errno;
-  if (rename(writer->part, writer->path) != 0) return errno;
   return sync_folder(writer->path);
 }
 
@@ -230,6 +285,11 @@ eng_status eng__writer_commit(eng__writer *writer, eng_error *err) {
   if (status || !writer->part) return status;
   int error = publish(writer);
   return error ? fail_write(writer, err, error) : ENG_OK;
+}
+
+void eng__writer_discard(eng__writer *writer) {
+  bool ours = writer->part && writer->owned && !writer->published;
+  if (ours && still_named(writer->fd, writer->part)) (void)unlink(writer->part);
 }
 
 void eng__writer_close(eng__writer *writer) {

@@ -336,6 +336,7 @@ int eng__merge(const eng__merge_options *options) {
   } else if (status != ENG_OK && err.message[0]) {
     eng__say("%s", err.message);
   }
+  if (status != ENG_OK && !*eng__interrupted && self.writer) eng__writer_discard(self.writer);
   close_merge(&self);
   return code;
 }

@@ -266,6 +266,8 @@ int eng__run(const eng__run_options *options) {
     eng__say("%s", err.message);
     if (isatty(STDERR_FILENO)) eng__excerpt_print_manifest(stderr, eng__slice_of(err.message));
   }
+  if (!complete && !*eng__interrupted && !options->resume && self.writer)
+    eng__writer_discard(self.writer);
   close_run(&self);
   return code;
 }

@@ -56,6 +56,53 @@ static void an_abandoned_file_leaves_the_old_one(void **state) {
   check_file("out", "");
 }
 
+/* Two runs with one -o: the second is refused as long as the first is at work. */
+static void a_file_that_is_being_written_is_left_alone(void **state) {
+  (void)state;
+  eng__writer *writer, *second;
+  eng_error err = {0};
+  assert_int_equal(eng__writer_open_file(&writer, "out", NULL), ENG_OK);
+  add(writer, "first\n");
+  assert_int_equal(eng__writer_flush(writer, NULL), ENG_OK);
+  assert_int_equal(eng__writer_open_file(&second, "out", &err), ENG_IO);
+  assert_null(second);
+  check_holds("message", err.message, "out.part: another run is writing it; ");
+  check_file("out.part", "first\n");
+  assert_int_equal(eng__writer_commit(writer, NULL), ENG_OK);
+  eng__writer_close(writer);
+  check_file("out", "first\n");
+}
+
+/* Whoever takes the part away all the same: what bears its name now is not published. */
+static void a_part_that_was_replaced_is_not_published(void **state) {
+  (void)state;
+  eng__writer *writer;
+  eng_error err = {0};
+  write_file("out", "old");
+  assert_int_equal(eng__writer_open_file(&writer, "out", NULL), ENG_OK);
+  add(writer, "whole\n");
+  assert_int_equal(unlink("out.part"), 0);
+  write_file("out.part", "of somebody else");
+  assert_int_equal(eng__writer_commit(writer, &err), ENG_IO);
+  check_holds("message", err.message, "out.part: cannot be written: ");
+  eng__writer_discard(writer);
+  eng__writer_close(writer);
+  check_file("out", "old");
+  check_file("out.part", "of somebody else");
+}
+
+static void a_discarded_file_leaves_nothing(void **state) {
+  (void)state;
+  eng__writer *writer;
+  write_file("out", "old");
+  assert_int_equal(eng__writer_open_file(&writer, "out", NULL), ENG_OK);
+  add(writer, "half");
+  eng__writer_discard(writer);
+  eng__writer_close(writer);
+  check_file("out", "old");
+  assert_false(is_there("out.part"));
+}
+
 static void permissions_follow_the_umask(void **state) {
   (void)state;
   eng__writer *writer;
@@ -304,6 +351,9 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(a_file_appears_when_it_is_complete),
       TEST(an_abandoned_file_leaves_the_old_one),
+      TEST(a_file_that_is_being_written_is_left_alone),
+      TEST(a_part_that_was_replaced_is_not_published),
+      TEST(a_discarded_file_leaves_nothing),
       TEST(permissions_follow_the_umask),
       TEST(links_are_not_written_through),
       TEST(what_cannot_be_written_is_refused_with_a_reason),
