@@ -59,7 +59,7 @@ void eng__collector_close(eng__collector *collector) {
   free(collector->rule_documents);
   free(collector->meta_used);
   eng__coverage_free(&collector->coverage);
-  eng__vec_free(&collector->record_ids);
+  eng__vec_free(&collector->ids);
   eng__vec_free(&collector->groups);
   eng__vec_free(&collector->meta);
   eng__tally_close(collector->tally);
@@ -120,38 +120,39 @@ bool eng__collector_check(const eng__collector *collector, eng__wire frame, uint
   return sane && !frame.bad && frame.at == frame.end;
 }
 
-/* --- Ids of records: two equal ones end the run.
+/* --- Ids of documents: two equal ones end the run.
  * -------------------------------------------------- */
 
 static bool id_known(eng__collector *collector, uint64_t hash) {
-  size_t mask = collector->record_ids.count - 1, at = hash & mask;
-  while (collector->record_ids.at[at] && collector->record_ids.at[at] != hash) at = (at + 1) & mask;
-  if (collector->record_ids.at[at] == hash) return true;
-  collector->record_ids.at[at] = hash;
-  collector->record_id_count++;
+  size_t mask = collector->ids.count - 1, at = hash & mask;
+  while (collector->ids.at[at] && collector->ids.at[at] != hash) at = (at + 1) & mask;
+  if (collector->ids.at[at] == hash) return true;
+  collector->ids.at[at] = hash;
+  collector->id_count++;
   return false;
 }
 
 static bool grow_ids(eng__collector *collector) {
-  size_t wanted = collector->record_ids.count ? collector->record_ids.count * 2 : FIRST_IDS;
-  uint64_t *old = collector->record_ids.at;
-  size_t old_count = collector->record_ids.count;
-  collector->record_ids.at = calloc(wanted, sizeof *old);
-  if (!collector->record_ids.at) {
-    collector->record_ids.at = old;
+  size_t wanted = collector->ids.count ? collector->ids.count * 2 : FIRST_IDS;
+  uint64_t *old = collector->ids.at;
+  size_t old_count = collector->ids.count;
+  collector->ids.at = calloc(wanted, sizeof *old);
+  if (!collector->ids.at) {
+    collector->ids.at = old;
     return false;
   }
-  collector->record_ids.count = collector->record_ids.capacity = wanted;
-  collector->record_id_count = 0;
+  collector->ids.count = collector->ids.capacity = wanted;
+  collector->id_count = 0;
   for (size_t i = 0; i < old_count; i++)
     if (old[i]) id_known(collector, old[i]);
   free(old);
   return true;
 }
 
-/* By a hash of 64 bits: among ten million ids two different ones share it once in 400,000 runs. */
+/* Every document has an entry, since a record's id may be the name of any. By a hash of 64 bits:
+ * among ten million ids two different ones share it once in 400,000 runs. */
 static eng_status check_id(eng__collector *collector, eng__slice id, eng_error *err) {
-  if (collector->record_id_count * 2 >= collector->record_ids.count && !grow_ids(collector))
+  if (collector->id_count * 2 >= collector->ids.count && !grow_ids(collector))
     return eng__fail_nomem(err);
   uint64_t hash = eng__hash_bytes(id.at, id.len) | 1;
   if (!id_known(collector, hash)) return ENG_OK;
@@ -395,7 +396,8 @@ static eng_status write_answered(eng__collector *collector, const eng__entry *en
   eng__slice doc = head.doc.len ? head.doc : entry->doc;
   eng__slice source = head.doc.len ? entry->doc : (eng__slice){NULL, 0};
   outcome out = {head.failed, !head.failed};
-  eng_status status = head.doc.len ? check_id(collector, head.doc, err) : ENG_OK;
+  bool named = head.doc.len || !head.skipped;
+  eng_status status = named ? check_id(collector, doc, err) : ENG_OK;
   bool says =
       head.problem_count || head.hit_count || head.value_count || collector->options->sink.docs;
   if (status == ENG_OK && says) status = begin_part(collector, err);

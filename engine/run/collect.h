@@ -17,10 +17,10 @@ typedef struct eng__collector {
   uint64_t damaged;          /* documents with broken bytes */
   uint64_t *rule_hits;       /* by rule */
   uint64_t *rule_documents;
-  unsigned char *meta_used;      /* by row of --meta */
-  uint64_t meta_missing;         /* documents without a row */
-  ENG__VEC(uint64_t) record_ids; /* hashes of the ids seen: open addressing */
-  size_t record_id_count;
+  unsigned char *meta_used; /* by row of --meta */
+  uint64_t meta_missing;    /* documents without a row */
+  ENG__VEC(uint64_t) ids;   /* hashes of the ids of documents: open addressing */
+  size_t id_count;
   bool failed_work;  /* exit status 1 */
   const char *place; /* folder argument that stands before a document in messages, or "" */
   eng__result_groups groups;
