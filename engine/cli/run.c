@@ -238,6 +238,21 @@ static int settle_shard(parsed *p) {
   return 0;
 }
 
+/* A table is of hits alone. */
+static int settle_table(const parsed *p) {
+  const eng__sink_options *sink = &p->run.sink;
+  bool table = sink->format == ENG__FORMAT_TSV || sink->format == ENG__FORMAT_CSV;
+  if (sink->column_count && !table)
+    return eng__usage_error(&eng__command_run, "--columns is for TSV and CSV");
+  if (table && sink->only && (sink->rows || sink->docs))
+    return eng__usage_error(&eng__command_run, "TSV and CSV hold hits only; --only row and --only "
+                                               "doc are for JSON lines (-f jsonl)");
+  if (table && sink->docs)
+    return eng__usage_error(&eng__command_run, "TSV and CSV hold hits only; --docs is for JSON "
+                                               "lines (-f jsonl)");
+  return 0;
+}
+
 /* The format by what was said, by the ending of the file, or by where the output goes. */
 static int settle_format(parsed *p) {
   bool terminal = !p->run.output && isatty(STDOUT_FILENO);
@@ -246,10 +261,7 @@ static int settle_format(parsed *p) {
   p->run.sink.color = eng__wants_color(p->color, terminal, &valid);
   p->run.sink.on_screen = terminal;
   if (!valid) return eng__usage_error(&eng__command_run, "'%s' is no value for --color", p->color);
-  if (p->run.sink.column_count && p->run.sink.format != ENG__FORMAT_TSV &&
-      p->run.sink.format != ENG__FORMAT_CSV)
-    return eng__usage_error(&eng__command_run, "--columns is for TSV and CSV");
-  return 0;
+  return settle_table(p);
 }
 
 static int main_run(int argc, char **argv) {
