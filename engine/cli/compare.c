@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 /* clang-format off */
@@ -122,17 +123,27 @@ static int read_options(parsed *p, int argc, char **argv) {
   return 0;
 }
 
-static eng__compare_format default_format(const char *output) {
-  if (!output) return isatty(STDOUT_FILENO) ? ENG__COMPARE_TERMINAL : ENG__COMPARE_JSONL;
-  const char *dot = strrchr(output, '.');
-  return dot && strcmp(dot, ".md") == 0 ? ENG__COMPARE_MARKDOWN : ENG__COMPARE_JSONL;
+/* By the ending of the file, or by where the output goes; false: no format has this ending. */
+static bool take_default_format(const char *output, eng__compare_format *format) {
+  static const char *const lines[] = {"", "jsonl", "ndjson", "json"};
+  *format = isatty(STDOUT_FILENO) ? ENG__COMPARE_TERMINAL : ENG__COMPARE_JSONL;
+  if (!output) return true;
+  const char *ending = eng__ending_of(output);
+  *format = strcasecmp(ending, "md") == 0 ? ENG__COMPARE_MARKDOWN : ENG__COMPARE_JSONL;
+  if (*format == ENG__COMPARE_MARKDOWN) return true;
+  for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+    if (strcasecmp(ending, lines[i]) == 0) return true;
+  eng__usage_error(&eng__command_compare,
+                   "'%s' does not end in .jsonl, .ndjson, .json or .md; say -f FORMAT", output);
+  return false;
 }
 
 static int settle(parsed *p) {
   eng__compare_options *compare = &p->compare;
   eng__run_options *run = &compare->run;
   bool terminal = !run->output && isatty(STDOUT_FILENO), valid;
-  if (!p->format_said) compare->format = default_format(run->output);
+  if (!p->format_said && !take_default_format(run->output, &compare->format))
+    return ENG__USAGE_STATUS;
   if (!p->sample_said) compare->sample = compare->format == ENG__COMPARE_JSONL ? 0 : DEFAULT_SAMPLE;
   compare->color =
       eng__wants_color(p->color, terminal, &valid) && compare->format == ENG__COMPARE_TERMINAL;

@@ -152,7 +152,8 @@ static void settle_context(eng__run_options *run) {
 static int settle(parsed *p) {
   eng__run_options *run = &p->find.run;
   bool terminal = !run->output && isatty(STDOUT_FILENO), valid;
-  if (!p->format_said) run->sink.format = eng__format_of_output(run->output);
+  if (!p->format_said && !eng__format_of_output(run->output, &run->sink.format, &eng__command_find))
+    return ENG__USAGE_STATUS;
   run->sink.color = eng__wants_color(p->color, terminal, &valid);
   run->sink.on_screen = terminal;
   if (!valid) return eng__usage_error(&eng__command_find, "'%s' is no value for --color", p->color);

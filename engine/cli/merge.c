@@ -6,6 +6,7 @@
 #include "run/say.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* clang-format off */
 static const char usage[] =
@@ -88,6 +89,14 @@ static int merge_coverage(const eng__merge_options *merge) {
   return ENG__USAGE_STATUS;
 }
 
+static int merge_results(const eng__merge_options *merge) {
+  const char *ending = merge->output ? eng__ending_of(merge->output) : "";
+  if (strcasecmp(ending, "tsv") == 0 || strcasecmp(ending, "csv") == 0)
+    return eng__usage_error(&eng__command_merge, "'%s': JSON lines are written; name it .jsonl",
+                            merge->output);
+  return eng__merge(merge);
+}
+
 static int main_merge(int argc, char **argv) {
   const eng__command *self = &eng__command_merge;
   parsed p = {.merge = {.limit = take_limit}};
@@ -107,7 +116,7 @@ static int main_merge(int argc, char **argv) {
   p.merge.crew = p.run.crew;
   p.merge.quiet = p.run.quiet;
   p.merge.fail_on_hit = p.run.fail_on_hit;
-  return eng__is_coverage(p.merge.results[0]) ? merge_coverage(&p.merge) : eng__merge(&p.merge);
+  return eng__is_coverage(p.merge.results[0]) ? merge_coverage(&p.merge) : merge_results(&p.merge);
 }
 
 const eng__command eng__command_merge = {"merge", "join the results of shards", usage, main_merge};

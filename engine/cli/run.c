@@ -256,7 +256,9 @@ static int settle_table(const parsed *p) {
 /* The format by what was said, by the ending of the file, or by where the output goes. */
 static int settle_format(parsed *p) {
   bool terminal = !p->run.output && isatty(STDOUT_FILENO);
-  if (!p->format_said) p->run.sink.format = eng__format_of_output(p->run.output);
+  if (!p->format_said &&
+      !eng__format_of_output(p->run.output, &p->run.sink.format, &eng__command_run))
+    return ENG__USAGE_STATUS;
   bool valid;
   p->run.sink.color = eng__wants_color(p->color, terminal, &valid);
   p->run.sink.on_screen = terminal;
@@ -271,6 +273,9 @@ static int main_run(int argc, char **argv) {
   int status = read_options(&p, argc, argv);
   if (status) return status;
   if (argc - optind < 2) return eng__usage_error(&eng__command_run, "RULES and CORPUS are needed");
+  if (p.run.output && p.run.coverage && strcmp(p.run.output, p.run.coverage) == 0)
+    return eng__usage_error(&eng__command_run, "-o and --coverage name one file, '%s'",
+                            p.run.output);
   if (p.run.resume && !p.run.output)
     return eng__usage_error(&eng__command_run, "--resume needs -o FILE");
   p.rules[0] = argv[optind];

@@ -1,6 +1,7 @@
 #include "cli/run_options.h"
 
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 static bool take_context(eng__run_options *run, const char *text) {
@@ -88,10 +89,28 @@ const char *eng__option_name(const struct option *options, int option) {
   return "";
 }
 
-eng__format eng__format_of_output(const char *path) {
-  eng__format format = ENG__FORMAT_JSONL;
-  if (!path) return isatty(STDOUT_FILENO) ? ENG__FORMAT_TERMINAL : ENG__FORMAT_JSONL;
-  const char *dot = strrchr(path, '.');
-  if (dot) (void)eng__parse_format(dot + 1, &format);
-  return format;
+const char *eng__ending_of(const char *path) {
+  const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+  const char *dot = strrchr(name, '.');
+  return dot && dot > name ? dot + 1 : "";
+}
+
+bool eng__format_of_output(const char *path, eng__format *format, const eng__command *self) {
+  static const struct {
+    const char *name;
+    eng__format format;
+  } endings[] = {{"", ENG__FORMAT_JSONL},       {"jsonl", ENG__FORMAT_JSONL},
+                 {"ndjson", ENG__FORMAT_JSONL}, {"json", ENG__FORMAT_JSONL},
+                 {"tsv", ENG__FORMAT_TSV},      {"csv", ENG__FORMAT_CSV}};
+  *format = isatty(STDOUT_FILENO) ? ENG__FORMAT_TERMINAL : ENG__FORMAT_JSONL;
+  if (!path) return true;
+  const char *ending = eng__ending_of(path);
+  for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+    if (strcasecmp(endings[i].name, ending) != 0) continue;
+    *format = endings[i].format;
+    return true;
+  }
+  eng__usage_error(self, "'%s' does not end in .jsonl, .ndjson, .json, .tsv or .csv; say -f FORMAT",
+                   path);
+  return false;
 }

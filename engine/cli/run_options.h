@@ -5,6 +5,7 @@
 #ifndef ENG_CLI_RUN_OPTIONS_H
 #define ENG_CLI_RUN_OPTIONS_H
 
+#include "cli/command.h"
 #include "cli/options.h"
 #include "run/run.h"
 
@@ -58,7 +59,10 @@ bool eng__corpus_option_shows(int option);
 /* Its long name in a table of options, "" for none. */
 const char *eng__option_name(const struct option *options, int option);
 
-/* The format when none was said: by the ending of the file, by where the output goes. */
-eng__format eng__format_of_output(const char *path);
+/* What stands behind the last dot of a path's name, or "". */
+const char *eng__ending_of(const char *path);
+/* The format when none was said: by the ending of the file, JSON lines if it has none, or by where
+ * the output goes. False: no format has this ending, which has been said. */
+bool eng__format_of_output(const char *path, eng__format *format, const eng__command *self);
 
 #endif

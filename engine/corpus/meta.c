@@ -5,9 +5,9 @@
 #include "base/dsv.h"
 #include "base/vec.h"
 #include "corpus/fields.h"
-#include "corpus/path.h"
 
 #include <stdlib.h>
+#include <strings.h>
 
 typedef struct row {
   eng__slice doc;
@@ -128,13 +128,14 @@ static eng_status sort_rows(eng__meta *meta, const char *name, eng_error *err) {
 
 static bool ends_with(const char *name, const char *ending) {
   size_t len = strlen(name), more = strlen(ending);
-  return len >= more && strcmp(name + len - more, ending) == 0;
+  return len >= more && strcasecmp(name + len - more, ending) == 0;
 }
 
 static eng_status read_any(eng__meta *meta, const char *name, eng__slice bytes, eng_error *err) {
   if (ends_with(name, ".tsv")) return read_table(meta, name, bytes, '\t', err);
   if (ends_with(name, ".csv")) return read_table(meta, name, bytes, ',', err);
-  if (eng__is_container_name(eng__slice_of(name))) return read_objects(meta, name, bytes, err);
+  if (ends_with(name, ".jsonl") || ends_with(name, ".ndjson"))
+    return read_objects(meta, name, bytes, err);
   return eng__fail(err, ENG_INVALID, "%s: not a .tsv, .csv or .jsonl file", name);
 }
 
