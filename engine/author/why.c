@@ -24,7 +24,10 @@ static eng_status read_place(place *p, const char *text, eng_error *err) {
     return eng__fail(err, ENG_INVALID, "%s: not FILE:LINE (or FILE.jsonl#RECORD:LINE)", text);
   p->file = strndup(text, (size_t)(colon - text));
   if (!p->file) return eng__fail_nomem(err);
-  if (stat(p->file, &info) == 0) return ENG_OK;
+  if (stat(p->file, &info) == 0)
+    return S_ISDIR(info.st_mode)
+               ? eng__fail(err, ENG_INVALID, "%s: is a folder; name a file", p->file)
+               : ENG_OK;
   char *number = strrchr(p->file, '#');
   if (!number) return ENG_OK; /* the corpus says that there is no such file */
   *number = '\0';
