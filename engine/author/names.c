@@ -64,6 +64,10 @@ static void say_of_line(names_run *self, uint64_t number, const char *what) {
 static eng_status do_line(names_run *self, eng__slice line, uint64_t number, eng_error *err) {
   while (line.len && (line.at[line.len - 1] == '\n' || line.at[line.len - 1] == '\r')) line.len--;
   if (!line.len) return ENG_OK;
+  if (eng__utf8_valid_prefix(line.at, line.len) < line.len) {
+    say_of_line(self, number, "not UTF-8; save the file as UTF-8");
+    return ENG_OK;
+  }
   const char *tab = memchr(line.at, '\t', line.len);
   if (!tab) {
     say_of_line(self, number, "no pair: a line is two names with a tab between them");
@@ -81,13 +85,22 @@ static eng_status do_line(names_run *self, eng__slice line, uint64_t number, eng
   return eng__writer_settle(self->writer, err);
 }
 
+/* A byte order mark is none of the first name. */
+static eng__slice without_mark(eng__slice line) {
+  bool marked = line.len >= 3 && memcmp(line.at, "\xEF\xBB\xBF", 3) == 0;
+  return marked ? eng__slice_cut(line, 3, line.len) : line;
+}
+
 static eng_status do_lines(names_run *self, FILE *file, eng_error *err) {
   char *line = NULL;
   size_t room = 0;
   ssize_t len;
   eng_status status = ENG_OK;
-  for (uint64_t number = 1; !status && (len = getline(&line, &room, file)) >= 0; number++)
-    status = do_line(self, (eng__slice){line, (size_t)len}, number, err);
+  for (uint64_t number = 1; !status && (len = getline(&line, &room, file)) >= 0; number++) {
+    eng__slice text = {line, (size_t)len};
+    if (number == 1) text = without_mark(text);
+    status = do_line(self, text, number, err);
+  }
   free(line);
   if (!status && ferror(file))
     status = eng__fail(err, ENG_IO, "%s: %s", self->options->pairs, strerror(errno));
