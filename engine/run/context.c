@@ -1,5 +1,6 @@
 #include "run/context.h"
 
+#include "match/set.h"
 #include "text/lines.h"
 #include "unicode/utf8.h"
 
@@ -48,6 +49,17 @@ static bool is_word(const eng__part *part) {
   return part->kind != ENG_TOKEN_PUNCT && part->kind != ENG_TOKEN_EMOJI;
 }
 
+/* The hit with the rest of the words that it begins and ends in, as far as the sentence goes. */
+static eng_span whole_words(const eng_document *document, const eng__hit *hit, eng_span text,
+                            eng_span sentence) {
+  if (hit->last_part >= document->parts.count) return text;
+  eng_span whole = eng__hit_token(document, hit);
+  if (whole.start < sentence.start) whole.start = sentence.start;
+  if (whole.end > sentence.end) whole.end = sentence.end;
+  return (eng_span){whole.start < text.start ? whole.start : text.start,
+                    whole.end > text.end ? whole.end : text.end};
+}
+
 /* Up to `words` tokens to each side of the hit, not past the edges of its sentence. */
 static eng_status words_around(eng_document *document, eng_span text, uint32_t words,
                                eng_span *around, eng_error *err) {
@@ -56,7 +68,7 @@ static eng_status words_around(eng_document *document, eng_span text, uint32_t w
   if (status != ENG_OK) return status;
   eng__hit hit;
   eng__hit_from_span(document, text, &hit);
-  *around = text;
+  *around = whole_words(document, &hit, text, sentence);
   uint32_t met = 0;
   for (size_t i = hit.first_part; i-- > 0 && met < words;) {
     const eng__part *part = &document->parts.at[i];
