@@ -4,6 +4,7 @@
  * backticks in it, so that nothing in it is markup, a link or a mention. As JSON lines: hits as
  * `run` writes them with a field `change`. */
 #include "base/json.h"
+#include "base/plural.h"
 #include "engine/version.h"
 #include "output/escape.h"
 #include "author/compare_report.h"
@@ -267,7 +268,7 @@ void eng__write_compare_foot(eng__compare_report *report, eng__buffer *out) {
   }
   if (!markdown) put_terminal_table(report, out);
   if (report->apart)
-    eng__buffer_printf(out, "%s%llu of %llu documents could not be compared\n",
+    eng__buffer_printf(out, "%s%llu of %llu document%s could not be compared\n",
                        markdown ? "\n" : "", (unsigned long long)report->apart,
-                       (unsigned long long)report->documents);
+                       (unsigned long long)report->documents, eng__plural(report->documents));
 }

@@ -2,6 +2,7 @@
  * marked, and the counts of each document are kept for the sums and for the bootstrap. */
 #include "author/gold_test.h"
 
+#include "base/plural.h"
 #include "rules/sandbox.h"
 #include "run/run.h"
 #include "run/say.h"
@@ -232,8 +233,9 @@ static int judge(const gold_run *self, const eng__score_line *micro) {
   const eng__gold_options *options = self->options;
   double f1 = micro->value[options->measure].f1;
   if (self->unscored)
-    eng__say("%llu hits of rules that no label stands for are not scored",
-             (unsigned long long)self->unscored);
+    eng__say("%llu hit%s of rules that no label stands for %s not scored",
+             (unsigned long long)self->unscored, eng__plural(self->unscored),
+             self->unscored == 1 ? "is" : "are");
   if (options->at_least > 0 && f1 < options->at_least) {
     eng__say("micro F1 (%s) is %.3f, less than %g", eng__measure_names[options->measure], f1,
              options->at_least);

@@ -1,5 +1,6 @@
 /* The scores as tables for people, one for each measure, or as one JSON object. */
 #include "base/json.h"
+#include "base/plural.h"
 #include "output/escape.h"
 #include "output/screen.h"
 #include "author/gold_test.h"
@@ -59,8 +60,8 @@ static void write_tables(eng__buffer *out, const eng__gold_page *page) {
     if (width > t.width) t.width = width;
   }
   eng__buffer_free(&name);
-  eng__buffer_printf(out, "%llu documents, %llu failed", (unsigned long long)page->gold->documents,
-                     (unsigned long long)page->failed);
+  eng__buffer_printf(out, "%llu document%s, %llu failed", (unsigned long long)page->gold->documents,
+                     eng__plural(page->gold->documents), (unsigned long long)page->failed);
   if (page->options->samples)
     eng__buffer_printf(out, "; intervals of %u samples of the documents, seed %llu",
                        page->options->samples, (unsigned long long)page->options->seed);

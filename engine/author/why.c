@@ -1,5 +1,6 @@
 #include "author/why.h"
 
+#include "base/plural.h"
 #include "run/say.h"
 
 #include <stdio.h>
@@ -125,8 +126,8 @@ static int say_missing(const eng__why_options *options, const place *p,
     eng__say("%s: holds records; say which one: %s#1:%llu", p->file, p->file,
              (unsigned long long)p->line);
   else if (!answer->about.has_hit)
-    eng__say("%s: has %llu lines, not %llu", p->file, (unsigned long long)answer->about.hit.line,
-             (unsigned long long)p->line);
+    eng__say("%s: has %llu line%s, not %llu", p->file, (unsigned long long)answer->about.hit.line,
+             eng__plural(answer->about.hit.line), (unsigned long long)p->line);
   else eng__say("%s: there is no rule '%s'", options->rules, options->rule);
   return ENG__EXIT_NOT_MADE;
 }

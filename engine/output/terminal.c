@@ -9,6 +9,7 @@
  */
 #include "output/format.h"
 
+#include "base/plural.h"
 #include "output/escape.h"
 #include "output/screen.h"
 
@@ -82,8 +83,10 @@ static void write_doc(eng__sink *sink, eng__buffer *out, const eng__result_doc *
     eng__write_safe(out, doc->lang, ENG__SCREEN_LONGEST);
     eng__buffer_add_string(out, ", ");
   }
-  eng__buffer_printf(out, "%llu words, %llu sentences, %llu hits", (unsigned long long)doc->words,
-                     (unsigned long long)doc->sentences, (unsigned long long)doc->hits);
+  eng__buffer_printf(out, "%llu word%s, %llu sentence%s, %llu hit%s",
+                     (unsigned long long)doc->words, eng__plural(doc->words),
+                     (unsigned long long)doc->sentences, eng__plural(doc->sentences),
+                     (unsigned long long)doc->hits, eng__plural(doc->hits));
   eng__end_color(sink, out);
   eng__buffer_add_byte(out, '\n');
 }

@@ -1,5 +1,6 @@
 #include "run/job.h"
 
+#include "base/plural.h"
 #include "run/context.h"
 
 #include <stdio.h>
@@ -11,10 +12,12 @@ static void set_problem(eng__job *job, const char *kind, int64_t offset) {
 
 static void note_broken_bytes(eng__desk *desk, eng__job *job) {
   size_t first, count = eng_document_broken_bytes(&desk->document, &first);
+  eng__encoding encoding = desk->document.decoding.encoding;
   if (!count) return;
   snprintf(job->message, sizeof job->message,
-           "%zu byte%s not UTF-8 (first at byte %zu); read as U+FFFD", count,
-           count == 1 ? " is" : "s are", first);
+           "%zu byte%s not %s (first at byte %zu); read as U+FFFD", count,
+           count == 1 ? " is" : "s are",
+           encoding == ENG__UTF8 ? "UTF-8" : eng__encoding_name(encoding), first);
   set_problem(job, "encoding", (int64_t)first);
 }
 
@@ -26,9 +29,12 @@ static void note_record_damage(eng__job *job, const eng__record *record) {
   size_t first = broken && (!lone || record->first_broken < record->first_lone_surrogate)
                      ? record->first_broken
                      : record->first_lone_surrogate;
-  snprintf(job->message, sizeof job->message,
-           "%zu broken bytes and %zu lone surrogates in the record's text; read as U+FFFD", broken,
-           lone);
+  char bytes[40] = "", surrogates[40] = "";
+  if (broken) snprintf(bytes, sizeof bytes, "%zu broken byte%s", broken, eng__plural(broken));
+  if (lone)
+    snprintf(surrogates, sizeof surrogates, "%zu lone surrogate%s", lone, eng__plural(lone));
+  snprintf(job->message, sizeof job->message, "%s%s%s in the record's text; read as U+FFFD", bytes,
+           broken && lone ? " and " : "", surrogates);
   set_problem(job, "encoding", (int64_t)first);
 }
 

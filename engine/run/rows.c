@@ -1,5 +1,6 @@
 #include "run/rows.h"
 
+#include "base/plural.h"
 #include "run/reports.h"
 #include "run/say.h"
 
@@ -63,8 +64,9 @@ eng_status eng__rows_write(eng__row_writer *writer, eng__tally *tally, bool spaw
 static void say_meta(const eng__result_part *part) {
   uint64_t unused = part->meta_rows - part->meta_used;
   if (part->has_meta && (unused || part->meta_missing))
-    eng__say("meta: %llu row(s) without a document, %llu document(s) without a row",
-             (unsigned long long)unused, (unsigned long long)part->meta_missing);
+    eng__say("meta: %llu row%s without a document, %llu document%s without a row",
+             (unsigned long long)unused, eng__plural(unused),
+             (unsigned long long)part->meta_missing, eng__plural(part->meta_missing));
 }
 
 void eng__say_summary(const eng__crew *crew, const uint64_t *counts, const eng__result_finish *t,
@@ -78,13 +80,15 @@ void eng__say_summary(const eng__crew *crew, const uint64_t *counts, const eng__
                                           : " (rows)");
   }
   if (eng__has_aggregates(crew) && !crew->options.shard.count)
-    snprintf(rows, sizeof rows, "%llu rows; ", (unsigned long long)t->rows);
-  eng__say("%llu documents read, %llu failed, %llu skipped; %llu hits; %s%llu problems",
-           (unsigned long long)t->documents, (unsigned long long)t->failed,
-           (unsigned long long)t->skipped, (unsigned long long)t->hits, rows,
-           (unsigned long long)t->problems);
+    snprintf(rows, sizeof rows, "%llu row%s; ", (unsigned long long)t->rows, eng__plural(t->rows));
+  eng__say("%llu document%s read, %llu failed, %llu skipped; %llu hit%s; %s%llu problem%s",
+           (unsigned long long)t->documents, eng__plural(t->documents),
+           (unsigned long long)t->failed, (unsigned long long)t->skipped,
+           (unsigned long long)t->hits, eng__plural(t->hits), rows, (unsigned long long)t->problems,
+           eng__plural(t->problems));
   if (part->encodings)
-    eng__say("%llu document(s) not in UTF-8 were recognised and read (engine show FILE says how)",
-             (unsigned long long)part->encodings);
+    eng__say("%llu document%s not in UTF-8 %s recognised and read (engine show FILE says how)",
+             (unsigned long long)part->encodings, eng__plural(part->encodings),
+             part->encodings == 1 ? "was" : "were");
   say_meta(part);
 }

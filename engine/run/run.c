@@ -1,6 +1,7 @@
 #include "run/run.h"
 
 #include "base/hash.h"
+#include "base/plural.h"
 #include "corpus/file.h"
 #include "run/confine.h"
 #include "run/excerpt.h"
@@ -211,7 +212,7 @@ static void summarise(const run *self) {
   eng__collector_summary(&self->collector);
   if (left_out)
     eng__say("%llu file%s of the corpus left out: what this run writes itself",
-             (unsigned long long)left_out, left_out == 1 ? "" : "s");
+             (unsigned long long)left_out, eng__plural(left_out));
   if (self->resume.recalled)
     eng__say("%llu of the documents were finished before, and taken from %s.journal",
              (unsigned long long)self->resume.recalled, self->options->output);
@@ -241,8 +242,9 @@ static int exit_status(const run *self) {
 static int interrupted(run *self) {
   if (self->writer) (void)eng__writer_flush(self->writer, NULL);
   if (self->resume.journal && !self->options->quiet)
-    eng__say("interrupted after %llu documents; the same command goes on from there",
-             (unsigned long long)self->collector.totals.documents);
+    eng__say("interrupted after %llu document%s; the same command goes on from there",
+             (unsigned long long)self->collector.totals.documents,
+             eng__plural(self->collector.totals.documents));
   return 128 + *eng__interrupted;
 }
 

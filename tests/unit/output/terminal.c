@@ -99,7 +99,7 @@ static void documents_and_rows(void **state) {
   assert_int_equal(eng__sink_row(c.sink, &row, NULL), ENG_OK);
   assert_int_equal(eng__sink_row(c.sink, &row, NULL), ENG_OK);
   check_text("all", caught_text(&c),
-             "a  fa, 3 words, 2 sentences, 1 hits\n2:5  frame.war  war\n"
+             "a  fa, 3 words, 2 sentences, 1 hit\n2:5  frame.war  war\n"
              "\nb  0 words, 0 sentences, 0 hits\n"
              "\nr  " FSI SALAM PDI "  {\"n\":1}\nr  " FSI SALAM PDI "  {\"n\":1}\n");
   close_caught(&c);
