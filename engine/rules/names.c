@@ -50,7 +50,11 @@ static void read_mode(lua_State *L, eng__name_options *options) {
     uint8_t mode = 0;
     while (modes[mode] && strcmp(modes[mode], said) != 0) mode++;
     if (!modes[mode])
-      eng__raise_here(L, "names: there is no mode '%s'%s", said, eng__push_hint(L, said, modes));
+      eng__raise_here(
+          L,
+          "names: there is no mode '%s'%s; it is \"strict\", \"standard\", \"wide\" or a "
+          "least score",
+          said, eng__push_hint(L, said, modes));
     options->mode = mode;
   }
   lua_pop(L, 1);

@@ -72,6 +72,16 @@ static const char *read_one_of(const reading *r, const char *field, const char *
   return value;
 }
 
+static void must_be_strings(const reading *r, const char *field) {
+  if (lua_type(r->L, -1) != LUA_TSTRING) {
+    must_be(r, field, "a string or a list of strings");
+    return;
+  }
+  eng__report_error(r->set, eng__field_where(r, field),
+                    "rule '%s': an empty string in '%s'; say something or leave it out",
+                    r->rule->info.name, field);
+}
+
 /* A string or a list of strings at the top, kept. */
 static eng__slice *read_strings(const reading *r, const char *field, size_t *count) {
   lua_State *L = r->L;
@@ -79,7 +89,7 @@ static eng__slice *read_strings(const reading *r, const char *field, size_t *cou
   bool list = lua_type(L, -1) == LUA_TTABLE;
   *count = 0;
   if (list ? !eng__is_sequence(L, -1, &items) || items == 0 : !is_text(L, -1)) {
-    must_be(r, field, "a string or a list of strings");
+    must_be_strings(r, field);
     return NULL;
   }
   eng__slice *strings = eng__need(L, eng__arena_array(&r->set->arena, items, sizeof *strings));
@@ -91,7 +101,7 @@ static eng__slice *read_strings(const reading *r, const char *field, size_t *cou
     }
     bool text = is_text(L, -1);
     if (text) strings[i - 1] = eng__keep_slice(L, -1);
-    if (!text) must_be(r, field, "a string or a list of strings");
+    if (!text) must_be_strings(r, field);
     lua_pop(L, 1);
     if (!text) return NULL;
   }

@@ -1,0 +1,5 @@
+rule "a" {
+  doc = "One.",
+  find = "x",
+  meta = { outlet = "" },
+}
