@@ -157,3 +157,15 @@ const eng__field *eng__fields_find(const eng__fields *fields, eng__slice key) {
 bool eng__field_is_filled(const eng__field *field) {
   return field->kind != ENG__JSON_NULL && !(field->kind == ENG__JSON_STRING && !field->value.len);
 }
+
+static bool is_integer(eng__slice number) {
+  for (size_t i = 0; i < number.len; i++) {
+    if ((number.at[i] < '0' || number.at[i] > '9') && number.at[i] != '-') return false;
+  }
+  return true;
+}
+
+bool eng__field_is_name(const eng__field *field) {
+  return field->kind == ENG__JSON_STRING ||
+         (field->kind == ENG__JSON_NUMBER && is_integer(field->value));
+}

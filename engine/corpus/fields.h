@@ -34,5 +34,7 @@ const eng__field *eng__fields_find(const eng__fields *fields, eng__slice key);
 
 /* Is there anything to say for it: not null, not an empty string? */
 bool eng__field_is_filled(const eng__field *field);
+/* Can it name a document: a string, or an integer, which is its digits? */
+bool eng__field_is_name(const eng__field *field);
 
 #endif

@@ -68,10 +68,11 @@ static eng_status read_table(eng__meta *meta, const char *name, eng__slice bytes
 static eng_status add_object(eng__meta *meta, const char *name, uint32_t line,
                              const eng__fields *fields, eng_error *err) {
   const eng__field *doc = eng__fields_find(fields, ENG__SLICE("doc"));
-  bool good = doc && doc->kind == ENG__JSON_STRING && doc->value.len;
+  bool good = doc && eng__field_is_name(doc) && doc->value.len;
   if (fields->problem || !good)
     return eng__fail(err, ENG_INVALID, "%s:%u: %s", name, (unsigned)line,
-                     fields->problem ? fields->problem : "no field 'doc' that is a string");
+                     fields->problem ? fields->problem
+                                     : "no field 'doc' that is a string or an integer");
   size_t first = meta->pairs.count;
   for (size_t i = 0; i < fields->count; i++) {
     const eng__field *field = &fields->at[i];

@@ -30,18 +30,9 @@ static void take_text(eng__record *record, const eng__field *field) {
   }
 }
 
-static bool is_integer(eng__slice number) {
-  for (size_t i = 0; i < number.len; i++) {
-    if ((number.at[i] < '0' || number.at[i] > '9') && number.at[i] != '-') return false;
-  }
-  return true;
-}
-
 static void take_id(eng__record *record, const eng__field *field) {
   if (!field || !eng__field_is_filled(field)) return;
-  bool good = field->kind == ENG__JSON_STRING ||
-              (field->kind == ENG__JSON_NUMBER && is_integer(field->value));
-  if (!good) {
+  if (!eng__field_is_name(field)) {
     broken(record, "the id is neither a string nor an integer", field->offset);
   } else if (field->value.len > LONGEST_ID) {
     broken(record, "the id is longer than 4096 bytes", field->offset);

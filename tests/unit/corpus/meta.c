@@ -63,7 +63,7 @@ static void broken_files_are_refused_with_their_line(void **state) {
       {"m.tsv", "doc\tx\na\tb\na\tc\n", "m.tsv:3: this document has a row already, in line 2"},
       {"m.csv", "doc,x\n,b\n", "m.csv:2: the column 'doc' is empty"},
       {"m.csv", "doc,x\na,b,c\n", "m.csv:2: more than 2 fields"},
-      {"m.jsonl", "{\"doc\":\"a\"}\n{\"doc\":5}\n", "m.jsonl:2: no field 'doc' that is a string"},
+      {"m.jsonl", "{\"doc\":\"a\"}\n{\"doc\":5.5}\n", "m.jsonl:2: no field 'doc' that is a string or an integer"},
       {"m.jsonl", "\n{\"a\":1}\n", "m.jsonl:2: no field 'doc' that is a string"},
       {"m.jsonl", "{\"doc\":\"\"}\n", "m.jsonl:1: no field 'doc' that is a string"},
       {"m.jsonl", "{\"doc\":\"a\"}\n{\"doc\":\"b\"\n", "m.jsonl:2: cut off"},
