@@ -312,6 +312,7 @@ static bool yield_walk_problem(eng__corpus *corpus, asked *request) {
   if (!yield_problem(corpus, request, "unreadable", true)) return false;
   if (request->answer != ENG__NEXT_ITEM) return true;
   eng__slice *doc = &request->item->doc;
+  request->item->argument = doc->len == 0;
   if (doc->len == 0) *doc = eng__slice_of(corpus->argument->path);
   if (doc->len > 1 && doc->at[doc->len - 1] == '/') doc->len--;
   return true;

@@ -40,6 +40,7 @@ typedef struct eng__item {
   const char *problem; /* kind of problem: "unreadable", "changed", "too_large", "skipped" */
   bool failed;         /* the problem is work that failed (exit 1), not a rule that skips */
   eng__slice message;  /* one line, without the document's name */
+  bool argument;       /* the problem is that of a whole folder, called as it was given */
   uint64_t place;      /* grows from item to item; the same in every shard */
 } eng__item;
 

@@ -15,6 +15,7 @@ static eng_status add_item(eng__batch *batch, const eng__item *item, eng_error *
   eng__entry entry = {.record = item->kind == ENG__ITEM_RECORD,
                       .problem = item->kind == ENG__ITEM_PROBLEM,
                       .failed = item->failed,
+                      .argument = item->argument,
                       .doc = item->doc,
                       .kind = item->problem,
                       .message = item->message,

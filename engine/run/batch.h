@@ -10,6 +10,7 @@
 /* One thing met in the corpus, in its place. */
 typedef struct eng__entry {
   bool record, problem, failed; /* `problem`: no document */
+  bool argument;                /* eng__item.argument */
   bool done;
   eng__slice doc; /* id; the slices live in the batch's arena */
   const char *kind;

@@ -185,18 +185,16 @@ static eng_status tell_document(const eng__collector *collector, eng__slice doc,
   return options->on_document(options->document_context, doc, whole, err);
 }
 
+/* In front of a document's name in messages stands `place`, a folder or "". */
 static eng_status write_problem(eng__collector *collector, const eng__result_problem *problem,
-                                eng_error *err) {
-  const char *slash =
-      *collector->place && collector->place[strlen(collector->place) - 1] != '/' ? "/" : "";
+                                const char *place, eng_error *err) {
+  const char *slash = *place && place[strlen(place) - 1] != '/' ? "/" : "";
   eng__slice doc = problem->source.len ? problem->source : problem->doc;
   eng__slice rule = problem->rule, what = problem->message;
   if (rule.len)
-    eng__say("%s%s%.*s: rule '%.*s': %.*s", collector->place, slash, (int)doc.len, doc.at,
-             (int)rule.len, rule.at, (int)what.len, what.at);
-  else
-    eng__say("%s%s%.*s: %.*s", collector->place, slash, (int)doc.len, doc.at, (int)what.len,
-             what.at);
+    eng__say("%s%s%.*s: rule '%.*s': %.*s", place, slash, (int)doc.len, doc.at, (int)rule.len,
+             rule.at, (int)what.len, what.at);
+  else eng__say("%s%s%.*s: %.*s", place, slash, (int)doc.len, doc.at, (int)what.len, what.at);
   collector->totals.problems++;
   collector->damaged += eng__slice_equal(problem->kind, ENG__SLICE("encoding"));
   return eng__sink_problem(collector->sink, problem, err);
@@ -227,7 +225,8 @@ static eng_status write_missing(eng__collector *collector, const eng__entry *ent
     if (status != ENG_OK) return status;
   }
   eng_status status = begin_part(collector, err);
-  return status == ENG_OK ? write_problem(collector, &problem, err) : status;
+  const char *place = entry->argument ? "" : collector->place;
+  return status == ENG_OK ? write_problem(collector, &problem, place, err) : status;
 }
 
 static eng_status read_meta(eng__collector *collector, eng__wire *in, uint32_t count,
@@ -277,7 +276,7 @@ static eng_status write_problems(eng__collector *collector, eng__wire *in, uint3
     problem.source = source;
     out->failed |= eng__problem_fails(problem.kind);
     out->whole &= !eng__problem_loses_hits(problem.kind);
-    status = write_problem(collector, &problem, err);
+    status = write_problem(collector, &problem, collector->place, err);
   }
   return status;
 }
@@ -377,6 +376,7 @@ static eng_status take_covered(eng__collector *collector, eng__wire *in, uint32_
 
 static void count_document(eng__collector *collector, const eng__document_head *head, bool failed) {
   if (failed) collector->failed_work = true;
+  collector->textless += head->skipped;
   if (head->skipped) collector->totals.skipped++;
   else if (head->failed) collector->totals.failed++;
   else {

@@ -15,6 +15,7 @@ typedef struct eng__collector {
   eng__result_finish totals;
   uint64_t legacy_encodings; /* documents that were not UTF-8 */
   uint64_t damaged;          /* documents with broken bytes */
+  uint64_t textless;         /* records without the text field */
   uint64_t *rule_hits;       /* by rule */
   uint64_t *rule_documents;
   unsigned char *meta_used; /* by row of --meta */

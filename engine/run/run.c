@@ -207,9 +207,20 @@ static void say_stats(run *self) {
   free(stats);
 }
 
+/* A wrong --text-field is no error, and finds nothing. */
+static void say_textless(const run *self) {
+  uint64_t count = self->collector.textless;
+  eng__slice field = self->options->crew.fields.text;
+  if (!field.len) field = ENG__SLICE("text");
+  if (count)
+    eng__say("%llu record%s without the field '%.*s' (--text-field)", (unsigned long long)count,
+             eng__plural(count), (int)(field.len > 200 ? 200 : field.len), field.at);
+}
+
 static void summarise(const run *self) {
   uint64_t left_out = eng__corpus_left_out(self->corpus);
   eng__collector_summary(&self->collector);
+  say_textless(self);
   if (left_out)
     eng__say("%llu file%s of the corpus left out: what this run writes itself",
              (unsigned long long)left_out, eng__plural(left_out));

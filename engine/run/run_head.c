@@ -11,7 +11,8 @@ void eng__run_head_make(eng__run_head *head, const eng__sources *sources, const 
                         size_t option_count, eng__shard shard) {
   const eng__source *first = &sources->at[0];
   eng__sources_digest(sources, head->hash);
-  head->pack = (eng__result_pack){.name = eng__slice_of(first->pack ? first->pack : first->path),
+  const char *name = first->pack ? first->pack : first->folder ? first->folder : first->path;
+  head->pack = (eng__result_pack){.name = eng__slice_of(name),
                                   .version = eng__slice_of(first->version ? first->version : ""),
                                   .hash = eng__slice_of(head->hash)};
   head->line = (eng__result_run){.engine = ENG_VERSION,

@@ -253,11 +253,15 @@ static eng_status add_folder(eng__sources *sources, const char *folder, source_l
   while (len > 1 && folder[len - 1] == '/') len--;
   const char *root = keep(sources, folder, len);
   if (!root) return eng__fail_nomem(err);
+  const char *slash = strrchr(root, '/');
   eng_status status = find_pack(sources, root, &pack, err);
   if (status == ENG_OK) status = list_rule_files(sources, root, &names, err);
   for (size_t i = 0; status == ENG_OK && i < names.count; i++) {
-    eng__source source = {
-        .root = root, .path = names.at[i], .pack = pack.pack, .version = pack.version};
+    eng__source source = {.root = root,
+                          .path = names.at[i],
+                          .folder = slash && slash[1] ? slash + 1 : root,
+                          .pack = pack.pack,
+                          .version = pack.version};
     if (!eng__vec_push(list, source)) status = eng__fail_nomem(err);
   }
   eng__vec_free(&names);

@@ -10,9 +10,10 @@
 #include "corpus/file.h"
 
 typedef struct eng__source {
-  const char *root; /* folder, as messages name it; "" is the current one */
-  const char *path; /* of the rule file, relative to root */
-  const char *pack; /* name from pack.json, or NULL */
+  const char *root;   /* folder, as messages name it; "" is the current one */
+  const char *path;   /* of the rule file, relative to root */
+  const char *folder; /* name of the folder that was given for it, or NULL */
+  const char *pack;   /* name from pack.json, or NULL */
   const char *version;
   eng__slice given; /* its text, when it is no file: at NULL for a file */
 } eng__source;
