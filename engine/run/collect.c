@@ -387,12 +387,37 @@ static void count_document(eng__collector *collector, const eng__document_head *
   }
 }
 
+/* Is it FILE#NUMBER, a record by its line? */
+static bool names_record(eng__slice doc) {
+  size_t at = doc.len;
+  while (at && doc.at[at - 1] >= '0' && doc.at[at - 1] <= '9') at--;
+  return at && at < doc.len && doc.at[at - 1] == '#';
+}
+
+/* `engine why` asks of one document; what is wrong with others is none of its answer. */
+static bool is_beside(const eng__collector *collector, const eng__entry *entry, eng__slice id) {
+  const eng__why_ask *why = collector->crew->options.why;
+  bool record = entry->record || (entry->problem && names_record(entry->doc));
+  if (!why || (entry->problem && !record)) return false;
+  return !eng__why_asks(why, record, entry->doc, id);
+}
+
+/* A summary counts such records; of the one that was asked for it is the answer. */
+static void say_textless(eng__collector *collector, const eng__entry *entry) {
+  eng__slice field = collector->crew->options.fields.text;
+  if (!field.len) field = ENG__SLICE("text");
+  collector->failed_work = true;
+  eng__say("%.*s: the record has no field '%.*s' (--text-field)", (int)entry->doc.len,
+           entry->doc.at, (int)field.len, field.at);
+}
+
 static eng_status write_answered(eng__collector *collector, const eng__entry *entry,
                                  eng_error *err) {
   eng__wire in = {entry->result.at, entry->result.at + entry->result.len, false};
   eng__document_head head;
   eng__get_head(&in, &head);
-  if (head.elsewhere) return ENG_OK;
+  if (head.elsewhere || is_beside(collector, entry, head.doc)) return ENG_OK;
+  if (head.skipped && collector->crew->options.why) say_textless(collector, entry);
   eng__slice doc = head.doc.len ? head.doc : entry->doc;
   eng__slice source = head.doc.len ? entry->doc : (eng__slice){NULL, 0};
   outcome out = {head.failed, !head.failed};
@@ -424,6 +449,7 @@ eng_status eng__collector_write(eng__collector *collector, const eng__entry *ent
                                 eng_error *err) {
   collector->part_place = entry->place;
   collector->part_begun = false;
+  if (entry->problem && is_beside(collector, entry, (eng__slice){NULL, 0})) return ENG_OK;
   return entry->problem ? write_missing(collector, entry, err)
                         : write_answered(collector, entry, err);
 }
