@@ -103,6 +103,15 @@ static eng_status find_sources(run *self, eng_error *err) {
   return eng__sources_give(&self->sources, options->rules[0], eng__slice_of(options->given), err);
 }
 
+/* A file of the rules may be there for others to include; all of them together hold a rule. */
+static eng_status check_rules(const run *self, eng_error *err) {
+  const eng__run_options *options = self->options;
+  if (self->crew.rule_count) return ENG_OK;
+  return eng__fail(err, ENG_INVALID, "%.300s: %s no rule; write one: rule \"name\" { … }",
+                   options->rules[0],
+                   options->rule_count > 1 ? "and the other rules given: hold" : "holds");
+}
+
 static eng_status open_crew(run *self, eng_error *err) {
   const eng__run_options *options = self->options;
   self->crew_options = options->crew;
@@ -119,6 +128,7 @@ static eng_status open_crew(run *self, eng_error *err) {
   status = open_meta(self, err);
   if (status == ENG_OK)
     status = eng__crew_open(&self->crew, &self->crew_options, say_diagnostic, self, err);
+  if (status == ENG_OK) status = check_rules(self, err);
   return status;
 }
 
