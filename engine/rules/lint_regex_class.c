@@ -102,6 +102,15 @@ static const char *read_hex(const char *at, const char *end, uint32_t *cp) {
   return p + brace;
 }
 
+/* \t, \r and their like: the value, or NULL. */
+static const char *read_control(const char *at, uint32_t *cp) {
+  static const char letters[] = "aefnrt", values[] = "\a\033\f\n\r\t";
+  const char *letter = strchr(letters, *at);
+  if (!letter || !*letter) return NULL;
+  *cp = (unsigned char)values[letter - letters];
+  return at + 1;
+}
+
 /* Does folded text have no such character? */
 static bool never_folded(const eng__lint_expression *e, uint32_t cp) {
   char bytes[4];
@@ -120,7 +129,7 @@ static bool never_folded(const eng__lint_expression *e, uint32_t cp) {
 static void check_value(eng__lint_expression *e, uint32_t cp) {
   bool surrogate = cp >= 0xD800 && cp <= 0xDFFF;
   if (e->options.raw || e->folds_case || cp == 0x200C || cp > 0x10FFFF || surrogate) return;
-  if (cp < ' ' || !never_folded(e, cp)) return;
+  if (!never_folded(e, cp)) return;
   eng__lint_say(e->set, ENG__LINT_ESCAPE_FOLDED, e->where,
                 "regex: folded text has no U+%04X, and escapes are not folded", (unsigned)cp);
 }
@@ -151,6 +160,7 @@ void eng__lint_read_escape(eng__lint_expression *e) {
   }
   char c = *e->at;
   const char *behind = read_hex(e->at, e->end, &cp);
+  if (!behind) behind = read_control(e->at, &cp);
   if (strchr("bBAzZGdDsSwWhHvVRX", c)) {
     read_known(e, c);
     return;
