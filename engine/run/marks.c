@@ -159,11 +159,21 @@ static void close_until(marker *m, size_t place) {
   }
 }
 
+/* Braces of the text beside those of the mark would be read in another way: `}}` is a brace inside
+ * of one mark and closes two, `{{` is a brace before it opens one. */
+static bool meets_brace(const marker *m, const eng__mark *mark) {
+  eng__slice held = eng__slice_cut(m->text, mark->span.start, mark->span.end);
+  if (!mark->rule.len && held.at[0] == '{') return true;
+  if (m->depth) return memchr(held.at, '}', held.len) != NULL;
+  return mark->span.end < m->text.len && m->text.at[mark->span.end] == '}';
+}
+
 /* Two without a name that begin at the same place would be read as a brace. */
 static bool fits(const marker *m, const eng__mark *mark) {
   eng_span span = mark->span;
   int around = m->depth - 1;
   if (span.start >= span.end || span.end > m->text.len || m->depth == DEEPEST_MARK) return false;
+  if (meets_brace(m, mark)) return false;
   if (!m->depth) return true;
   return span.end <= m->ends[around] && (mark->rule.len || span.start != m->starts[around]);
 }

@@ -29,7 +29,8 @@ eng_status eng__marks_read(eng__marked *out, eng__slice marked, uint32_t *line, 
 void eng__marks_free(eng__marked *marked);
 
 /* Puts marks around their spans; sorts them. A mark that crosses one before it cannot be written
- * and is left out, and so is one without a name that begins where another does: how many were. */
+ * and is left out, and so is one without a name that begins where another does, and one whose brace
+ * a brace of the text would be read with: how many were. */
 size_t eng__marks_write(eng__buffer *out, eng__slice text, eng__mark *marks, size_t count);
 
 /* "{the stretch}", cut where it is long, for a message. */

@@ -136,6 +136,31 @@ static void test_excerpts_are_cut_at_a_character(void **state) {
   eng__buffer_free(&out);
 }
 
+/* What is written is read back as it was, or left out. */
+static void test_marks_beside_braces_are_left_out(void **state) {
+  (void)state;
+  static const struct {
+    const char *text;
+    eng_span spans[2];
+    size_t left_out;
+    const char *wanted;
+  } cases[] = {
+      {"a war} b", {{2, 5}}, 1, "a war}} b"},         {"a war} b", {{2, 6}}, 0, "a {war}}} b"},
+      {"a {war b", {{3, 6}}, 0, "a {{{war} b"},       {"a {war b", {{2, 6}}, 1, "a {{war b"},
+      {"a war}", {{0, 6}, {2, 5}}, 0, "{a {war}}}}"}, {"a war}", {{0, 6}, {2, 6}}, 1, "{a war}}}"},
+      {"a war}", {{0, 5}, {2, 5}}, 2, "a war}}"},     {"war}{", {{0, 3}}, 1, "war}}{{"},
+  };
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    eng__mark marks[2] = {{.span = cases[i].spans[0]}, {.span = cases[i].spans[1]}};
+    size_t count = cases[i].spans[1].end ? 2 : 1;
+    eng__buffer out = {0};
+    size_t left = eng__marks_write(&out, eng__slice_of(cases[i].text), marks, count);
+    check_text(cases[i].text, eng__buffer_slice(&out), cases[i].wanted);
+    assert_int_equal(left, cases[i].left_out);
+    eng__buffer_free(&out);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_reads_and_writes_back),
@@ -143,6 +168,7 @@ int main(void) {
       cmocka_unit_test(test_refuses),
       cmocka_unit_test(test_nameless_marks_at_one_place),
       cmocka_unit_test(test_crossing_marks_are_left_out),
+      cmocka_unit_test(test_marks_beside_braces_are_left_out),
       cmocka_unit_test(test_excerpts_are_cut_at_a_character),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
