@@ -45,10 +45,10 @@ cd "$folder" || exit 1
 same() { # WHAT ENVIRONMENT... : run with the options in $options over the corpus in $corpus
   what=$1
   shift
-  for format in jsonl csv; do
-    sum=$(cd "$corpus" && env "$@" "$engine" run -q $options --docs -f $format ../r.lua . 2> /dev/null | sha256sum)
-    eval "wanted=\${wanted_$format:-}"
-    if [ -z "$wanted" ]; then eval "wanted_$format=\$sum"; wanted=$sum; fi
+  for format in "jsonl --docs" csv; do
+    sum=$(cd "$corpus" && env "$@" "$engine" run -q $options -f $format ../r.lua . 2> /dev/null | sha256sum)
+    eval "wanted=\${wanted_${format%% *}:-}"
+    if [ -z "$wanted" ]; then eval "wanted_${format%% *}=\$sum"; wanted=$sum; fi
     if [ "$sum" = "$wanted" ] && [ "$sum" != "$nothing" ]; then
       passed=$((passed + 1))
     else
