@@ -149,8 +149,14 @@ static bool grow_ids(eng__collector *collector) {
   return true;
 }
 
-/* Every document has an entry, since a record's id may be the name of any. By a hash of 64 bits:
- * among ten million ids two different ones share it once in 400,000 runs. */
+/* Files cannot have the same name, but a record's id may be that of one. Of files the first are
+ * kept, so that a corpus of any number of them is read in the same memory. */
+static bool keeps_file(eng__collector *collector) {
+  enum { MOST = 65536 };
+  return collector->file_ids < MOST && ++collector->file_ids;
+}
+
+/* By a hash of 64 bits: among ten million ids two different ones share it once in 400,000 runs. */
 static eng_status check_id(eng__collector *collector, eng__slice id, eng_error *err) {
   if (collector->id_count * 2 >= collector->ids.count && !grow_ids(collector))
     return eng__fail_nomem(err);
@@ -421,7 +427,7 @@ static eng_status write_answered(eng__collector *collector, const eng__entry *en
   eng__slice doc = head.doc.len ? head.doc : entry->doc;
   eng__slice source = head.doc.len ? entry->doc : (eng__slice){NULL, 0};
   outcome out = {head.failed, !head.failed};
-  bool named = head.doc.len || !head.skipped;
+  bool named = head.doc.len || (!head.skipped && (entry->record || keeps_file(collector)));
   eng_status status = named ? check_id(collector, doc, err) : ENG_OK;
   bool says =
       head.problem_count || head.hit_count || head.value_count || collector->options->sink.docs;

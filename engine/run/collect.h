@@ -22,6 +22,7 @@ typedef struct eng__collector {
   uint64_t meta_missing;    /* documents without a row */
   ENG__VEC(uint64_t) ids;   /* hashes of the ids of documents: open addressing */
   size_t id_count;
+  size_t file_ids;   /* of them those of files */
   bool failed_work;  /* exit status 1 */
   const char *place; /* folder argument that stands before a document in messages, or "" */
   eng__result_groups groups;
