@@ -4,136 +4,25 @@
 
 #include <stdlib.h>
 
+/* clang-format off */
+
 /* Sorted bytewise; Persian ones as the folded view has them, without half-spaces. */
-static const char *const TITLES[] = {"admiral",
-                                     "agha",
-                                     "allameh",
-                                     "ambassador",
-                                     "aqa",
-                                     "ayatollah",
-                                     "ayatullah",
-                                     "brig",
-                                     "brigadier",
-                                     "capt",
-                                     "captain",
-                                     "col",
-                                     "colonel",
-                                     "commander",
-                                     "doctor",
-                                     "dr",
-                                     "emam",
-                                     "eng",
-                                     "engineer",
-                                     "gen",
-                                     "general",
-                                     "governor",
-                                     "grand",
-                                     "haj",
-                                     "haji",
-                                     "hajj",
-                                     "hajji",
-                                     "hazrat",
-                                     "hojatoleslam",
-                                     "hojjatoleslam",
-                                     "hojjatolislam",
-                                     "hujjatulislam",
-                                     "imam",
-                                     "judge",
-                                     "justice",
-                                     "khanom",
-                                     "khanum",
-                                     "lady",
-                                     "lieutenant",
-                                     "lt",
-                                     "madam",
-                                     "maj",
-                                     "major",
-                                     "marshal",
-                                     "maulvi",
-                                     "mawlawi",
-                                     "minister",
-                                     "miss",
-                                     "mister",
-                                     "mohandes",
-                                     "molla",
-                                     "mollah",
-                                     "mr",
-                                     "mrs",
-                                     "ms",
-                                     "mulla",
-                                     "mullah",
-                                     "ostad",
-                                     "president",
-                                     "prime",
-                                     "prof",
-                                     "professor",
-                                     "qadi",
-                                     "rev",
-                                     "sardar",
-                                     "sarhang",
-                                     "sartip",
-                                     "sayed",
-                                     "sayid",
-                                     "sayyed",
-                                     "sayyid",
-                                     "secretary",
-                                     "senator",
-                                     "seyed",
-                                     "seyyed",
-                                     "seyyid",
-                                     "sgt",
-                                     "shahid",
-                                     "shaikh",
-                                     "shaykh",
-                                     "sheikh",
-                                     "sheykh",
-                                     "sir",
-                                     "syed",
-                                     "vice",
-                                     "آقا",
-                                     "آقای",
-                                     "آیةالله",
-                                     "آیت",
-                                     "آیتالله",
-                                     "ارتشبد",
-                                     "استاد",
-                                     "امام",
-                                     "بانو",
-                                     "تیمسار",
-                                     "جناب",
-                                     "جنرال",
-                                     "حاج",
-                                     "حاجآقا",
-                                     "حاجی",
-                                     "حجةالاسلام",
-                                     "حجتالاسلام",
-                                     "حجهالاسلام",
-                                     "حضرت",
-                                     "خانم",
-                                     "دریادار",
-                                     "دکتر",
-                                     "سرتیپ",
-                                     "سردار",
-                                     "سرلشکر",
-                                     "سرلشگر",
-                                     "سرهنگ",
-                                     "سروان",
-                                     "سرکار",
-                                     "سرگرد",
-                                     "سپهبد",
-                                     "سید",
-                                     "سیده",
-                                     "شهید",
-                                     "شیخ",
-                                     "علامه",
-                                     "مارشال",
-                                     "مرحوم",
-                                     "ملا",
-                                     "مهندس",
-                                     "والمسلمین",
-                                     "پروفسور",
-                                     "ژنرال",
-                                     "کربلایی"};
+static const char *const TITLES[] = {
+    "admiral", "agha", "allameh", "ambassador", "aqa", "ayatollah", "ayatullah", "brig",
+    "brigadier", "capt", "captain", "col", "colonel", "commander", "doctor", "dr", "emam", "eng",
+    "engineer", "gen", "general", "governor", "grand", "haj", "haji", "hajj", "hajji", "hazrat",
+    "hojatoleslam", "hojjatoleslam", "hojjatolislam", "hujjatulislam", "imam", "judge", "justice",
+    "khanom", "khanum", "lady", "lieutenant", "lt", "madam", "maj", "major", "marshal", "maulvi",
+    "mawlawi", "minister", "miss", "mister", "mohandes", "molla", "mollah", "mr", "mrs", "ms",
+    "mulla", "mullah", "ostad", "president", "prime", "prof", "professor", "qadi", "rev",
+    "sardar", "sarhang", "sartip", "sayed", "sayid", "sayyed", "sayyid", "secretary", "senator",
+    "seyed", "seyyed", "seyyid", "sgt", "shahid", "shaikh", "shaykh", "sheikh", "sheykh", "sir",
+    "syed", "vice", "آقا", "آقای", "آیةالله", "آیت", "آیتالله", "ارتشبد", "استاد", "امام", "بانو",
+    "تیمسار", "جناب", "جنرال", "حاج", "حاجآقا", "حاجی", "حجةالاسلام", "حجتالاسلام", "حجهالاسلام",
+    "حضرت", "خانم", "دریادار", "دکتر", "سرتیپ", "سردار", "سرلشکر", "سرلشگر", "سرهنگ", "سروان",
+    "سرکار", "سرگرد", "سپهبد", "سید", "سیده", "شهید", "شیخ", "علامه", "مارشال", "مرحوم", "ملا",
+    "مهندس", "والمسلمین", "پروفسور", "ژنرال", "کربلایی",
+};
 
 /* The l of the article is that of the next word when that begins with a sun letter. */
 static const char *const ARTICLES[] = {"al", "el", "ol", "ul"};
@@ -162,23 +51,32 @@ static const char *const ENDINGS[] = {
     "zadeh", "ئی",     "ای",  "بیگی",  "خواه", "دوست", "زاده", "فر",   "لو",   "مند",
     "منش",   "نژاد",   "نیا", "وند",   "پناه", "پور",  "چی",   "گر",   "یی"};
 
-static const char *const OTHERS[] = {"nejad", "nezhad", "nia", "niya", "pour", "pur", "zade",
-                                     "zadeh", "زاده",   "فر",  "نژاد", "نیا",  "پور"};
+static const char *const OTHERS[] = {
+    "nejad", "nezhad", "nia", "niya", "pour", "pur", "zade", "zadeh", "زاده", "فر", "نژاد", "نیا",
+    "پور",
+};
 /* Surnames by themselves, too. */
-static const char *const SECOND_SURNAMES[] = {"manesh", "moghadam", "moghaddam", "moqaddam",
-                                              "rad",    "tabar",    "vand",      "تبار",
-                                              "راد",    "مقدم",     "منش",       "وند"};
+static const char *const SECOND_SURNAMES[] = {
+    "manesh", "moghadam", "moghaddam", "moqaddam", "rad", "tabar", "vand", "تبار", "راد", "مقدم",
+    "منش", "وند",
+};
 /* What is half of a given name before another one, and before Reza alone. */
-static const char *const HALVES[] = {"abd",    "abdal",  "abdel", "abdol", "abdul",
-                                     "gholam", "ghulam", "qolam", "عبد",   "غلام"};
-static const char *const BEFORE_REZA[] = {"ahmad",    "ali",      "amir",     "hamid", "mohamad",
-                                          "mohammad", "mohammed", "muhammad", "احمد",  "امیر",
-                                          "حمید",     "علی",      "محمد"};
+static const char *const HALVES[] = {
+    "abd", "abdal", "abdel", "abdol", "abdul", "gholam", "ghulam", "qolam", "عبد", "غلام",
+};
+static const char *const BEFORE_REZA[] = {
+    "ahmad", "ali", "amir", "hamid", "mohamad", "mohammad", "mohammed", "muhammad", "احمد",
+    "امیر", "حمید", "علی", "محمد",
+};
 static const char *const REZAS[] = {"reza", "riza", "رضا"};
 /* Hojjat al-Islam: titles of several words, whose first one is a given name by itself. */
-static const char *const PROOFS[] = {"hojat", "hojjat", "hujjat", "حجة", "حجت", "حجه"};
+static const char *const PROOFS[] = {
+    "hojat", "hojjat", "hujjat", "حجة", "حجت", "حجه",
+};
 static const char *const OF_ISLAM[] = {"eslam", "islam", "الاسلام"};
 static const char *const GLUED[] = {"sayyed", "sayyid", "seyed", "seyyed", "سید"};
+
+/* clang-format on */
 
 static int by_bytes(const void *a, const void *b) {
   return eng__slice_compare(*(const eng__slice *)a, eng__slice_of(*(const char *const *)b));
