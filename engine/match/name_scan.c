@@ -250,7 +250,7 @@ static eng_status try_cut(scanner *s, window *w, size_t cut, eng_error *err) {
   eng__name_heard stem_heard;
   eng__slice stem = {word.at, word.len - cut};
   eng_status status = eng__name_hear(&s->ground, part, stem, &stem_heard, err);
-  if (status || is_mere_joint(&stem_heard)) return status;
+  if (status || (is_mere_joint(&stem_heard) && w->place.count < 2)) return status;
   return try_end(s, w, (uint32_t)(start + stem.len), &stem_heard, err);
 }
 

@@ -10,6 +10,10 @@ static void spans(void **state) {
       {"no plural without a word for it", {"Elia"}, "Elias came", {0}},
       {"plural suffix", {"خامنه‌ای"}, "{خامنه‌ای}‌ها", {0}},
       {"joined suffix", {"رضایی"}, "{رضایی}ها و {رضایی}را", {0}},
+      {"joined suffix of a last syllable",
+       {"خامنه‌ای"},
+       "{خامنه‌ای}ها آمدند",
+       {0}},
       {"ezafe behind a vowel", {"رضا"}, "{رضا}ی کوچک", {0}},
       {"ezafe with hamza", {"خامنه"}, "{خامنهٔ} ما", {0}},
       {"a hyphen beside a place", {"Tehran"}, "the {Tehran}-Baghdad line", {0}},
@@ -76,7 +80,8 @@ static void long_titles(void **state) {
   static const names_case cases[] = {
       {"hojjat",
        {"خاتمی"},
-       "{حجت‌الاسلام خاتمی}، {حجت الاسلام خاتمی} و {حجت‌الاسلام "
+       "{حجت‌الاسلام خاتمی}، {حجت الاسلام خاتمی} و "
+       "{حجت‌الاسلام "
        "والمسلمین "
        "خاتمی}",
        {.titles = true}},
