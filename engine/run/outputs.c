@@ -21,9 +21,10 @@ typedef struct outputs {
 } outputs;
 
 static bool id_of(const char *path, const char *ending, eng__file_id *id) {
-  char *name = malloc(strlen(path) + strlen(ending) + 1);
+  size_t len = strlen(path) + strlen(ending) + 1;
+  char *name = malloc(len);
   if (!name) return false;
-  strcpy(stpcpy(name, path), ending);
+  snprintf(name, len, "%s%s", path, ending);
   bool found = eng__file_id_at(AT_FDCWD, name, id);
   free(name);
   return found;

@@ -78,12 +78,11 @@ static void parts_of_others(void **state) {
 
 static void long_titles(void **state) {
   static const names_case cases[] = {
-      {"hojjat",
+      {"hojjat", {"خاتمی"}, "{حجت‌الاسلام خاتمی}", {.titles = true}},
+      {"in two words", {"خاتمی"}, "{حجت الاسلام خاتمی}", {.titles = true}},
+      {"and of the Muslims",
        {"خاتمی"},
-       "{حجت‌الاسلام خاتمی}، {حجت الاسلام خاتمی} و "
-       "{حجت‌الاسلام "
-       "والمسلمین "
-       "خاتمی}",
+       "{حجت‌الاسلام والمسلمین خاتمی}",
        {.titles = true}},
       {"the great", {"خاتمی"}, "{آیت‌الله العظمی خاتمی}", {.titles = true}},
       {"a given name", {"Khatami"}, "Hojjat {Khatami}", {.titles = true}},

@@ -55,8 +55,8 @@ static const char *const CASES[] = {
     /* without capitals */
     "they were leaving.| call them tomorrow.| i think so.| it was 5 of us.",
     "they all know it.| nuclear talks are a joke.| lol",
-    "the US must go.| people will rise in 2020.| lol\n\n|Or gen. x will, and the gov. too\n\n|It "
-    "goes on. people rise",
+    "the US must go.| people will rise in 2020.| lol\n\n|Or gen. x will, and the gov. too",
+    "they go.| lol\n\n|It goes on. people rise",
     "the gen. said so on jan. third.| buy 2. bread",
     /* social */
     "visit x.com.| people will see #iran.| Follow @x.| lol",
