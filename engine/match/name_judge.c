@@ -99,15 +99,20 @@ static bool is_everyday(const judging *j, size_t part) {
   return eng__everyday_of(eng__name_word(j->ground, part)) == ENG__EVERYDAY_WORD;
 }
 
+/* Has the form the word of the view at symbol `at`? */
+static bool has_word_at(const eng__name_form *form, size_t at, const eng__name_form *word) {
+  for (size_t i = 0; i < word->count; i++)
+    if (eng__symbol_folded(form->symbols[at + i]) != word->symbols[i]) return false;
+  return eng__form_starts_word(form, at) && eng__form_ends_word(form, at + word->count);
+}
+
 /* Is the word `i` of the place spelt as some word of the name? */
 static bool is_own_word(const judging *j, size_t i) {
   eng__name_form word;
   const eng__name_form *form = &j->scratch->form;
   if (eng__name_form_read(&word, eng__name_word(j->ground, j->place->parts[i]), NULL)) return false;
-  for (size_t at = 0; at + word.count <= form->count; at++) {
-    bool whole = eng__form_starts_word(form, at) && eng__form_ends_word(form, at + word.count);
-    if (whole && memcmp(form->symbols + at, word.symbols, word.count) == 0) return true;
-  }
+  for (size_t at = 0; at + word.count <= form->count; at++)
+    if (has_word_at(form, at, &word)) return true;
   return false;
 }
 

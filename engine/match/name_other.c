@@ -35,27 +35,12 @@ static eng_status are_one(eng__comparer *comparer, const eng__name_form *a, cons
   return status;
 }
 
-/* A letter as the folded view has it. */
-static uint8_t fold(uint8_t symbol) {
-  switch (symbol) {
-  case ENG__WAW_HAMZA:
-    return ENG__WAW;
-  case ENG__YEH_HAMZA:
-    return ENG__YEH;
-  case ENG__TEH_MARBUTA:
-  case ENG__HEH_HAMZA:
-    return ENG__HEH;
-  default:
-    return symbol;
-  }
-}
-
 /* Is a Persian word an everyday one, by its letters? */
 static bool is_everyday(const eng__name_form *word) {
   char text[ENG__EVERYDAY_LONGEST + ENG__SYMBOL_BYTES];
   size_t len = 0;
   for (size_t i = 0; i < word->count && len < ENG__EVERYDAY_LONGEST; i++)
-    len += eng__name_symbol_text(fold(word->symbols[i]), text + len);
+    len += eng__name_symbol_text(eng__symbol_folded(word->symbols[i]), text + len);
   return eng__everyday_of((eng__slice){text, len}) == ENG__EVERYDAY_WORD;
 }
 

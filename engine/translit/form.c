@@ -377,6 +377,20 @@ void eng__name_symbol_write(eng__buffer *out, uint8_t symbol) {
   eng__buffer_add(out, text, eng__name_symbol_text(symbol, text));
 }
 
+uint8_t eng__symbol_folded(uint8_t symbol) {
+  switch (symbol) {
+  case ENG__WAW_HAMZA:
+    return ENG__WAW;
+  case ENG__YEH_HAMZA:
+    return ENG__YEH;
+  case ENG__TEH_MARBUTA:
+  case ENG__HEH_HAMZA:
+    return ENG__HEH;
+  default:
+    return symbol;
+  }
+}
+
 size_t eng__form_word(const eng__name_form *form, size_t at, eng__name_form *word) {
   size_t end = eng__form_word_end(form, at), len = end - at;
   *word = (eng__name_form){.script = form->script, .has_long = form->has_long};

@@ -125,6 +125,9 @@ size_t eng__form_word(const eng__name_form *form, size_t at, eng__name_form *wor
  * for a word on both sides (عبدالکریم, not صالحی, کمالی or کمالیان)? */
 bool eng__form_has_article(const eng__name_form *form, size_t at);
 
+/* A Persian letter as the folded view has it: without its hamza. */
+uint8_t eng__symbol_folded(uint8_t symbol);
+
 /* Is it a Latin letter that is always a consonant (not y)? */
 bool eng__symbol_is_consonant(uint8_t symbol);
 /* Does a Latin form have a consonant twice in a row? */

@@ -40,6 +40,16 @@ static void spellings(void **state) {
   CASES(cases);
 }
 
+/* An everyday word is found in the spelling that was given, its hamza written or not. */
+static void own_spelling(void **state) {
+  static const names_case cases[] = {
+      {"hamza on waw", {"مؤثر"}, "{مؤثر} و {موثر}", {0}},
+      {"another script", {"Moasser"}, "مؤثر و موثر", {0}},
+  };
+  (void)state;
+  CASES(cases);
+}
+
 /* Of two that cost nothing, the one that is spelt just so. */
 static void exact_spelling(void **state) {
   static const named_form forms[] = {
@@ -61,6 +71,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(other_words),
       cmocka_unit_test(spellings),
+      cmocka_unit_test(own_spelling),
       cmocka_unit_test(exact_spelling),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
