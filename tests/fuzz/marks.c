@@ -1,5 +1,5 @@
 /* Texts with marks, as the texts of tests/ are. What was read and is written again reads as the
- * same. */
+ * same, without the marks that a brace of the text behind them would be read with. */
 #include "fuzz.h"
 #include "run/marks.h"
 
@@ -23,9 +23,9 @@ static void check_again(const eng__marked *read) {
   uint32_t line;
   size_t left =
       eng__marks_write(&written, eng__buffer_slice(&read->text), read->marks.at, read->marks.count);
-  FUZZ_CHECK(left == 0);
+  FUZZ_CHECK(left <= read->marks.count);
   if (!written.failed && fuzz_ok(eng__marks_read(&again, eng__buffer_slice(&written), &line, NULL)))
-    FUZZ_CHECK(again.marks.count == read->marks.count &&
+    FUZZ_CHECK(again.marks.count + left == read->marks.count &&
                eng__slice_equal(eng__buffer_slice(&again.text), eng__buffer_slice(&read->text)));
   eng__marks_free(&again);
   eng__buffer_free(&written);

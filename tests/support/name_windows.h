@@ -5,13 +5,15 @@
 
 #include "match/name_scan.h"
 #include "match/state.h"
+#include "translit/titles.h"
 
 /* May a name begin with the part, by its looks? */
 static inline bool window_is_head(const eng__name_ground *ground, size_t at) {
   if (ground->parts[at].kind > ENG_TOKEN_NUMBER) return false;
   eng__slice next = eng__name_behind_hyphen(ground, at);
   return eng__name_capital(ground, at) || ground->parts[at].kind == ENG_TOKEN_NUMBER ||
-         (next.len && eng__name_capital(ground, at + 2));
+         (next.len && eng__is_article(eng__name_word(ground, at), next) &&
+          eng__name_capital(ground, at + 2));
 }
 
 /* Looks for the names that begin with the part, or stand in a tag that it is. */
