@@ -197,8 +197,7 @@ static eng_status read_item(show *self, const eng__item *item, const char *bytes
   if (record.state == ENG__RECORD_BROKEN)
     eng__say("%.*s: %s", (int)item->doc.len, item->doc.at, record.message);
   if (record.state == ENG__RECORD_NO_TEXT) {
-    eng__slice field = self->options->fields.text;
-    if (!field.len) field = ENG__SLICE("text");
+    eng__slice field = eng__record_text_field(&self->options->fields);
     eng__say("%.*s: the record has no field '%.*s' (--text-field)", (int)item->doc.len,
              item->doc.at, (int)field.len, field.at);
   }

@@ -15,6 +15,10 @@ static eng__slice name_or(eng__slice name, const char *usual) {
   return name.len ? name : eng__slice_of(usual);
 }
 
+eng__slice eng__record_text_field(const eng__record_fields *fields) {
+  return name_or(fields->text, "text");
+}
+
 static void take_text(eng__record *record, const eng__field *field) {
   if (!field) {
     record->state = ENG__RECORD_NO_TEXT;
@@ -67,7 +71,7 @@ eng_status eng__record_read(eng__record *record, eng__slice line, const eng__rec
     broken(record, object.problem, object.offset);
     return ENG_OK;
   }
-  const eng__field *text = eng__fields_find(&object, name_or(fields->text, "text"));
+  const eng__field *text = eng__fields_find(&object, eng__record_text_field(fields));
   const eng__field *id = eng__fields_find(&object, name_or(fields->id, "id"));
   take_text(record, text);
   if (record->state != ENG__RECORD_BROKEN && id != text) take_id(record, id);

@@ -23,10 +23,6 @@ typedef struct asking {
   const eng__name_form *other;       /* of the same entity, in the other script than `form` */
 } asking;
 
-static unsigned limit_of(eng_names_mode mode, const eng__name_form *a, const eng__name_form *b) {
-  return eng__compare_limit(mode, a, b);
-}
-
 static eng_status are_one(eng__comparer *comparer, const eng__name_form *a, const eng__name_form *b,
                           unsigned limit, bool *one, eng_error *err) {
   unsigned cost;
@@ -87,24 +83,19 @@ static eng_status differs(asking *a, const eng__name_form *said, const eng__name
                           const eng__name_form *other, bool *differ, eng_error *err) {
   bool one;
   eng_status status =
-      are_one(a->comparer, other, said, limit_of(ENG_NAMES_WIDE, other, said), &one, err);
+      are_one(a->comparer, other, said, eng__compare_limit(ENG_NAMES_WIDE, other, said), &one, err);
   *differ = false;
   if (status || one) return status;
   return said->script == ENG__NAME_LATIN ? is_of_another(a, said, form, other, differ, err)
                                          : is_another_word(a, said, other, differ, err);
 }
 
-static size_t count_words(const eng__name_form *form) {
-  size_t count = 1;
-  for (size_t i = 0; i < form->count; i++) count += form->symbols[i] == '|';
-  return count;
-}
-
 static eng_status any_word_differs(asking *a, bool *differ, eng_error *err) {
   eng_status status = ENG_OK;
-  size_t count = count_words(a->said), said_at = 0, form_at = 0, other_at = 0;
+  size_t count = eng__form_count_words(a->said), said_at = 0, form_at = 0, other_at = 0;
   *differ = false;
-  if (count_words(a->form) != count || count_words(a->other) != count) return ENG_OK;
+  if (eng__form_count_words(a->form) != count || eng__form_count_words(a->other) != count)
+    return ENG_OK;
   for (size_t i = 0; i < count && !status && !*differ; i++) {
     eng__name_form said, form, other;
     said_at = eng__form_word(a->said, said_at, &said);
@@ -122,9 +113,10 @@ static eng_status ask(asking *a, eng_names_mode mode, answer *says, eng_error *e
   bool same, fits = false, differ = false;
   *says = SAYS_NOTHING;
   eng_status status = are_one(a->comparer, a->other, a->form,
-                              limit_of(ENG_NAMES_WIDE, a->other, a->form), &same, err);
+                              eng__compare_limit(ENG_NAMES_WIDE, a->other, a->form), &same, err);
   if (status || !same) return status;
-  status = are_one(a->comparer, a->other, a->said, limit_of(mode, a->other, a->said), &fits, err);
+  status = are_one(a->comparer, a->other, a->said, eng__compare_limit(mode, a->other, a->said),
+                   &fits, err);
   if (!status && !fits) status = any_word_differs(a, &differ, err);
   *says = differ ? SAYS_NO : SAYS_YES;
   return status;

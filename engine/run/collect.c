@@ -410,8 +410,7 @@ static bool is_beside(const eng__collector *collector, const eng__entry *entry, 
 
 /* A summary counts such records; of the one that was asked for it is the answer. */
 static void say_textless(eng__collector *collector, const eng__entry *entry) {
-  eng__slice field = collector->crew->options.fields.text;
-  if (!field.len) field = ENG__SLICE("text");
+  eng__slice field = eng__record_text_field(&collector->crew->options.fields);
   collector->failed_work = true;
   eng__say("%.*s: the record has no field '%.*s' (--text-field)", (int)entry->doc.len,
            entry->doc.at, (int)field.len, field.at);

@@ -220,8 +220,7 @@ static void say_stats(run *self) {
 /* A wrong --text-field is no error, and finds nothing. */
 static void say_textless(const run *self) {
   uint64_t count = self->collector.textless;
-  eng__slice field = self->options->crew.fields.text;
-  if (!field.len) field = ENG__SLICE("text");
+  eng__slice field = eng__record_text_field(&self->options->crew.fields);
   if (count)
     eng__say("%llu record%s without the field '%.*s' (--text-field)", (unsigned long long)count,
              eng__plural(count), (int)(field.len > 200 ? 200 : field.len), field.at);

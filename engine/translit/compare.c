@@ -177,7 +177,7 @@ static size_t word_at(const eng__name_form *form, size_t at) {
 
 eng_status eng__compare_shares(eng__comparer *self, const eng__name_form *form, uint8_t *shares,
                                size_t room, size_t *count, eng_error *err) {
-  size_t words = word_at(form, form->count) + 1;
+  size_t words = eng__form_count_words(form);
   *count = words < room ? words : room;
   memset(shares, 0, *count);
   eng_status status = eng__compare_path(self, err);

@@ -117,6 +117,12 @@ static inline size_t eng__form_word_end(const eng__name_form *form, size_t at) {
   return at;
 }
 
+static inline size_t eng__form_count_words(const eng__name_form *form) {
+  size_t count = 1;
+  for (size_t i = 0; i < form->count; i++) count += form->symbols[i] == '|';
+  return count;
+}
+
 /* The word that begins at symbol `at`, as a form with its hints; returns where the next one begins,
  * past the end when there is none. */
 size_t eng__form_word(const eng__name_form *form, size_t at, eng__name_form *word);

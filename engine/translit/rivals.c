@@ -20,12 +20,6 @@ typedef struct meanings {
   size_t count;
 } meanings;
 
-static size_t count_words(const eng__name_form *form) {
-  size_t count = 1;
-  for (size_t i = 0; i < form->count; i++) count += form->symbols[i] == '|';
-  return count;
-}
-
 static eng_status add_if_read(search *self, const eng__lexicon_part *part,
                               const eng__name_form *word, meanings *out, eng_error *err) {
   eng__name_form persian = {.script = ENG__NAME_PERSIAN, .count = part->count};
@@ -127,7 +121,7 @@ eng_status eng__are_rivals(const eng__lexicon *lexicon, const eng__arc_table *ta
                            const eng__name_form *right, bool *rivals, eng_error *err) {
   search self = {lexicon, table, lattice};
   *rivals = false;
-  if (count_words(left) != count_words(right)) return ENG_OK;
+  if (eng__form_count_words(left) != eng__form_count_words(right)) return ENG_OK;
   eng_status status = ENG_OK;
   for (size_t i = 0, j = 0; i < left->count && j < right->count && !*rivals && !status;) {
     eng__name_form a, b;
