@@ -4,7 +4,9 @@
  *
  * Spellings differ in more ways than any form shows, so a form that does not fit is no objection
  * alone (ترامپ, ترمپ). It is one when the words are known: a name that has its spelling, a word
- * that is another, a spelling that is another name's. */
+ * that is another, a spelling that is another name's. And a word alone that only the Persian
+ * letters fit, which is nobody's name that the lexicon knows, must not lie far from the Latin form
+ * (مسکن is Maskan, not Miskin). */
 #include "match/name_scan.h"
 
 #include "translit/everyday.h"
@@ -13,8 +15,11 @@
 #include "translit/usual.h"
 
 enum {
-  LONG_WORD = 5,   /* letters; few words of so many are like a name by accident */
-  SOUND_LIMIT = 25 /* letters of one sound: تهران, طهران */
+  LONG_WORD = 5,    /* letters; few words of so many are like a name by accident */
+  SOUND_LIMIT = 25, /* letters of one sound: تهران, طهران */
+  /* What Latin spellings of one name differ in, far beyond any habit of writing: other vowels in
+   * more than one place (Maskan, Miskin), a consonant and a vowel (Sarus, Sarvis). */
+  FAR_LIMIT = 40
 };
 
 typedef struct asking {
@@ -47,6 +52,27 @@ static bool is_known(const eng__name_form *word) {
   return word->count > 0;
 }
 
+/* Does the lexicon know the word as a person's name, or as made of one? Those are spelt in more
+ * ways than any table says (Yousif, Riza'i). */
+static bool is_persons(const eng__name_form *word) {
+  if (!is_known(word)) return false;
+  for (size_t i = 0; i < word->count; i++)
+    if (word->hints[i] & ENG__HINT_PERSON) return true;
+  return false;
+}
+
+/* A name of one word that was found by its Persian form: does its Latin form lie far from what is
+ * said? Persian letters leave the vowels open, so that of a name nobody knows they say little. */
+static eng_status is_far(asking *a, const eng__name_form *said, const eng__name_form *other,
+                         bool *far, eng_error *err) {
+  bool near = true, lone = a->other->count == other->count;
+  eng_status status = lone && other->script == ENG__NAME_LATIN
+                          ? are_one(a->comparer, other, said, FAR_LIMIT, &near, err)
+                          : ENG_OK;
+  *far = !near;
+  return status;
+}
+
 /* The Latin word `said` is not what `other` is; is it another name's spelling? */
 static eng_status is_of_another(asking *a, const eng__name_form *said, const eng__name_form *form,
                                 const eng__name_form *other, bool *another, eng_error *err) {
@@ -55,12 +81,14 @@ static eng_status is_of_another(asking *a, const eng__name_form *said, const eng
   bool usual = false;
   eng_status status = eng__are_rivals(&tables->lexicon, &tables->persian_latin,
                                       &a->comparer->lattice, persian, said, another, err);
-  if (status || *another || !is_known(persian)) return status;
-  status = eng__is_name_spelling(a->comparer, said, another, err);
-  if (!status && *another)
+  if (status || *another) return status;
+  if (is_known(persian)) {
     status = eng__is_usual_spelling(a->comparer, persian, said, ENG__LATTICE_END, &usual, err);
-  *another = *another && !usual;
-  return status;
+    if (status || usual) return status;
+    status = eng__is_name_spelling(a->comparer, said, another, err);
+  }
+  if (status || *another || is_persons(persian)) return status;
+  return is_far(a, said, other, another, err);
 }
 
 /* The Persian word `said` is not spelt like `other`; is it another word? One that is known is, and

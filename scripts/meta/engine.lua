@@ -80,7 +80,8 @@ function words(entries) end
 ---only, and `exact` ones, are found as `words` finds them. Of two entities whose names fit the same place, the one
 ---that fits better is found, of equals the one that is spelt so. Who gives forms in both scripts says more: a place that
 ---one of them fits is left out when a form in the other script shows that it is another known word or name ("Rashid" alone
----may be رشید or رشد, with "رشید" it is not رشد).
+---may be رشید or رشد, with "رشید" it is not رشد), or that an unknown name of one word is spelt quite otherwise ("مسکن" alone
+---may be Miskin, with "Maskan" it is not).
 ---@param entries engine.NamesOptions|string
 ---@return engine.Pattern
 ---@usage

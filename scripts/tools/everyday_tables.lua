@@ -25,7 +25,9 @@ local RARE = {
   "english-proper-names.35", "english-proper-names.40", "english-proper-names.60",
   "english-proper-names.70", "english-proper-names.80", "english-proper-names.95",
   "american-proper-names.50", "american-proper-names.80", "american-proper-names.95",
-  "english-words.40", "english-words.50", "american-words.40", "american-words.50",
+  "english-words.40", "english-words.50", "english-words.55", "english-words.60",
+  "english-words.70", "american-words.40", "american-words.50", "american-words.55",
+  "american-words.60", "american-words.70",
 }
 local LONGEST_RARE = 8
 

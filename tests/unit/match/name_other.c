@@ -21,6 +21,9 @@ static void other_words(void **state) {
        {"Mehdi Karami", "مهدی کرمی"},
        "Mehdi Karimi and {Mehdi Karami}",
        {0}},
+      {"a consonant and a vowel", {"Sarus", "ساروس"}, "Sarvis of {Sarus}", {0}},
+      {"two vowels", {"Maskan", "مسکن"}, "Miskin, Masakin, {Maskan}", {0}},
+      {"alone it may be all of them", {"مسکن"}, "{Miskin}, {Masakin}, {Maskan}", {0}},
   };
   (void)state;
   CASES(cases);
@@ -34,6 +37,8 @@ static void spellings(void **state) {
       {"known in two spellings", {"Esmail Qaani", "اسماعیل قاآنی"}, "{اسمعیل قاآنی}", {0}},
       {"حامد is Hamid, too", {"Hamid Karzai", "حامد کرزی"}, "{Hamed Karzai}، {حامد کرزای}", {0}},
       {"usual spellings", {"Ghasem Soleimani", "قاسم سلیمانی"}, "{Qasim Sulaimani}", {0}},
+      {"names are spelt in many ways", {"Yussuf", "یوسف"}, "{Youssif} and {Yousef}", {0}},
+      {"and surnames made of them", {"Rezaei", "رضایی"}, "{Riza'i} met {Rezai}", {0}},
       {"no form in the other script for this one", {"Mohsen", "رضایی"}, "{محسن} و {رضایی}", {0}},
   };
   (void)state;
