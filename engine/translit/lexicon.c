@@ -213,6 +213,23 @@ static void hint_step(uint8_t *hints, const eng__name_form *persian, const eng__
   else if (step->kind == ENG__ARC_CONSONANT) *before |= ENG__HINT_SUKUN;
 }
 
+eng_status eng__read_vowels(const eng__arc_table *table, eng__lattice *lattice,
+                            const eng__name_form *persian, const eng__name_form *latin,
+                            uint8_t *hints, eng_error *err) {
+  uint8_t cost;
+  eng__lane lane = {0, ENG__SCHEME_BASE, 60};
+  eng__lattice_set(lattice, table, persian, latin);
+  eng_status status = eng__lattice_run(lattice, lane, true, &cost, err);
+  if (status || cost >= ENG__LATTICE_END) return status;
+  bool vowel = false;
+  for (size_t i = 0; i < lattice->steps.count; i++) {
+    const eng__lattice_step *step = &lattice->steps.at[i];
+    hint_step(hints, persian, latin, step, vowel);
+    vowel = step->kind == ENG__ARC_INSERTED;
+  }
+  return ENG_OK;
+}
+
 /* Reads one Latin spelling of a part and adds its vowels. */
 static eng_status hint_spelling(const eng__arc_table *table, eng__lattice *lattice,
                                 const eng__name_form *persian, const char *latin, size_t len,
@@ -221,18 +238,7 @@ static eng_status hint_spelling(const eng__arc_table *table, eng__lattice *latti
   if (len >= ENG__NAME_SYMBOLS) return ENG_OK;
   memcpy(form.symbols, latin, len);
   form.count = form.letters = (uint16_t)len;
-  uint8_t cost;
-  eng__lane lane = {0, ENG__SCHEME_BASE, 60};
-  eng__lattice_set(lattice, table, persian, &form);
-  eng_status status = eng__lattice_run(lattice, lane, true, &cost, err);
-  if (status || cost >= ENG__LATTICE_END) return status;
-  bool vowel = false;
-  for (size_t i = 0; i < lattice->steps.count; i++) {
-    const eng__lattice_step *step = &lattice->steps.at[i];
-    hint_step(hints, persian, &form, step, vowel);
-    vowel = step->kind == ENG__ARC_INSERTED;
-  }
-  return ENG_OK;
+  return eng__read_vowels(table, lattice, persian, &form, hints, err);
 }
 
 static eng_status hint_part(const eng__lexicon *lexicon, const eng__lexicon_part *part,

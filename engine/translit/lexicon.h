@@ -53,6 +53,12 @@ size_t eng__lexicon_first(const eng__lexicon *lexicon, eng__name_code code);
 const eng__lexicon_part *eng__lexicon_next(const eng__lexicon *lexicon, eng__name_code code,
                                            size_t *at);
 
+/* Adds to `hints`, one for each symbol of the Persian form, the vowels that a Latin spelling of the
+ * same name has; nothing where the one cannot be read as the other. ENG_NOMEM. */
+eng_status eng__read_vowels(const eng__arc_table *table, eng__lattice *lattice,
+                            const eng__name_form *persian, const eng__name_form *latin,
+                            uint8_t *hints, eng_error *err);
+
 /* Puts what is known of the words of a Persian form into its hints; words with harakat of their own
  * stay as they are, and so do Latin forms. */
 void eng__lexicon_vocalise(const eng__lexicon *lexicon, eng__name_form *form);

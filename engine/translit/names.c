@@ -3,6 +3,7 @@
 
 #include "translit/compare.h"
 #include "translit/key.h"
+#include "translit/tables.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -126,6 +127,18 @@ static eng_status respell(eng_names *names, const eng__name_form *persian, size_
   return status;
 }
 
+/* The vowels of the name itself, which its Persian spelling leaves open; and what is written as one
+ * word here is so there, or has a half-space. */
+static eng_status vocalise(eng_names *names, eng__name_form *persian, eng_error *err) {
+  eng__comparer *comparer = &names->comparer;
+  bool one_word = !memchr(names->a.symbols, '|', names->a.count);
+  memset(persian->hints, 0, sizeof persian->hints);
+  for (size_t i = 0; i < persian->count && one_word; i++)
+    if (persian->symbols[i] == '|') persian->hints[i] = ENG__HINT_SOFT;
+  return eng__read_vowels(&comparer->tables->persian_latin, &comparer->lattice, persian, &names->a,
+                          persian->hints, err);
+}
+
 /* A Latin name through the Persian spellings that it may have; `all` has room for RESPELLED_BY
  * times `room` behind what it holds. */
 static eng_status respell_all(eng_names *names, size_t room, eng__inferred *all, size_t *count,
@@ -134,8 +147,10 @@ static eng_status respell_all(eng_names *names, size_t room, eng__inferred *all,
   size_t found;
   eng_status status =
       eng__names_infer(&names->comparer, &names->a, persian, RESPELLED_BY, &found, err);
-  for (size_t i = 0; i < found && !status; i++)
-    status = respell(names, &persian[i].form, room, all, count, err);
+  for (size_t i = 0; i < found && !status; i++) {
+    status = vocalise(names, &persian[i].form, err);
+    if (!status) status = respell(names, &persian[i].form, room, all, count, err);
+  }
   eng__sort_inferred(all, *count);
   return status;
 }

@@ -1,6 +1,6 @@
 /* The likeliest Latin spellings of a Persian name (compare.h): the rows of the table read from left
  * to right, the cheapest spellings at each place kept. Rows that cost the same are told apart by
- * how common they are (a before e before o; q before gh), which only orders the list. */
+ * how common they are in the press, which only says what is listed, and in which order. */
 #include "translit/compare.h"
 #include "translit/tables.h"
 
@@ -8,13 +8,16 @@
 #include <string.h>
 
 enum {
-  LETTERS = 64,     /* longer names are not spelled */
-  BEAM = 96,        /* spellings kept at each place */
-  SPELL_LIMIT = 30, /* cost of a spelling */
-  RARITY_UNWRITTEN = 1,
-  RARITY_CLUSTER = 2, /* no vowel between two consonants */
+  LETTERS = 64,         /* longer names are not spelled */
+  BEAM = 192,           /* spellings kept at each place */
+  SPELL_LIMIT = 30,     /* cost of a spelling */
+  RARITY_UNWRITTEN = 1, /* an i that no letter writes */
+  RARITY_CLUSTER = 2,   /* no vowel between two consonants */
   RARITY_DOUBLE = 2,
-  RARITY_MARKED = 3 /* ā, š: scholars write so, and consistently or not at all */
+  RARITY_GLIDE = 6,   /* iy, ayy: letter by letter, as few write */
+  RARITY_SEAM = 12,   /* words written as one, an ezafe between them */
+  RARITY_UNREAD = 12, /* a vowel that is known to be read otherwise */
+  RARITY_MARKED = 12  /* ā, š: scholars write so, and consistently or not at all */
 };
 
 typedef struct draft {
@@ -95,25 +98,78 @@ static bool is_missed(const speller *self, const draft *before, const eng__ready
   return hint & (ENG__HINT_FATHA | ENG__HINT_KASRA | ENG__HINT_DAMMA) && !(hint & ENG__HINT_SUKUN);
 }
 
-static unsigned rarity_of(const draft *before, const eng__ready_arc *arc, size_t order) {
-  unsigned rarity = order < 3 ? (unsigned)order : 3;
-  bool vowel = arc->kind != ENG__ARC_CONSONANT;
-  if (vowel && arc->right_count > 1 && arc->right[0] == arc->right[1]) rarity += RARITY_DOUBLE;
-  if (arc->kind == ENG__ARC_INSERTED) rarity = arc->right[0] == 'a' ? 0 : RARITY_UNWRITTEN;
-  if (arc->kind == ENG__ARC_INSERTED && strchr("ou", arc->right[0])) rarity++;
+/* A letter for i or u that is known to be one, or known to be the end of a diphthong. */
+static bool is_misread(const speller *self, const eng__ready_arc *arc, size_t at) {
+  if (at == 0 || arc->kind != ENG__ARC_VOWEL || arc->right_count == 0) return false;
+  uint8_t letter = self->name->symbols[at], hint = self->name->hints[at - 1];
+  if (letter != ENG__YEH && letter != ENG__WAW) return false;
+  bool two = arc->right_count > 1 && arc->right[1] != arc->right[0];
+  if (two && memcmp(arc->right, "ou", 2) == 0) return false;
+  if (two && strchr("aeo", arc->right[0]))
+    return hint & (ENG__HINT_KASRA | ENG__HINT_DAMMA) && !(hint & ENG__HINT_FATHA);
+  return hint & ENG__HINT_FATHA && !(hint & (ENG__HINT_KASRA | ENG__HINT_DAMMA));
+}
+
+/* Words are written apart, but those that only a half-space parts. */
+static unsigned rarity_of_seam(const speller *self, const eng__ready_arc *arc, size_t at) {
+  bool soft = self->name->hints[at] & ENG__HINT_SOFT;
+  bool plain = arc->right_count == 1 && arc->right[0] == '|';
+  if (arc->right_count == 0) return soft ? 0 : RARITY_SEAM;
+  return plain && !soft ? 0 : RARITY_SEAM;
+}
+
+static bool is_seam(const eng__ready_arc *arc) {
+  return arc->left_count == 1 && arc->left[0] == '|';
+}
+
+/* How seldom the press writes so what may be written otherwise. */
+static const struct {
+  const char *letters;
+  uint8_t rarity;
+} HABITS[] = {{"gh", 1}, {"w", 2},  {"ou", 1}, {"oo", 2}, {"ee", 2}, {"u", 1},
+              {"ey", 1}, {"ai", 1}, {"ay", 2}, {"ow", 4}, {"au", 4}, {"aw", 4},
+              {"ie", 3}, {"eh", 1}, {"ah", 1}, {"dh", 3}, {"th", 3}, {"x", 4}};
+
+static unsigned rarity_of_letters(const eng__ready_arc *arc) {
+  for (size_t i = 0; i < sizeof HABITS / sizeof *HABITS; i++)
+    if (strlen(HABITS[i].letters) == arc->right_count &&
+        memcmp(HABITS[i].letters, arc->right, arc->right_count) == 0)
+      return HABITS[i].rarity;
+  return 0;
+}
+
+/* iy and the like; a y that no vowel stands beside. */
+static bool is_odd_glide(const speller *self, const draft *before, const eng__ready_arc *arc,
+                         size_t at) {
+  if (arc->kind == ENG__ARC_GLIDE) return arc->right_count > 1;
+  if (arc->kind != ENG__ARC_CONSONANT || arc->right_count == 0 || arc->right[0] != 'y')
+    return false;
+  return before->kind == ENG__ARC_CONSONANT ||
+         eng__form_ends_word(self->name, at + arc->left_count);
+}
+
+static unsigned rarity_of(const speller *self, const draft *before, const eng__ready_arc *arc,
+                          size_t at) {
+  if (is_seam(arc)) return rarity_of_seam(self, arc, at);
+  unsigned rarity = rarity_of_letters(arc);
+  if (arc->right_count > 1 && arc->right[0] == arc->right[1]) rarity += RARITY_DOUBLE;
+  if (arc->kind == ENG__ARC_INSERTED && arc->right[0] == 'i') rarity += RARITY_UNWRITTEN;
   if (arc->kind == ENG__ARC_CONSONANT && before->kind == ENG__ARC_CONSONANT)
     rarity += RARITY_CLUSTER;
-  for (size_t k = 0; k < arc->right_count; k++)
+  if (is_odd_glide(self, before, arc, at)) rarity += RARITY_GLIDE;
+  if (is_misread(self, arc, at)) rarity += RARITY_UNREAD;
+  for (size_t k = 0; k < arc->right_count; k++) {
     if (strchr("AEIOUCSQZGKWY@'", arc->right[k])) rarity += RARITY_MARKED;
+    if (arc->right[k] == '|') rarity += RARITY_SEAM;
+  }
   return rarity;
 }
 
-/* `order`: how many rows for these letters came before. */
-static void put_arc(speller *self, const eng__ready_arc *arc, const draft *before, size_t at,
-                    size_t order) {
+static void put_arc(speller *self, const eng__ready_arc *arc, const draft *before, size_t at) {
   size_t to = at + arc->left_count;
   if (!(arc->schemes & ENG__SCHEME_BASE) || to > self->name->count) return;
-  if (before->count + arc->right_count > LETTERS || arc->cost[0] > SPELL_LIMIT) return;
+  unsigned cost = arc->cost[0] < arc->cost[1] ? arc->cost[0] : arc->cost[1];
+  if (before->count + arc->right_count > LETTERS || cost > SPELL_LIMIT) return;
   if (memcmp(arc->left, self->name->symbols + at, arc->left_count) != 0) return;
   bool joint = arc->right_count > 0 && arc->right[0] == '|';
   if (joint && arc->left_count == 0) return;
@@ -127,8 +183,8 @@ static void put_arc(speller *self, const eng__ready_arc *arc, const draft *befor
   new.count = (uint8_t)(new.count + arc->right_count);
   new.kind = arc->kind == ENG__ARC_SILENT &&at > 0 ? before->kind : arc->kind;
   if (joint) new.kind = ENG__ARC_VOWEL; /* no vowel begins a word unwritten */
-  new.cost += arc->cost[0];
-  new.rarity += rarity_of(before, arc, order);
+  new.cost += cost;
+  new.rarity += rarity_of(self, before, arc, at);
   if (new.cost <= SPELL_LIMIT) keep(&self->places[to], &new);
 }
 
@@ -137,21 +193,24 @@ static bool is_doubled(const eng__ready_arc *arc) {
          arc->right[0] == arc->right[arc->right_count - 1];
 }
 
-/* Twice where the lexicon or the name itself has a tashdid, else once. */
+/* Twice where the lexicon or the name itself has a tashdid, else once; but many double an s between
+ * vowels, lest it be read as z (Hossein, Moussavi). */
 static bool is_ill_doubled(const speller *self, const eng__ready_arc *arc, size_t at) {
   if (!is_doubled(arc)) return false;
-  return arc->right_count != 2 || !(self->name->hints[at] & ENG__HINT_SHADDA);
+  bool inner = !eng__form_starts_word(self->name, at) &&
+               !eng__form_ends_word(self->name, at + arc->left_count);
+  bool voiceless = inner && arc->right[0] == 's' && !(self->name->hints[at] & ENG__HINT_SUKUN);
+  return arc->right_count != 2 || !(voiceless || self->name->hints[at] & ENG__HINT_SHADDA);
 }
 
 static void put_arcs(speller *self, size_t left, size_t at) {
   const drafts *here = &self->places[at];
-  size_t order = 0;
   for (size_t right = 0; right < self->table->classes; right++) {
     const uint16_t *first = &self->table->first.at[left * self->table->classes + right];
-    for (size_t k = first[0]; k < first[1]; k++, order++) {
+    for (size_t k = first[0]; k < first[1]; k++) {
       const eng__ready_arc *arc = &self->table->arcs.at[k];
       if (arc->left_count + arc->right_count == 0 || is_ill_doubled(self, arc, at)) continue;
-      for (size_t i = 0; i < here->count; i++) put_arc(self, arc, &here->at[i], at, order);
+      for (size_t i = 0; i < here->count; i++) put_arc(self, arc, &here->at[i], at);
     }
   }
 }

@@ -165,6 +165,43 @@ static void spells(eng_names *names, const char *name, eng_name_script script, c
   for (size_t i = 0; i < count; i++) assert_true(found[i].score > 500 && found[i].score <= 1000);
 }
 
+static bool lists(eng_names *names, const char *name, const char *spelling) {
+  eng_name_spelling found[20];
+  size_t count;
+  assert_int_equal(
+      eng_names_spell(names, name, strlen(name), ENG_NAME_LATIN, found, 20, &count, NULL), ENG_OK);
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(found[i].text, spelling) == 0) return true;
+  return false;
+}
+
+/* What the press writes is among the twenty. */
+static void usual_spellings(void **state) {
+  static const struct {
+    const char *name, *spelling;
+  } cases[] = {
+      {"Hossein", "Hussein"},
+      {"Hossein", "Hosein"},
+      {"حسین", "Hossein"},
+      {"حسین", "Hussein"},
+      {"Qasem Soleimani", "Ghasem Soleimani"},
+      {"Qasem Soleimani", "Qasem Suleimani"},
+      {"Mir-Hossein Mousavi", "Mir Hosein Musavi"},
+      {"موسوی", "Mousavi"},
+      {"محمد خاتمی", "Mohammad Khatami"},
+      {"خامنه‌ای", "Khamenei"},
+      {"رئیسی", "Raisi"},
+      {"Mahmoud Ahmadinejad", "Mahmud Ahmadinejad"},
+  };
+  (void)state;
+  eng_names *names = open_names(0);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    if (!lists(names, cases[i].name, cases[i].spelling))
+      fail_msg("%s: %s is not listed", cases[i].name, cases[i].spelling);
+  assert_false(lists(names, "Hossein", "Hasain")); /* its vowels are known */
+  eng_names_close(names);
+}
+
 static void spellings(void **state) {
   (void)state;
   eng_names *names = open_names(0);
@@ -286,6 +323,7 @@ int main(void) {
       cmocka_unit_test(two_names_in_standard),
       cmocka_unit_test(encodings_are_one),
       cmocka_unit_test(spellings),
+      cmocka_unit_test(usual_spellings),
       cmocka_unit_test(symmetric_and_nested),
       cmocka_unit_test(schemes_are_asked_for),
       cmocka_unit_test(steps_add_up),
