@@ -60,10 +60,6 @@ static int by_entity_then_form(const void *a, const void *b) {
   return order ? order : (x > y) - (x < y);
 }
 
-static void write_spelling(eng__buffer *out, const eng__name_form *form) {
-  for (size_t i = 0; i < form->count; i++) eng__name_symbol_write(out, form->symbols[i]);
-}
-
 /* Tells how Persian texts are thought to spell the entity's first Latin form. */
 static void lint_inferred(linting *l, const eng__named_form *form, const eng__name_form *read) {
   eng__inferred *spellings = malloc(SHOWN * sizeof *spellings);
@@ -75,7 +71,7 @@ static void lint_inferred(linting *l, const eng__named_form *form, const eng__na
     eng__buffer_add_string(&line, "has no Persian form beside it; taken for ");
     for (size_t i = 0; i < count; i++) {
       if (i) eng__buffer_add_string(&line, "، ");
-      write_spelling(&line, &spellings[i].form);
+      eng__name_form_write(&line, &spellings[i].form);
     }
     eng__buffer_add_byte(&line, 0);
     if (line.failed) status = ENG_NOMEM;

@@ -372,9 +372,49 @@ size_t eng__name_symbol_text(uint8_t symbol, char out[ENG__SYMBOL_BYTES]) {
   return len;
 }
 
-void eng__name_symbol_write(eng__buffer *out, uint8_t symbol) {
-  char text[ENG__SYMBOL_BYTES];
-  eng__buffer_add(out, text, eng__name_symbol_text(symbol, text));
+/* Does the rest of the word, from symbol `at` on, read so? */
+static bool word_ends_as(const eng__name_form *form, size_t at, const char *word) {
+  uint8_t symbols[8];
+  size_t count = eng__name_symbols(word, symbols, sizeof symbols);
+  return at + count <= form->count && memcmp(form->symbols + at, symbols, count) == 0 &&
+         eng__form_ends_word(form, at + count);
+}
+
+/* Careful Persian parts these from what stands before them by a half-space: احمدی‌نژاد.
+ */
+static bool is_half_part(const eng__name_form *form, size_t at) {
+  static const char *const words[] = {"زاده", "نژاد", "پور"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (word_ends_as(form, at, words[i])) return true;
+  return false;
+}
+
+/* Letters that are not joined to the next need no half-space. */
+static bool joins_next(uint8_t symbol) {
+  uint8_t apart[16];
+  size_t count = eng__name_symbols("اآدذرزژوء", apart, sizeof apart);
+  return symbol >= 128 && !memchr(apart, symbol, count);
+}
+
+size_t eng__form_symbol_text(const eng__name_form *form, size_t at,
+                             char out[2 * ENG__SYMBOL_BYTES]) {
+  static const char half_space[] = "\xE2\x80\x8C";
+  uint8_t symbol = form->symbols[at];
+  bool inner = at > 1 && form->script == ENG__NAME_PERSIAN && joins_next(form->symbols[at - 1]);
+  bool is_seam = symbol == '|';
+  size_t len = 0;
+  if (inner && (is_half_part(form, at) || (is_seam && word_ends_as(form, at + 1, "ای")))) {
+    len = strlen(half_space);
+    memcpy(out, half_space, len);
+    if (is_seam) return len;
+  }
+  return len + eng__name_symbol_text(symbol, out + len);
+}
+
+void eng__name_form_write(eng__buffer *out, const eng__name_form *form) {
+  char text[2 * ENG__SYMBOL_BYTES];
+  for (size_t i = 0; i < form->count; i++)
+    eng__buffer_add(out, text, eng__form_symbol_text(form, i, text));
 }
 
 uint8_t eng__symbol_folded(uint8_t symbol) {

@@ -96,11 +96,17 @@ eng_status eng__name_form_read(eng__name_form *form, eng__slice name, eng_error 
  * many, 0 for what is no symbol. */
 size_t eng__name_symbols(const char *text, uint8_t *symbols, size_t room);
 
-/* Writes a symbol as text: the letter in UTF-8, a marked Latin letter as it is usually printed. */
-void eng__name_symbol_write(eng__buffer *out, uint8_t symbol);
-/* The same into `out`; returns how many bytes, without a NUL. */
+/* A symbol as text: the letter in UTF-8, a marked Latin letter as it is usually printed. Returns
+ * how many bytes, without a NUL. */
 enum { ENG__SYMBOL_BYTES = 4 };
 size_t eng__name_symbol_text(uint8_t symbol, char out[ENG__SYMBOL_BYTES]);
+
+/* Writes a form as text, a Persian one with the half-spaces of careful writing (خامنه‌ای,
+ * احمدی‌نژاد), which forms do not tell from spaces or nothing. */
+void eng__name_form_write(eng__buffer *out, const eng__name_form *form);
+/* The same of symbol `at` alone, with the half-space before it; returns how many bytes. */
+size_t eng__form_symbol_text(const eng__name_form *form, size_t at,
+                             char out[2 * ENG__SYMBOL_BYTES]);
 
 /* Does a word of the form begin, or end, at symbol `at`? */
 static inline bool eng__form_starts_word(const eng__name_form *form, size_t at) {

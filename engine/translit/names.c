@@ -56,11 +56,8 @@ eng_status eng_names_compare(eng_names *names, const char *a, size_t a_len, cons
   return eng__compare_path(comparer, err);
 }
 
-/* Adds a symbol to a text of `len` bytes, while there is room for it and a NUL; returns the length.
- */
-static size_t add_symbol(char *out, size_t room, size_t len, uint8_t symbol) {
-  char text[ENG__SYMBOL_BYTES];
-  size_t more = eng__name_symbol_text(symbol, text);
+/* Adds to a text of `len` bytes, while there is room for it and a NUL; returns the length. */
+static size_t add_text(char *out, size_t room, size_t len, const char *text, size_t more) {
   if (len + more >= room) return len;
   memcpy(out + len, text, more);
   return len + more;
@@ -68,7 +65,9 @@ static size_t add_symbol(char *out, size_t room, size_t len, uint8_t symbol) {
 
 static void write_piece(char out[32], const eng__name_form *form, size_t at, size_t count) {
   size_t len = 0;
-  for (size_t k = 0; k < count; k++) len = add_symbol(out, 32, len, form->symbols[at + k]);
+  char text[ENG__SYMBOL_BYTES];
+  for (size_t k = 0; k < count; k++)
+    len = add_text(out, 32, len, text, eng__name_symbol_text(form->symbols[at + k], text));
   out[len] = 0;
 }
 
@@ -90,7 +89,8 @@ static void write_spelling(eng_name_spelling *out, const eng__inferred *from) {
     uint8_t symbol = form->symbols[i];
     bool start = eng__form_starts_word(form, i) && symbol >= 'a' && symbol <= 'z';
     size_t before = len;
-    len = add_symbol(out->text, sizeof out->text, len, symbol);
+    char text[2 * ENG__SYMBOL_BYTES];
+    len = add_text(out->text, sizeof out->text, len, text, eng__form_symbol_text(form, i, text));
     if (start && len > before) out->text[before] = (char)(symbol - 32);
   }
   out->text[len] = 0;

@@ -23,13 +23,13 @@ static inline eng__name_form form_of(const char *name) {
 static inline const char *form_text(const eng__name_form *form) {
   static char texts[4][512];
   static int next;
-  eng__buffer text = {0};
-  for (size_t i = 0; i < form->count; i++) eng__name_symbol_write(&text, form->symbols[i]);
   char *out = texts[next++ % 4];
-  assert_true(text.len < sizeof texts[0]);
-  if (text.len) memcpy(out, text.at, text.len);
-  out[text.len] = 0;
-  eng__buffer_free(&text);
+  size_t len = 0;
+  for (size_t i = 0; i < form->count; i++) {
+    assert_true(len + ENG__SYMBOL_BYTES < sizeof texts[0]);
+    len += eng__name_symbol_text(form->symbols[i], out + len);
+  }
+  out[len] = 0;
   return out;
 }
 

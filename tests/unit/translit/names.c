@@ -205,7 +205,10 @@ static void usual_spellings(void **state) {
 static void spellings(void **state) {
   (void)state;
   eng_names *names = open_names(0);
-  spells(names, "Ali Khamenei", ENG_NAME_PERSIAN, "علی خامنه ای");
+  spells(names, "Ali Khamenei", ENG_NAME_PERSIAN, "علی خامنه‌ای");
+  spells(names, "Mahmoud Ahmadinejad", ENG_NAME_PERSIAN, "محمود احمدی‌نژاد");
+  spells(names, "Hosseinzadeh", ENG_NAME_PERSIAN, "حسین‌زاده");
+  spells(names, "Ghaffarzadeh", ENG_NAME_PERSIAN, "غفارزاده");
   spells(names, "رضا", ENG_NAME_LATIN, "Reza");
   spells(names, "REZA-e Karimi", ENG_NAME_LATIN, "Reza E Karimi");
   spells(names, "كريمي", ENG_NAME_PERSIAN, "کریمی");
