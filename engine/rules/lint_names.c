@@ -8,7 +8,8 @@
 #include "translit/compare.h"
 #include "translit/everyday.h"
 
-enum { SHOWN = 3, SHORT_LETTERS = 2 };
+/* Spellings that are told, and how much dearer than the first they may be, in hundredths. */
+enum { SHOWN = 3, SHOWN_WITHIN = 3, SHORT_LETTERS = 2 };
 
 typedef struct linting {
   eng__ruleset *set;
@@ -69,7 +70,7 @@ static void lint_inferred(linting *l, const eng__named_form *form, const eng__na
       spellings ? eng__names_infer(&l->comparer, read, spellings, SHOWN, &count, NULL) : ENG_NOMEM;
   if (status == ENG_OK) {
     eng__buffer_add_string(&line, "has no Persian form beside it; taken for ");
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && spellings[i].cost <= spellings[0].cost + SHOWN_WITHIN; i++) {
       if (i) eng__buffer_add_string(&line, "، ");
       eng__name_form_write(&line, &spellings[i].form);
     }
