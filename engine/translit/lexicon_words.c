@@ -6,7 +6,8 @@
 const char *const eng__lexicon_words[] = {
     /* Countries, provinces, cities. */
     "تهران tehran", "طهران tehran", "اصفهان esfahan", "شیراز shiraz", "تبریز tabriz",
-    "مشهد mashhad", "قم qom", "کرج karaj", "اهواز ahvaz", "آبادان abadan", "خرمشهر khorramshahr",
+    "مشهد mashhad mashad meshed", "قم qom qum", "کرج karaj", "اهواز ahvaz", "آبادان abadan",
+    "خرمشهر khorramshahr",
     "کرمان kerman", "کرمانشاه kermanshah", "یزد yazd", "همدان hamedan hamadan", "اراک arak",
     "اردبیل ardabil", "ارومیه orumie", "زنجان zanjan", "سنندج sanandaj", "رشت rasht", "ساری sari",
     "گرگان gorgan", "قزوین qazvin", "سمنان semnan", "بوشهر bushehr", "بندر bandar",
@@ -39,7 +40,8 @@ const char *const eng__lexicon_words[] = {
     "یمن yaman", "صنعا sana", "عربستان arabestan", "سعودی saudi", "کویت koveyt", "قطر qatar",
     "بحرین bahreyn", "عمان oman", "امارات emarat", "ترکیه torkie", "روسیه rusie", "چین chin",
     "هند hend", "آمریکا amrika", "امریکا amrika", "انگلیس englis", "آلمان alman",
-    "فرانسه faranse",
+    "فرانسه faranse", "مکه makke makka mekka mecca", "مدینه madine madina medina",
+    "طالبان taleban taliban", "داعش daesh daish",
     /* Elements of place names. */
     "آباد abad", "آب ab", "آبی abi", "آبگرم abgarm", "آسیاب asiab", "آسیا asia", "آستان astan",
     "آستانه astane", "آهن ahan", "آهنگر ahangar", "آق aq", "آغ agh", "آلو alu", "آغل aghol",
@@ -130,7 +132,7 @@ const char *const eng__lexicon_words[] = {
     "قضایی qazai", "قوه qovve", "قوا qova", "کارگری kargari", "کانون kanun", "کتاب ketab",
     "کشاورزی keshavarzi", "کشتیرانی keshtirani", "کشور keshvar", "کمیته komite",
     "کمیسیون komision", "کنگره kongere", "کیهان keyhan", "گاز gaz", "گروه goruh",
-    "مجاهدین mojahedin", "مجلس majles", "مجمع majma", "محیط mohit", "مدرسه madrese",
+    "مجاهدین mojahedin mujahideen", "مجلس majles", "مجمع majma", "محیط mohit", "مدرسه madrese",
     "مردم mardom", "مرکز markaz", "مسلح mosallah", "مشارکت mosharekat", "مصلحت maslahat",
     "معلمان moalleman", "مقاومت moqavemat", "ملت mellat", "ملی melli", "منطقه mantaqe",
     "مؤسسه moassese", "مهندسی mohandesi", "میراث miras", "نبرد nabard", "نشر nashr",

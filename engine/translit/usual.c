@@ -85,20 +85,32 @@ eng_status eng__is_name_spelling(eng__comparer *self, const eng__name_form *word
   return status;
 }
 
-eng_status eng__is_usual_spelling(eng__comparer *self, const eng__name_form *form,
-                                  const eng__name_form *word, unsigned cost, bool *usual,
-                                  eng_error *err) {
+/* Is there a part of these consonants that both are spellings of? */
+static eng_status is_part_of_both(eng__comparer *self, eng__name_code code,
+                                  const eng__name_form *form, const eng__name_form *word,
+                                  bool *both, eng_error *err) {
   const eng__lexicon *lexicon = &self->tables->lexicon;
-  eng__name_code code;
-  eng__name_codes(word, 0, &code, 1);
   size_t at = eng__lexicon_first(lexicon, code);
   const eng__lexicon_part *part;
   eng_status status = ENG_OK;
-  *usual = cost <= COST_COMPOUND && is_compound(lexicon, form);
-  while (!*usual && !status && (part = eng__lexicon_next(lexicon, code, &at)) != NULL) {
+  while (!*both && !status && (part = eng__lexicon_next(lexicon, code, &at)) != NULL) {
     if (part->ending) continue;
-    status = is_part(self, part, form, usual, err);
-    if (*usual && !status) status = is_spelt_so(self, part, word, usual, err);
+    status = is_part(self, part, form, both, err);
+    if (*both && !status) status = is_spelt_so(self, part, word, both, err);
   }
   return status;
+}
+
+/* A part has the consonants of the one or of the other: Rida is spelt with a d, رضا read with a z.
+ */
+eng_status eng__is_usual_spelling(eng__comparer *self, const eng__name_form *form,
+                                  const eng__name_form *word, unsigned cost, bool *usual,
+                                  eng_error *err) {
+  eng__name_code code, other;
+  eng__name_codes(word, 0, &code, 1);
+  eng__name_codes(form, 0, &other, 1);
+  *usual = cost <= COST_COMPOUND && is_compound(&self->tables->lexicon, form);
+  eng_status status = *usual ? ENG_OK : is_part_of_both(self, code, form, word, usual, err);
+  if (*usual || status || (code.bits == other.bits && code.count == other.count)) return status;
+  return is_part_of_both(self, other, form, word, usual, err);
 }

@@ -38,6 +38,8 @@ static void spellings(void **state) {
       {"حامد is Hamid, too", {"Hamid Karzai", "حامد کرزی"}, "{Hamed Karzai}، {حامد کرزای}", {0}},
       {"usual spellings", {"Ghasem Soleimani", "قاسم سلیمانی"}, "{Qasim Sulaimani}", {0}},
       {"names are spelt in many ways", {"Yussuf", "یوسف"}, "{Youssif} and {Yousef}", {0}},
+      {"as Arabs write them", {"Fatemeh", "فاطمه"}, "{Fatima}, {Fatimah} and {Fatma}", {0}},
+      {"with k for q", {"Qasem", "قاسم"}, "{Kassem} and {Kasim}", {0}},
       {"and surnames made of them", {"Rezaei", "رضایی"}, "{Riza'i} met {Rezai}", {0}},
       {"no form in the other script for this one", {"Mohsen", "رضایی"}, "{محسن} و {رضایی}", {0}},
   };

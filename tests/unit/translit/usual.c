@@ -17,6 +17,13 @@ static const struct {
     {"محمد", "Mahmud", 0, false}, /* another name, which is known */
     {"علی", "Ali", 0, true},
     {"علی", "Aly", 0, false}, /* three letters: as they stand */
+    {"فاطمه", "Fatima", 20, true},
+    {"فاروق", "Farouk", 20, true},
+    {"یعقوب", "Yacoub", 20, true},
+    {"رضا", "Rida", 20, true}, /* of other consonants than the Persian reading */
+    {"قم", "Qum", 0, true},
+    {"باقر", "Baker", 20, false}, /* and these are rather something else */
+    {"رمضان", "Ramadan", 20, false},
     {"Mohammad", "Mohammed", 6, true},
     {"Mohammad", "Mahmud", 6, false},
     {"Bideh", "Biden", 0, false}, /* nobody known, nor are these: */
