@@ -7,15 +7,13 @@
 #include "match/names.h"
 
 #include "match/phrase.h"
+#include "translit/bare.h"
+#include "translit/everyday.h"
+#include "translit/tables.h"
 #include "translit/titles.h"
 #include "unicode/utf8.h"
 
-enum { MOST_WORDS = 12, WORD_BYTES = 128 };
-
-typedef struct words {
-  uint8_t at[MOST_WORDS], len[MOST_WORDS]; /* symbols of the form */
-  uint8_t count;
-} words;
+enum { MOST_WORDS = ENG__BARE_WORDS };
 
 typedef struct builder {
   eng__name_set *set;
@@ -25,7 +23,7 @@ typedef struct builder {
   uint32_t index; /* of the entry */
   size_t refused; /* index of the entry at fault */
   eng__name_form form;
-  words words;
+  eng__form_words words;
   eng__comparer comparer; /* reads forms */
 } builder;
 
@@ -34,55 +32,6 @@ static eng_status complain(eng__slice form, const char *what, eng_error *err) {
   while (shown && !eng__utf8_boundary(form, shown)) shown--;
   return eng__fail(err, ENG_INVALID, "the form \"%.*s%s\" %s", (int)shown, form.at ? form.at : "",
                    shown < form.len ? "…" : "", what);
-}
-
-/* ---- Words of a form ---- */
-
-static bool cut_words(const eng__name_form *form, words *out) {
-  out->count = 0;
-  for (uint8_t at = 0; at < form->count;) {
-    const uint8_t *bar = memchr(form->symbols + at, '|', form->count - (size_t)at);
-    uint8_t end = bar ? (uint8_t)(bar - form->symbols) : (uint8_t)form->count;
-    if (out->count == MOST_WORDS) return false;
-    out->at[out->count] = at;
-    out->len[out->count++] = (uint8_t)(end - at);
-    at = (uint8_t)(end + 1);
-  }
-  return true;
-}
-
-/* A word as the folded view would have it, marks left out; empty when it is too long to be of any
- * list. */
-static eng__slice spell(const builder *b, size_t word, char bytes[WORD_BYTES]) {
-  static const char marked[] = "AaEeIiOoUuCcSsQsZzGgKkWoYu@a";
-  size_t len = 0;
-  for (size_t i = 0; i < b->words.len[word]; i++) {
-    char text[ENG__SYMBOL_BYTES];
-    uint8_t symbol = b->form.symbols[b->words.at[word] + i];
-    const char *plain = symbol < 'a' ? strchr(marked, symbol) : NULL;
-    if (plain && *plain) symbol = (uint8_t)plain[1];
-    size_t more = eng__name_symbol_text(symbol, text);
-    if (len + more > WORD_BYTES) return (eng__slice){bytes, 0};
-    memcpy(bytes + len, text, more);
-    len += more;
-  }
-  return (eng__slice){bytes, len};
-}
-
-enum { JOINT_MOST = 2 }; /* symbols of the longest */
-
-/* Only a word with another behind it is a title or an article. "The MEK" is the MEK, too. */
-static bool is_spare(const builder *b, size_t word) {
-  char bytes[WORD_BYTES], next[WORD_BYTES];
-  if (word + 1u == b->words.count) return false;
-  eng__slice said = spell(b, word, bytes);
-  if (eng__is_title(said) || (word == 0 && eng__slice_equal(said, ENG__SLICE("the")))) return true;
-  return said.len <= ENG__ARTICLE_MOST && eng__is_article(said, spell(b, word + 1, next));
-}
-
-static bool is_title_word(const builder *b, size_t word) {
-  char bytes[WORD_BYTES];
-  return eng__is_title(spell(b, word, bytes));
 }
 
 /* ---- Names ---- */
@@ -120,13 +69,19 @@ static eng_status keep_symbols(eng__name_set *set, const eng__name_form *form, u
   return ENG_OK;
 }
 
+/* Of what stands in front of the word `at` of these: a half-space is soft. */
+static uint8_t joint_hints(const builder *b, const uint8_t *order, size_t at) {
+  if (order[at] != order[at - 1] + 1) return 0;
+  const eng__form_words *words = &b->words;
+  return b->form.hints[words->at[order[at] - 1] + words->len[order[at] - 1]];
+}
+
 /* The words `order` of the form, in that order, as a form. */
 static void pick_words(const builder *b, const uint8_t *order, size_t count, eng__name_form *out) {
   *out = (eng__name_form){.script = b->form.script, .has_long = b->form.has_long};
   for (size_t i = 0; i < count; i++) {
     size_t at = b->words.at[order[i]], len = b->words.len[order[i]];
-    bool next = i && order[i] == order[i - 1] + 1;
-    if (i) out->hints[out->count] = next ? b->form.hints[at - 1] : 0;
+    if (i) out->hints[out->count] = joint_hints(b, order, i);
     if (i) out->symbols[out->count++] = '|';
     memcpy(out->symbols + out->count, b->form.symbols + at, len);
     memcpy(out->hints + out->count, b->form.hints + at, len);
@@ -135,13 +90,18 @@ static void pick_words(const builder *b, const uint8_t *order, size_t count, eng
   }
 }
 
+enum { JOINT_MOST = 2 }; /* symbols of the longest */
+
+static bool is_joint(const builder *b, size_t word) {
+  char bytes[ENG__WORD_TEXT];
+  return b->words.len[word] <= JOINT_MOST &&
+         eng__is_name_joint(eng__form_word_text(&b->form, &b->words, word, bytes));
+}
+
 /* Words that are more than an ezafe between others. */
 static unsigned count_content(const builder *b, const uint8_t *order, size_t count) {
-  char bytes[WORD_BYTES];
   unsigned content = 0;
-  for (size_t i = 0; i < count; i++)
-    content +=
-        b->words.len[order[i]] > JOINT_MOST || !eng__is_name_joint(spell(b, order[i], bytes));
+  for (size_t i = 0; i < count; i++) content += !is_joint(b, order[i]);
   return content ? content : 1;
 }
 
@@ -182,8 +142,7 @@ static eng_status add_name(builder *b, const uint8_t *order, size_t count, initi
 
 /* Does a half-space tie the word `at` of these to the one before: خامنه‌ای? */
 static bool is_tied(const builder *b, const uint8_t *order, size_t at) {
-  return order[at] == order[at - 1] + 1 &&
-         b->form.hints[b->words.at[order[at]] - 1] & ENG__HINT_SOFT;
+  return joint_hints(b, order, at) & ENG__HINT_SOFT;
 }
 
 /* Did the analyst write the surname first: Khatami, Mohammad? */
@@ -238,17 +197,41 @@ static eng_status add_ways(builder *b, const uint8_t *order, size_t count, eng_e
   return status;
 }
 
+/* A word alone is the same without its article where that says nothing: السیسی, not الاخبار. */
+static bool may_lose_article(const builder *b) {
+  char bytes[ENG__WORD_TEXT];
+  if (b->words.count > 1) return true;
+  eng__slice word = eng__form_word_text(&b->form, &b->words, 0, bytes);
+  eng__slice rest = eng__slice_cut(word, ENG__ARTICLE_BYTES, word.len);
+  return eng__ends_like_nisba(word) && eng__everyday_of(rest) == ENG__EVERYDAY_NOT;
+}
+
+/* Takes the article off the front of a word; was there one? */
+static bool cut_article(builder *b, size_t word) {
+  const eng__lexicon *lexicon = &b->set->tables->lexicon;
+  size_t article = eng__form_word_article(lexicon, &b->form, &b->words, word);
+  if (!article || !may_lose_article(b)) return false;
+  b->words.at[word] = (uint8_t)(b->words.at[word] + article);
+  b->words.len[word] = (uint8_t)(b->words.len[word] - article);
+  return true;
+}
+
 /* Without its titles and articles, unless nothing but one word and a title would be left: Ayatollah
  * Khamenei is not every Khamenei. */
 static eng_status add_bare(builder *b, eng_error *err) {
   uint8_t order[MOST_WORDS];
   size_t count = 0;
-  bool title = false;
+  bool title = false, cut = false;
   for (uint8_t i = 0; i < b->words.count; i++) {
-    if (!is_spare(b, i)) order[count++] = i;
-    else title = title || is_title_word(b, i);
+    if (eng__form_word_is_spare(&b->form, &b->words, i)) {
+      title = title || eng__form_word_is_title(&b->form, &b->words, i);
+      continue;
+    }
+    cut = cut_article(b, i) || cut;
+    order[count++] = i;
   }
-  if (count == b->words.count || count == 0 || (count == 1 && title)) return ENG_OK;
+  bool same = count == b->words.count && !cut;
+  if (same || count == 0 || (count == 1 && title)) return ENG_OK;
   return add_ways(b, order, count, err);
 }
 
@@ -260,7 +243,8 @@ static eng_status add_form(builder *b, eng_error *err) {
   if (status == ENG_LIMIT) return complain(b->entry->form, "is too long for a name", err);
   if (status) return eng__fail_nomem(err);
   if (!b->form.letters) return complain(b->entry->form, "has no letter", err);
-  if (!cut_words(&b->form, &b->words)) return complain(b->entry->form, "has too many words", err);
+  if (!eng__form_cut_words(&b->form, &b->words))
+    return complain(b->entry->form, "has too many words", err);
   status = add_ways(b, order, b->words.count, err);
   return status ? status : add_bare(b, err);
 }

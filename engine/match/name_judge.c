@@ -49,7 +49,7 @@ void eng__name_scratch_free(eng__name_scratch *scratch) {
 
 /* ---- What the text says ---- */
 
-/* The words that are not spare, with a space between. */
+/* The words that are not spare, without articles, with a space between. */
 static eng__slice bare_text(judging *j) {
   const eng_document *document = j->ground->document;
   eng__buffer *out = &j->scratch->text;
@@ -58,8 +58,8 @@ static eng__slice bare_text(judging *j) {
     const eng__part *part = &j->ground->parts[j->place->parts[i]];
     if (j->place->spare[i]) continue;
     bool last = i + 1u == j->place->count;
-    eng_span span =
-        eng__document_text_span(document, part->start, last ? j->place->end : part->end);
+    eng_span span = eng__document_text_span(document, part->start + j->place->article[i],
+                                            last ? j->place->end : part->end);
     if (out->len) eng__buffer_add_byte(out, ' ');
     eng__buffer_add(out, document->text.at + span.start, span.end - span.start);
   }
@@ -95,8 +95,15 @@ static eng_status need_said(judging *j, bool *readable, eng_error *err) {
 
 /* ---- What speaks against it ---- */
 
-static bool is_everyday(const judging *j, size_t part) {
-  return eng__everyday_of(eng__name_word(j->ground, part)) == ENG__EVERYDAY_WORD;
+/* The word `i` of the place as it is read there. */
+static eng__slice word_at(const judging *j, size_t i) {
+  eng__slice word = eng__name_word(j->ground, j->place->parts[i]);
+  bool whole = !j->place->article[i] || (i && !j->place->bare);
+  return whole ? word : eng__slice_cut(word, j->place->article[i], word.len);
+}
+
+static bool is_everyday(const judging *j, size_t i) {
+  return eng__everyday_of(word_at(j, i)) == ENG__EVERYDAY_WORD;
 }
 
 /* Has the form the word of the view at symbol `at`? */
@@ -110,7 +117,7 @@ static bool has_word_at(const eng__name_form *form, size_t at, const eng__name_f
 static bool is_own_word(const judging *j, size_t i) {
   eng__name_form word;
   const eng__name_form *form = &j->scratch->form;
-  if (eng__name_form_read(&word, eng__name_word(j->ground, j->place->parts[i]), NULL)) return false;
+  if (eng__name_form_read(&word, word_at(j, i), NULL)) return false;
   for (size_t at = 0; at + word.count <= form->count; at++)
     if (has_word_at(form, at, &word)) return true;
   return false;
@@ -134,7 +141,7 @@ static void count_everyday(const judging *j, size_t *plain, size_t *weak) {
     size_t part = j->place->parts[i];
     if (j->place->spare[i] || eng__is_name_joint(eng__name_word(j->ground, part))) continue;
     bool ending = i > 0 && eng__is_name_ending(eng__name_word(j->ground, part));
-    if (ending || !is_everyday(j, part) || is_own_word(j, i)) continue;
+    if (ending || !is_everyday(j, i) || is_own_word(j, i)) continue;
     ++*plain;
     bool latin = !j->place->persian;
     bool small = latin && (j->ground->caseless || !eng__name_capital(j->ground, part));
@@ -181,7 +188,8 @@ static bool is_acronym(const judging *j) {
   return !left && !right;
 }
 
-/* Robert, and no name of these lands? Then what follows is of his language. */
+/* Robert, and no name of these lands? Then what follows is of his language. The Al of Al-Sisi is
+ * an article. */
 static eng_status is_foreign_given(judging *j, bool *foreign, eng_error *err) {
   const eng__name_ground *ground = j->ground;
   size_t before = eng__name_before(ground, j->place->first);
@@ -189,6 +197,7 @@ static eng_status is_foreign_given(judging *j, bool *foreign, eng_error *err) {
   if (before == SIZE_MAX || !eng__name_capital(ground, before)) return ENG_OK;
   eng__slice word = eng__name_word(ground, before);
   eng__name_form form;
+  if (eng__is_article(word, eng__name_behind_hyphen(ground, before))) return ENG_OK;
   if (eng__everyday_of(word) != ENG__EVERYDAY_NAME || eng__name_form_read(&form, word, NULL))
     return ENG_OK;
   bool known;
@@ -269,6 +278,12 @@ static bool is_cry(const judging *j) {
          !eng__name_capital(ground, second);
 }
 
+/* السیسی is Sisi; الرضا, الرحیم, الصدر are epithets, and names only where the full one stands. */
+static bool is_epithet(const judging *j) {
+  const eng__name_form *said = &j->scratch->said;
+  return j->place->count == 1 && j->place->article[0] && said->symbols[said->count - 1] != ENG__YEH;
+}
+
 /* A function word is no part of a name. An everyday word alone is doubted; among others it may be
  * part of one, unless it is written small, or all of them are everyday words. */
 static eng_status rule_on_words(judging *j, ruling *rule, eng_error *err) {
@@ -281,12 +296,14 @@ static eng_status rule_on_words(judging *j, ruling *rule, eng_error *err) {
     eng_status status = rule_on_lone(j, &rule->wait, err);
     if (status || rule->wait) return status;
   }
+  if (object(j, is_epithet(j), "an article is written to it")) rule->wait = ENG__WAITS_FOR_FULL;
   count_everyday(j, &plain, &weak);
   if (!plain || j->ground->tag) return ENG_OK;
   bool fewer = words < j->name->words;
   bool out = weak || (plain == words && (fewer || !j->place->persian));
   if (fewer || words > 1) rule->out = object(j, out, "everyday words stand in it");
-  else if (object(j, !has_title(j), "it is an everyday word")) rule->wait = ENG__WAITS_FOR_ANY;
+  else if (!rule->wait && object(j, !has_title(j), "it is an everyday word"))
+    rule->wait = ENG__WAITS_FOR_ANY;
   return ENG_OK;
 }
 

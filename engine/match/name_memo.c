@@ -3,6 +3,7 @@
 #include "match/name_memo.h"
 
 #include "match/suffixes.h"
+#include "translit/bare.h"
 #include "translit/everyday.h"
 #include "translit/titles.h"
 
@@ -116,12 +117,21 @@ static bool sign_follows(const eng__name_set *set, unsigned first, const eng__na
   return !heard->key.count || eng__name_follows(&set->follow, eng__name_signs_hash(first, second));
 }
 
+/* What a word says without the article that it begins with; false: it has none. */
+static bool hear_bare(const eng__name_ground *ground, size_t part, eng__slice word,
+                      eng__name_heard *heard) {
+  size_t article = eng__name_article(ground, part);
+  if (article)
+    *heard = eng__arabic_key(&ground->set->letters, eng__slice_cut(word, article, word.len));
+  return article > 0;
+}
+
 eng_status eng__name_stem_follows(const eng__name_ground *ground, unsigned first, size_t part,
                                   bool *follows, eng_error *err) {
   eng__slice word = eng__name_word(ground, part);
   eng__name_heard heard;
   eng_status status = ENG_OK;
-  *follows = false;
+  *follows = hear_bare(ground, part, word, &heard) && sign_follows(ground->set, first, &heard);
   for (size_t cut = 0; !status && !*follows;) {
     status = next_stem(ground, part, word, &cut, &heard, err);
     if (status || !cut) return status;
@@ -171,6 +181,20 @@ static unsigned flags_of(const eng__name_ground *ground, size_t part, eng__slice
   return flags;
 }
 
+/* And without an article. */
+static eng_status add_article(const eng__name_ground *ground, size_t part, eng__slice word,
+                              unsigned *flags, eng_error *err) {
+  eng__name_heard heard;
+  if (!hear_bare(ground, part, word, &heard)) return ENG_OK;
+  eng__slice bare = eng__slice_cut(word, ENG__ARTICLE_BYTES, word.len);
+  bool name = may_be_name(ground->set, &heard, 1, bare.len);
+  eng_status status = ENG_OK;
+  if (!name && *flags & ENG__WORD_SUFFIXED)
+    status = stem_may_be_name(ground, part, bare, &name, err);
+  *flags |= ENG__WORD_SUFFIXED | (name ? ENG__WORD_IS_NAME : 0u);
+  return status;
+}
+
 /* And by what hangs on its end. */
 static eng_status add_endings(const eng__name_ground *ground, size_t part, eng__slice word,
                               unsigned *flags, eng_error *err) {
@@ -207,6 +231,8 @@ static eng_status fill_memo(const eng__name_ground *ground, size_t part, eng__sl
   if (barred && may_be_spare(ground->set, ground->parts[part].hash, word))
     flags |= ENG__WORD_SPARE; /* as-Sadr */
   if (!barred) status = add_endings(ground, part, word, &flags, err);
+  if (!barred && !status && eng__may_have_article(word))
+    status = add_article(ground, part, word, &flags, err);
   if (eng__glued_title(word)) flags |= ENG__WORD_IS_NAME; /* or what it is written to */
   if (status) return status;
   bool begins = !barred && eng__name_set_begins(ground->set, begin);

@@ -34,7 +34,7 @@ enum {
   ENG__WORD_TAILED = 2,    /* it may be one with the ای behind it */
   ENG__WORD_PLURAL = 4,    /* it may be one without its s */
   ENG__WORD_SPARE = 8,     /* it may be a title or an article */
-  ENG__WORD_SUFFIXED = 16, /* it ends like a joined suffix */
+  ENG__WORD_SUFFIXED = 16, /* it ends like a joined suffix, or begins with an article */
   ENG__WORD_ODD = 32,    /* its sign does not say what it may be behind another: a joint, or so many
                             consonants that two words may have more than a key holds */
   ENG__WORD_BARRED = 64, /* a function word that no name of the set has: it is in no name */
@@ -102,7 +102,8 @@ eng_status eng__name_hear(const eng__name_ground *ground, size_t part, eng__slic
                           eng__name_heard *heard, eng_error *err);
 /* Does a Persian word end as with a joined suffix? */
 bool eng__name_ends_like_suffix(const eng__name_ground *ground, size_t part);
-/* May a Persian word stand behind a beginning of sign `first`, without its joined suffixes?
+/* May a Persian word stand behind a beginning of sign `first`, without its joined suffixes or its
+ * article?
  * ENG_NOMEM. */
 eng_status eng__name_stem_follows(const eng__name_ground *ground, unsigned first, size_t part,
                                   bool *follows, eng_error *err);

@@ -5,11 +5,19 @@
 
 #include "match/suffixes.h"
 #include "match/verify.h"
+#include "translit/tables.h"
 #include "translit/titles.h"
 #include "unicode/utf8.h"
 
 eng__slice eng__name_word(const eng__name_ground *ground, size_t part) {
   return eng__part_word(ground->document->view, &ground->parts[part]);
+}
+
+size_t eng__name_find_article(const eng__name_ground *ground, size_t part) {
+  eng__slice word = eng__name_word(ground, part);
+  bool has = !ground->tag && eng__may_have_article(word) &&
+             eng__has_article(&ground->set->tables->lexicon, word);
+  return has ? ENG__ARTICLE_BYTES : 0;
 }
 
 static bool is_word(const eng__name_ground *ground, size_t at) {

@@ -5,6 +5,7 @@
 
 #include "match/names.h"
 #include "text/document.h"
+#include "translit/bare.h"
 
 enum { ENG__PLACE_WORDS = 12 };
 
@@ -25,15 +26,18 @@ typedef struct eng__name_place {
   uint32_t first, last; /* parts */
   uint32_t start, end;  /* of the view; a suffix may be left out at the end */
   uint32_t parts[ENG__PLACE_WORDS];
-  bool spare[ENG__PLACE_WORDS]; /* a title or an article between the others */
+  bool spare[ENG__PLACE_WORDS];      /* a title or an article between the others */
+  uint8_t article[ENG__PLACE_WORDS]; /* bytes of one that a word begins with */
   uint8_t count;
-  bool bare;    /* without the spare ones */
+  bool bare;    /* without the spare ones, and without articles; the first word always is */
   bool comma;   /* one stands in it: Khatami, Mohammad */
   bool persian; /* by its first word */
 } eng__name_place;
 
 /* The bytes of a part as the view has them, without what its hash leaves out. */
 eng__slice eng__name_word(const eng__name_ground *ground, size_t part);
+/* Bytes of the Arabic article that a Persian word begins with; 0: none. */
+size_t eng__name_find_article(const eng__name_ground *ground, size_t part);
 /* The word behind part `at` and what may stand between two words of a name: the part, or SIZE_MAX.
  * `comma`: a comma may, too (surname first). */
 size_t eng__name_next(const eng__name_ground *ground, size_t at, bool comma);
@@ -65,6 +69,14 @@ size_t eng__name_take_initials(const eng__name_ground *ground, const eng__name *
 /* Moves `*first` back over the initials of the name; false: they do not stand there. */
 bool eng__name_over_initials(const eng__name_ground *ground, const eng__name *name,
                              uint32_t *first);
+
+/* The same; nearly always by the first letter. */
+static inline size_t eng__name_article(const eng__name_ground *ground, size_t part) {
+  const eng__part *word = &ground->parts[part];
+  if (word->script != ENG__SCRIPT_ARABIC || word->end - word->start <= ENG__ARTICLE_BYTES) return 0;
+  bool may = memcmp(ground->document->view.at + word->start, "ال", ENG__ARTICLE_BYTES) == 0;
+  return may ? eng__name_find_article(ground, part) : 0;
+}
 
 /* Is it an initial, one letter with a dot? */
 static inline bool eng__name_is_initial(const eng__name_ground *ground, size_t part) {

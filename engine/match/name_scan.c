@@ -21,11 +21,11 @@ typedef struct window {
   bool any_spare, any_soft;      /* the readings differ */
   bool behind_joint, ends_joint; /* the word before the last, and the last, are none of a name
                                     by themselves: spare, the e of an ezafe, an ای */
-  size_t glued;                  /* bytes of a title that the first word is written to */
-  bool plain;                    /* words with a space between, that say the same anywhere */
-  bool over_comma;               /* one stands in front of the last word */
-  uint8_t start;                 /* sound of the first word */
-  uint8_t text;                  /* script, and whether it is a hashtag */
+  size_t glued;    /* bytes of what the first word is written to: a title, an article */
+  bool plain;      /* words with a space between, that say the same anywhere */
+  bool over_comma; /* one stands in front of the last word */
+  uint8_t start;   /* sound of the first word */
+  uint8_t text;    /* script, and whether it is a hashtag */
 } window;
 
 static bool is_distinct(const window *w, size_t which) {
@@ -219,6 +219,17 @@ static bool is_mere_joint(const eng__name_heard *heard) {
   return !heard->key.count && !heard->silent;
 }
 
+/* What the last word of a window that ends at `end` says, in a reading without its article. */
+static eng_status hear_last(scanner *s, const window *w, uint32_t end, bool bare,
+                            eng__name_heard *heard, eng_error *err) {
+  const eng__name_place *place = &w->place;
+  size_t article = place->article[place->count - 1u];
+  if (!bare || !article || place->count < 2) return ENG_OK;
+  const char *from = eng__name_word(&s->ground, place->last).at + article;
+  eng__slice word = {from, (size_t)(s->ground.document->view.at + end - from)};
+  return eng__name_hear(&s->ground, place->last, word, heard, err);
+}
+
 /* The window as a place that ends at `end` of the view, its last word having the key `last`. */
 static eng_status try_end(scanner *s, window *w, uint32_t end, const eng__name_heard *last,
                           eng_error *err) {
@@ -234,7 +245,10 @@ static eng_status try_end(scanner *s, window *w, uint32_t end, const eng__name_h
     if (i == 0 || bare != w->place.bare) scratch->has_said = false;
     w->place.bare = bare;
     eng__name_reading r = w->before[order[i]];
-    eng__name_read(&r, last, w->seam[order[i]]);
+    eng__name_heard heard = *last;
+    status = hear_last(s, w, end, bare, &heard, err);
+    if (status) return status;
+    eng__name_read(&r, &heard, w->seam[order[i]]);
     if (s->ground.tag) r.word.silent = r.silent = 0;
     uint64_t hash = eng__name_end_of(&r, eng__name_begin_of(&r, w->start, w->text));
     status = try_key(s, &w->place, hash, err);
@@ -248,10 +262,11 @@ static eng_status try_cut(scanner *s, window *w, size_t cut, eng_error *err) {
   eng__slice word = eng__name_word(&s->ground, part);
   uint32_t start = (uint32_t)(word.at - s->ground.document->view.at);
   eng__name_heard stem_heard;
-  eng__slice stem = {word.at, word.len - cut};
+  size_t front = w->place.count < 2 ? w->glued : 0;
+  eng__slice stem = {word.at + front, word.len - cut - front};
   eng_status status = eng__name_hear(&s->ground, part, stem, &stem_heard, err);
   if (status || (is_mere_joint(&stem_heard) && w->place.count < 2)) return status;
-  return try_end(s, w, (uint32_t)(start + stem.len), &stem_heard, err);
+  return try_end(s, w, (uint32_t)(start + front + stem.len), &stem_heard, err);
 }
 
 /* Joined suffixes (persian.md 8): the ها family and را; the ezafe ی behind ا and و. */
@@ -260,7 +275,7 @@ static eng_status try_without_suffix(scanner *s, window *w, eng__slice word, eng
   bool suffixed = eng__name_ends_like_suffix(&s->ground, w->place.last);
   for (size_t cut = ENG__JOINED_SUFFIX_LEAST; suffixed && cut <= ENG__JOINED_SUFFIX_MOST && !status;
        cut += 2) {
-    if (cut + ENG__SUFFIXED_LEAST > word.len) break;
+    if (cut + ENG__SUFFIXED_LEAST + (w->place.count < 2 ? w->glued : 0) > word.len) break;
     if (eng__is_joined_suffix((eng__slice){word.at + word.len - cut, cut}))
       status = try_cut(s, w, cut, err);
   }
@@ -321,23 +336,30 @@ static void part_readings(window *w, size_t which) {
   }
 }
 
+/* A word that is read: `stem` is what is left of it in readings without articles. */
+typedef struct read_as {
+  const eng__name_heard *whole, *stem; /* no stem: it has no article */
+  bool spare, soft;
+} read_as;
+
 /* In a tag no seam is seen. */
-static void read_word(window *w, const eng__name_heard *heard, bool spare, bool soft) {
+static void read_word(window *w, const read_as *word) {
+  bool spare = word->spare || word->stem, soft = word->soft;
   if (spare && !w->any_spare) part_readings(w, BARE);
   if (soft && !w->any_soft) part_readings(w, SOFT);
   w->any_spare = w->any_spare || spare;
   w->any_soft = w->any_soft || soft;
   for (size_t i = 0; i < READINGS; i++) {
     if (!is_distinct(w, i)) continue;
-    bool left_out = spare && i & BARE;
+    bool left_out = word->spare && i & BARE, cut = word->stem && i & BARE;
     w->before[i] = w->now[i];
     w->seam[i] = !(w->text & ENG__TEXT_TAG) && (!(soft && i & SOFT) || w->parted[i]);
-    if (!left_out) eng__name_read(&w->now[i], heard, w->seam[i]);
+    if (!left_out) eng__name_read(&w->now[i], cut ? word->stem : word->whole, w->seam[i]);
     w->parted[i] = left_out;
   }
 }
 
-/* What the word of a part says, in the window's first one behind the title it is written to. */
+/* What the word of a part says, in the window's first one behind what it is written to. */
 static eng_status hear_word(scanner *s, const window *w, size_t part, eng__name_heard *heard,
                             bool *barred, eng_error *err) {
   const eng__name_memo *memo;
@@ -361,10 +383,22 @@ static bool is_plain_next(const scanner *s, const window *w, size_t part) {
           !eng__name_set_may_be(s->set->spare, word->hash));
 }
 
+/* Bytes of the article that a word behind the first begins with, and what is heard without it. */
+static eng_status find_article(scanner *s, const window *w, size_t part, size_t *article,
+                               eng__name_heard *stem, eng_error *err) {
+  *article = w->place.count ? eng__name_article(&s->ground, part) : 0;
+  if (!*article) return ENG_OK;
+  eng__slice whole = eng__name_word(&s->ground, part);
+  return eng__name_hear(&s->ground, part, eng__slice_cut(whole, *article, whole.len), stem, err);
+}
+
 static eng_status add_word(scanner *s, window *w, size_t part, eng__name_heard *heard, bool *barred,
                            eng_error *err) {
   eng__name_place *place = &w->place;
+  eng__name_heard stem;
+  size_t article;
   eng_status status = hear_word(s, w, part, heard, barred, err);
+  if (!status) status = find_article(s, w, part, &article, &stem, err);
   if (status) return status;
   bool spare = place->count && eng__name_is_spare(&s->ground, part);
   *barred = *barred && !spare; /* as-Sadr */
@@ -372,7 +406,9 @@ static eng_status add_word(scanner *s, window *w, size_t part, eng__name_heard *
   if (!place->count) w->start = heard->start;
   w->behind_joint = w->ends_joint || w->over_comma;
   w->ends_joint = spare || is_mere_joint(heard);
-  read_word(w, heard, spare, place->count && eng__name_is_soft(&s->ground, place->last, part));
+  bool soft = place->count && eng__name_is_soft(&s->ground, place->last, part);
+  read_word(w, &(read_as){heard, article ? &stem : NULL, spare, soft});
+  if (article) place->article[place->count] = (uint8_t)article;
   place->parts[place->count] = (uint32_t)part;
   place->spare[place->count++] = spare;
   place->last = (uint32_t)part;
@@ -421,7 +457,7 @@ static void note_deaf(scanner *s, const window *w, bool goes_on) {
   eng__name_note_deaf(&s->index->names.memory, &s->ground, w->place.first, w->place.last, goes_on);
 }
 
-/* Makes the window grow as long as a name may go on from it. */
+/* Makes the window grow as long as a name may go on from it; behind an article it is one word. */
 static eng_status walk(scanner *s, window *w, eng_error *err) {
   eng_status status = ENG_OK;
   for (size_t at = w->place.first; at != SIZE_MAX && !status;) {
@@ -432,7 +468,7 @@ static eng_status walk(scanner *s, window *w, eng_error *err) {
     bool deaf = is_deaf(s, w);
     s->unsure = s->alike = false;
     if (!deaf) status = try_ends(s, w, &heard, err);
-    if (status) break;
+    if (status || w->place.article[0]) break;
     bool more = goes_on(s, w);
     if (!deaf) note_deaf(s, w, more);
     if (!more) break;
@@ -441,21 +477,36 @@ static eng_status walk(scanner *s, window *w, eng_error *err) {
   return status;
 }
 
-/* Behind the title that the first word is written to (`glued` bytes of it), or with it. */
-static eng_status walk_from(scanner *s, size_t first, size_t glued, bool plain, eng_error *err) {
+/* What the first word is written to: bytes of a title or of an article. */
+typedef struct front {
+  size_t title, article;
+} front;
+
+/* Behind that, or with it. */
+static eng_status walk_from(scanner *s, size_t first, front behind, bool plain, eng_error *err) {
+  size_t glued = behind.title + behind.article;
   window w = {.place = {.first = (uint32_t)first}, .glued = glued, .plain = plain};
   eng__slice word = eng__name_word(&s->ground, first);
   w.place.start = (uint32_t)((size_t)(word.at - s->ground.document->view.at) + glued);
   w.place.persian = s->ground.parts[first].script == ENG__SCRIPT_ARABIC;
+  w.place.article[0] = (uint8_t)behind.article;
   w.text = (uint8_t)(w.place.persian | (s->ground.tag ? ENG__TEXT_TAG : 0));
   return walk(s, &w, err);
 }
 
+/* What is no name without its article is none elsewhere either, unless it depends on what stands
+ * around it. */
 eng_status eng__name_search_from(scanner *s, size_t first, eng_error *err) {
   if (!eng__name_starts_well(&s->ground, first)) return ENG_OK;
-  size_t glued = eng__glued_title(eng__name_word(&s->ground, first));
-  eng_status status = walk_from(s, first, 0, !glued && !s->ground.tag, err);
-  return status || !glued ? status : walk_from(s, first, glued, false, err);
+  front none = {0, 0}, behind = {eng__glued_title(eng__name_word(&s->ground, first)), 0};
+  if (!behind.title) behind.article = eng__name_article(&s->ground, first);
+  bool plain = !behind.title && !s->ground.tag;
+  eng_status status = ENG_OK;
+  s->unsure = s->alike = false;
+  if (behind.article) status = walk_from(s, first, behind, false, err);
+  plain = plain && !s->unsure && !s->alike;
+  if (!status) status = walk_from(s, first, none, plain, err);
+  return status || !behind.title ? status : walk_from(s, first, behind, false, err);
 }
 
 /* ---- Tags ---- */

@@ -19,7 +19,7 @@ const char *const eng__lexicon_names[] = {
     "اسحق eshaq ishaq ishak", "ادریس edris",
     "ایوب ayyub ayub", "داود davud davood daud", "داوود davud davood daud",
     "سلیمان soleyman soleiman", "هارون harun",
-    "زکریا zakaria zakariya zakarya", "الیاس elyas ilyas", "آدم adam", "نوح nuh", "نوید navid",
+    "زکریا zakaria zakariya zakarya", "الوند alvand", "الیاس elyas ilyas", "آدم adam", "نوح nuh", "نوید navid",
     "هود hud",
     "صالح saleh", "شعیب shoayb shoeyb", "لوط lut", "عمران emran omran", "عمر omar amr emr umar",
     "عثمان osman uthman othman", "ابوبکر abubakr abubaker", "طلحه talhe", "زبیر zobeyr zobair",

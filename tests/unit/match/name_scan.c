@@ -87,7 +87,8 @@ static void spellings(void **state) {
       {"a place", {"Tehran"}, "from {Teheran} to {تهران}", {0}},
       {"an article with its noun",
        {"al-Qaeda", "1:Bashar al-Assad", "2:Jaish al-Adl", "3:Al Jazeera"},
-       "{القاعده}، {بشار الأسد}، {جیش العدل}، {الجزیره}، {Aljazeera}",
+       "{القاعده}، {بشار الأسد}، {جیش العدل}، {الجزیره}، "
+       "{Aljazeera}|قاعده|جزیره",
        {0}},
       {"and with the word before",
        {"Abd al-Karim Soroush"},
@@ -242,9 +243,43 @@ static void options(void **state) {
   CASES(all);
 }
 
+/* Persian writes the Arabic article to the name, or leaves it out. */
+static void articles(void **state) {
+  static const names_case cases[] = {
+      {"of a surname", {"مقتدی صدر"}, "{مقتدی الصدر}، {مقتدی صدر}، {Muqtada al-Sadr}", {0}},
+      {"of a Latin form", {"Ali Sistani"}, "{علی السیستانی}", {0}},
+      {"that a form has", {"حیدر العبادی"}, "{حیدر عبادی}، {Haidar Abadi}", {0}},
+      {"of two words", {"الحشد الشعبی"}, "{حشد شعبی} و {حشد الشعبی}", {0}},
+      {"of one word",
+       {"سیسی"},
+       "ال{سیسی}، ال{سیسی}‌ها، ال{سیسی}ها، El-{Sisi}, Al-{Sisi}",
+       {0}},
+      {"that one word has", {"السیسی"}, "{سیسی}، {السیسی}|سیسی", {0}},
+      {"with a suffix",
+       {"حیدر عبادی"},
+       "{حیدر العبادی}‌ها و {حیدر العبادی}ها",
+       {0}},
+      {"an epithet", {"رحیم", "رضا", "صدر"}, "الرحمن الرحیم، موسی الرضا، الصدر", {0}},
+      {"an epithet, beside the full name",
+       {"صدر", "مقتدی صدر"},
+       "{مقتدی صدر} گفت، ال{صدر} گفت|صدر",
+       {0}},
+      {"half of a name", {"کریم"}, "عبد الکریم", {0}},
+      {"words without one",
+       {"هام", "یاس", "وندی", "نا", "مان", "حانی"},
+       "الهام، الیاس، الوندی، النا، الان، البته، خوش الحانی",
+       {0}},
+      {"a word that is another without it", {"الاخبار"}, "{الاخبار} و اخبار", {0}},
+      {"no words behind it", {"حسن عبادی"}, "الحسن عبادی", {0}},
+  };
+  (void)state;
+  CASES(cases);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(spellings),
+      cmocka_unit_test(articles),
       cmocka_unit_test(others),
       cmocka_unit_test(options),
   };

@@ -1,0 +1,95 @@
+/* Titles and articles of a form (bare.h). */
+#include "translit/bare.h"
+
+#include "translit/everyday.h"
+#include "translit/titles.h"
+
+bool eng__form_cut_words(const eng__name_form *form, eng__form_words *out) {
+  out->count = 0;
+  for (size_t at = 0; at < form->count;) {
+    size_t end = eng__form_word_end(form, at);
+    if (out->count == ENG__BARE_WORDS) return false;
+    out->at[out->count] = (uint8_t)at;
+    out->len[out->count++] = (uint8_t)(end - at);
+    at = end + 1;
+  }
+  return true;
+}
+
+eng__slice eng__form_word_text(const eng__name_form *form, const eng__form_words *words,
+                               size_t word, char bytes[ENG__WORD_TEXT]) {
+  static const char marked[] = "AaEeIiOoUuCcSsQsZzGgKkWoYu@a";
+  size_t len = 0;
+  for (size_t i = 0; i < words->len[word]; i++) {
+    char text[ENG__SYMBOL_BYTES];
+    uint8_t symbol = form->symbols[words->at[word] + i];
+    const char *plain = symbol < 'a' ? strchr(marked, symbol) : NULL;
+    if (plain && *plain) symbol = (uint8_t)plain[1];
+    size_t more = eng__name_symbol_text(symbol, text);
+    if (len + more > ENG__WORD_TEXT) return (eng__slice){bytes, 0};
+    memcpy(bytes + len, text, more);
+    len += more;
+  }
+  return (eng__slice){bytes, len};
+}
+
+bool eng__form_word_is_title(const eng__name_form *form, const eng__form_words *words,
+                             size_t word) {
+  char bytes[ENG__WORD_TEXT];
+  return eng__is_title(eng__form_word_text(form, words, word, bytes));
+}
+
+bool eng__form_word_is_spare(const eng__name_form *form, const eng__form_words *words,
+                             size_t word) {
+  char bytes[ENG__WORD_TEXT], next[ENG__WORD_TEXT];
+  if (word + 1u == words->count) return false;
+  eng__slice said = eng__form_word_text(form, words, word, bytes);
+  if (eng__is_title(said) || (word == 0 && eng__slice_equal(said, ENG__SLICE("the")))) return true;
+  return said.len <= ENG__ARTICLE_MOST &&
+         eng__is_article(said, eng__form_word_text(form, words, word + 1, next));
+}
+
+/* ---- Articles that are written to a word ---- */
+
+/* Of a root that begins with l: الحان, الهام, الزام; التفات, التهاب. */
+static bool is_of_l_root(const uint8_t *symbols, size_t count) {
+  const uint8_t *stem = symbols + ENG__ARTICLE_SYMBOLS;
+  size_t left = count - ENG__ARTICLE_SYMBOLS;
+  return (left == 3 && stem[1] == ENG__ALEF) ||
+         (left == 4 && stem[0] == ENG__TEH && stem[2] == ENG__ALEF);
+}
+
+static bool is_known(const eng__lexicon *lexicon, eng__slice folded, const uint8_t *symbols,
+                     size_t count) {
+  return eng__everyday_of(folded) != ENG__EVERYDAY_NOT || is_of_l_root(symbols, count) ||
+         eng__lexicon_find(lexicon, symbols, count, false);
+}
+
+/* As it is, or without a last ی: الوند, الوندی. */
+static bool is_plain_word(const eng__lexicon *lexicon, eng__slice folded, const uint8_t *symbols,
+                          size_t count) {
+  if (is_known(lexicon, folded, symbols, count)) return true;
+  eng__slice stem = eng__slice_cut(folded, 0, folded.len - strlen("ی"));
+  return eng__ends_like_nisba(folded) && is_known(lexicon, stem, symbols, count - 1);
+}
+
+bool eng__has_article(const eng__lexicon *lexicon, eng__slice folded) {
+  eng__name_form form;
+  if (!eng__may_have_article(folded) || eng__name_form_read(&form, folded, NULL)) return false;
+  return !is_plain_word(lexicon, folded, form.symbols, form.count);
+}
+
+size_t eng__form_word_article(const eng__lexicon *lexicon, const eng__name_form *form,
+                              const eng__form_words *words, size_t word) {
+  char bytes[ENG__WORD_TEXT];
+  if (form->script != ENG__NAME_PERSIAN) return 0;
+  eng__slice text = eng__form_word_text(form, words, word, bytes);
+  const uint8_t *symbols = form->symbols + words->at[word];
+  bool has =
+      eng__may_have_article(text) && !is_plain_word(lexicon, text, symbols, words->len[word]);
+  return has ? ENG__ARTICLE_SYMBOLS : 0;
+}
+
+bool eng__ends_like_nisba(eng__slice folded) {
+  return folded.len >= 2 && memcmp(folded.at + folded.len - 2, "ی", 2) == 0;
+}

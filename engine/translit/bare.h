@@ -1,0 +1,52 @@
+/* What a name may have or not: the titles and articles that its words are, and the Arabic article
+ * that is written to a Persian word (السیستانی).
+ *
+ * Many words begin in ال that have no article (الهام, الوند, البته), so it is one only where the
+ * whole is neither an everyday word, nor a name that the lexicon knows, nor made of a root with an
+ * l, and where enough is left. */
+#ifndef ENG_TRANSLIT_BARE_H
+#define ENG_TRANSLIT_BARE_H
+
+#include "translit/lexicon.h"
+
+enum {
+  ENG__BARE_WORDS = 12, /* of a name, at most */
+  ENG__ARTICLE_SYMBOLS = 2,
+  ENG__ARTICLE_BYTES = 4 /* the same in UTF-8 */
+};
+
+typedef struct eng__form_words {
+  uint8_t at[ENG__BARE_WORDS], len[ENG__BARE_WORDS]; /* symbols of the form */
+  uint8_t count;
+} eng__form_words;
+
+/* Cuts a form into its words; false: it has too many. */
+bool eng__form_cut_words(const eng__name_form *form, eng__form_words *out);
+
+enum { ENG__WORD_TEXT = 128 };
+/* A word as the folded view would have it, marks left out, written to `bytes`; empty when it is too
+ * long to be of any list. */
+eng__slice eng__form_word_text(const eng__name_form *form, const eng__form_words *words,
+                               size_t word, char bytes[ENG__WORD_TEXT]);
+
+/* Is the word a title or an article? The last one is neither. "The MEK" is the MEK, too. */
+bool eng__form_word_is_spare(const eng__name_form *form, const eng__form_words *words, size_t word);
+bool eng__form_word_is_title(const eng__name_form *form, const eng__form_words *words, size_t word);
+/* ENG__ARTICLE_SYMBOLS if it begins with an article; or 0. */
+size_t eng__form_word_article(const eng__lexicon *lexicon, const eng__name_form *form,
+                              const eng__form_words *words, size_t word);
+
+/* Does a Persian word of the folded view begin with the two letters, and is it long enough? */
+static inline bool eng__may_have_article(eng__slice folded) {
+  enum { LEAST = 6 }; /* bytes of what is left: النا and الان have no article */
+  return folded.len >= ENG__ARTICLE_BYTES + LEAST && memcmp(folded.at, "ال", 4) == 0;
+}
+
+/* Is that an article? */
+bool eng__has_article(const eng__lexicon *lexicon, eng__slice folded);
+
+/* Is what an article stands before a name from a place or a people (السیستانی, العبادی)? Such a
+ * surname is the same without it; الرضا and الرحیم are epithets. */
+bool eng__ends_like_nisba(eng__slice folded);
+
+#endif
