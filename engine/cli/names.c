@@ -18,6 +18,8 @@ static const char usage[] =
     "Is it one name? Compares two spellings, in Persian or Latin letters, and shows the cheapest "
     "way to\n"
     "read one as the other, letter by letter, what each step costs, and what each mode says.\n"
+    "Titles and the Arabic article are set aside, as in texts: \"President Rouhani\" is "
+    "\"Rouhani\".\n"
     "Of one name: spellings that it accepts in both scripts, best first, twenty at most of each. "
     "The\n"
     "Persian ones of a Latin name are inferred.\n"

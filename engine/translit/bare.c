@@ -39,11 +39,20 @@ bool eng__form_word_is_title(const eng__name_form *form, const eng__form_words *
   return eng__is_title(eng__form_word_text(form, words, word, bytes));
 }
 
+/* The end of آیت‌الله? */
+static bool ends_title(const eng__name_form *form, const eng__form_words *words, size_t word,
+                       eng__slice said) {
+  char bytes[ENG__WORD_TEXT];
+  if (!word || !eng__slice_equal(said, ENG__SLICE("الله"))) return false;
+  return eng__slice_equal(eng__form_word_text(form, words, word - 1, bytes), ENG__SLICE("آیت"));
+}
+
 bool eng__form_word_is_spare(const eng__name_form *form, const eng__form_words *words,
                              size_t word) {
   char bytes[ENG__WORD_TEXT], next[ENG__WORD_TEXT];
   if (word + 1u == words->count) return false;
   eng__slice said = eng__form_word_text(form, words, word, bytes);
+  if (ends_title(form, words, word, said)) return true;
   if (eng__is_title(said) || (word == 0 && eng__slice_equal(said, ENG__SLICE("the")))) return true;
   return said.len <= ENG__ARTICLE_MOST &&
          eng__is_article(said, eng__form_word_text(form, words, word + 1, next));
@@ -92,4 +101,44 @@ size_t eng__form_word_article(const eng__lexicon *lexicon, const eng__name_form 
 
 bool eng__ends_like_nisba(eng__slice folded) {
   return folded.len >= 2 && memcmp(folded.at + folded.len - 2, "ی", 2) == 0;
+}
+
+/* ---- Bare forms ---- */
+
+static void find_aside(const eng__lexicon *lexicon, const eng__name_form *form,
+                       const eng__form_words *words, eng__set_aside *aside) {
+  *aside = (eng__set_aside){0, 0};
+  for (size_t i = 0; i < words->count; i++) {
+    if (eng__form_word_is_spare(form, words, i)) aside->spare |= (uint16_t)(1u << i);
+    else if (eng__form_word_article(lexicon, form, words, i))
+      aside->articles |= (uint16_t)(1u << i);
+  }
+}
+
+/* Adds what is left of a word behind the joint in front of it. */
+static void add_word(const eng__name_form *form, size_t at, size_t len, uint8_t joint,
+                     eng__name_form *out) {
+  out->hints[out->count] = joint;
+  if (out->count) out->symbols[out->count++] = '|';
+  memcpy(out->symbols + out->count, form->symbols + at, len);
+  memcpy(out->hints + out->count, form->hints + at, len);
+  for (size_t i = 0; i < len; i++) out->letters += out->symbols[out->count + i] != '\'';
+  out->count = (uint16_t)(out->count + len);
+}
+
+bool eng__form_bare(const eng__lexicon *lexicon, const eng__name_form *form, eng__name_form *bare,
+                    eng__set_aside *aside) {
+  eng__form_words words;
+  if (!eng__form_cut_words(form, &words)) return false;
+  find_aside(lexicon, form, &words, aside);
+  if (!aside->spare && !aside->articles) return false;
+  *bare = (eng__name_form){.script = form->script, .has_long = form->has_long};
+  for (size_t i = 0; i < words.count; i++) {
+    size_t cut = aside->articles >> i & 1 ? ENG__ARTICLE_SYMBOLS : 0;
+    bool joined = i && !(aside->spare >> (i - 1) & 1);
+    if (aside->spare >> i & 1) continue;
+    add_word(form, words.at[i] + cut, words.len[i] - cut, joined ? form->hints[words.at[i] - 1] : 0,
+             bare);
+  }
+  return bare->letters > 0;
 }

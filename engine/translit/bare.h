@@ -36,6 +36,16 @@ bool eng__form_word_is_title(const eng__name_form *form, const eng__form_words *
 size_t eng__form_word_article(const eng__lexicon *lexicon, const eng__name_form *form,
                               const eng__form_words *words, size_t word);
 
+/* Puts the form without its titles and articles into `bare`; false: it has none, or too many words.
+ * `spare` has a bit for each word that was left out, `articles` one for each that lost the article
+ * it begins with. */
+typedef struct eng__set_aside {
+  uint16_t spare, articles;
+} eng__set_aside;
+
+bool eng__form_bare(const eng__lexicon *lexicon, const eng__name_form *form, eng__name_form *bare,
+                    eng__set_aside *aside);
+
 /* Does a Persian word of the folded view begin with the two letters, and is it long enough? */
 static inline bool eng__may_have_article(eng__slice folded) {
   enum { LEAST = 6 }; /* bytes of what is left: النا and الان have no article */

@@ -1,6 +1,7 @@
 /* Comparing two spellings (engine/names.h): which table, which habits, the best of them. */
 #include "engine/names.h"
 
+#include "translit/bare.h"
 #include "translit/compare.h"
 #include "translit/key.h"
 #include "translit/tables.h"
@@ -10,10 +11,19 @@
 
 enum { SPELLINGS_MOST = 100 }; /* more than these are never listed */
 
+/* A name as it was read, and without its titles and articles. */
+typedef struct side {
+  eng__name_form whole, bare;
+  eng__set_aside aside;
+  bool has_bare;
+  bool as_bare; /* it was compared so */
+} side;
+
 struct eng_names {
   eng__name_tables *tables;
   eng__comparer comparer;
-  eng__name_form a, b;
+  eng__name_form a; /* whose spellings are looked for */
+  side left, right; /* what was compared last */
 };
 
 eng_status eng_names_open(eng_names **names, const eng_names_options *options, eng_error *err) {
@@ -38,23 +48,70 @@ void eng_names_close(eng_names *names) {
   free(names);
 }
 
+/* ---- Comparing ---- */
+
+static eng_status read_side(eng_names *names, side *out, const char *name, size_t len,
+                            eng_error *err) {
+  eng_status status =
+      eng__comparer_read(&names->comparer, &out->whole, (eng__slice){name, len}, err);
+  if (status) return status;
+  out->as_bare = false;
+  out->has_bare = eng__form_bare(&names->tables->lexicon, &out->whole, &out->bare, &out->aside);
+  return ENG_OK;
+}
+
+static const eng__name_form *compared(const side *name) {
+  return name->as_bare ? &name->bare : &name->whole;
+}
+
+static eng_status compare_sides(eng_names *names, unsigned limit, unsigned *cost, eng_error *err) {
+  return eng__compare(&names->comparer, compared(&names->left), compared(&names->right), limit,
+                      cost, err);
+}
+
+/* Running text is read with its titles and articles and without them, and so are forms: the
+ * cheapest of all ways counts. */
+static eng_status compare_ways(eng_names *names, unsigned *cost, eng_error *err) {
+  side *left = &names->left, *right = &names->right;
+  unsigned best = 0, last = 0;
+  *cost = ENG__LATTICE_END;
+  for (unsigned way = 0; way < 4 && *cost; way++) {
+    unsigned limit = *cost == ENG__LATTICE_END ? ENG__LATTICE_END : *cost - 1, here;
+    if ((way & 1 && !left->has_bare) || (way & 2 && !right->has_bare)) continue;
+    left->as_bare = way & 1;
+    right->as_bare = way & 2;
+    eng_status status = compare_sides(names, limit, &here, err);
+    if (status) return status;
+    last = way;
+    if (here >= *cost) continue;
+    *cost = here;
+    best = way;
+  }
+  if (last == best) return ENG_OK;
+  left->as_bare = best & 1;
+  right->as_bare = best & 2;
+  return compare_sides(names, ENG__LATTICE_END, cost, err); /* for its path */
+}
+
 eng_status eng_names_compare(eng_names *names, const char *a, size_t a_len, const char *b,
                              size_t b_len, eng_name_match *match, eng_error *err) {
   *match = (eng_name_match){.score = 0};
   names->comparer.lattice.steps.count = 0;
-  eng__comparer *comparer = &names->comparer;
-  eng_status status = eng__comparer_read(comparer, &names->a, (eng__slice){a, a_len}, err);
-  if (!status) status = eng__comparer_read(comparer, &names->b, (eng__slice){b, b_len}, err);
+  eng_status status = read_side(names, &names->left, a, a_len, err);
+  if (!status) status = read_side(names, &names->right, b, b_len, err);
   if (status) return status;
-  match->persian_a = names->a.script == ENG__NAME_PERSIAN;
-  match->persian_b = names->b.script == ENG__NAME_PERSIAN;
-  match->letters = names->a.letters < names->b.letters ? names->a.letters : names->b.letters;
   unsigned cost;
-  status = eng__compare(comparer, &names->a, &names->b, ENG__LATTICE_END, &cost, err);
+  status = compare_ways(names, &cost, err);
+  const eng__name_form *left = compared(&names->left), *right = compared(&names->right);
+  match->persian_a = left->script == ENG__NAME_PERSIAN;
+  match->persian_b = right->script == ENG__NAME_PERSIAN;
+  match->letters = left->letters < right->letters ? left->letters : right->letters;
   if (status || cost >= ENG__LATTICE_END) return status;
   match->score = 1000 - 10 * (int)cost;
-  return eng__compare_path(comparer, err);
+  return eng__compare_path(&names->comparer, err);
 }
+
+/* ---- The path ---- */
 
 /* Adds to a text of `len` bytes, while there is room for it and a NUL; returns the length. */
 static size_t add_text(char *out, size_t room, size_t len, const char *text, size_t more) {
@@ -71,8 +128,28 @@ static void write_piece(char out[32], const eng__name_form *form, size_t at, siz
   out[len] = 0;
 }
 
+/* The title or article number `*index` that was set aside; else `*index` is less by all there are.
+ */
+static bool write_aside(const side *name, size_t *index, char out[32]) {
+  eng__form_words words;
+  if (!name->as_bare || !eng__form_cut_words(&name->whole, &words)) return false;
+  for (size_t i = 0; i < words.count; i++) {
+    bool spare = name->aside.spare >> i & 1, article = name->aside.articles >> i & 1;
+    if (!spare && !article) continue;
+    if ((*index)--) continue;
+    write_piece(out, &name->whole, words.at[i], spare ? words.len[i] : ENG__ARTICLE_SYMBOLS);
+    return true;
+  }
+  return false;
+}
+
+/* First what was set aside, free of cost. */
 bool eng_names_step(const eng_names *names, size_t index, eng_name_step *step) {
   const eng__comparer *last = &names->comparer;
+  *step = (eng_name_step){.cost = 0};
+  if (!last->lattice.steps.count) return false;
+  if (write_aside(&names->left, &index, step->a) || write_aside(&names->right, &index, step->b))
+    return true;
   if (index >= last->lattice.steps.count) return false;
   const eng__lattice_step *at = &last->lattice.steps.at[index];
   write_piece(last->swapped ? step->b : step->a, last->left, at->left, at->left_count);

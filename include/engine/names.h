@@ -59,7 +59,9 @@ typedef struct eng_name_step {
 eng_status eng_names_open(eng_names **names, const eng_names_options *options, eng_error *err);
 void eng_names_close(eng_names *names); /* NULL is allowed */
 
-/* Compares two spellings; any bytes. The same for (a, b) and (b, a). ENG_LIMIT for a name of more
+/* Compares two spellings; any bytes. Titles and articles that one has and the other has not are set
+ * aside (Dr. Ali al-Sistani, علی سیستانی), as where names are looked for in texts; they are the
+ * first steps of the path. The same for (a, b) and (b, a). ENG_LIMIT for a name of more
  * than 200 letters, ENG_NOMEM. */
 eng_status eng_names_compare(eng_names *names, const char *a, size_t a_len, const char *b,
                              size_t b_len, eng_name_match *match, eng_error *err);

@@ -20,6 +20,8 @@ static void words_of_a_form(void **state) {
       {"سید علی سیستانی", "t--"},
       {"علی السیستانی", "--"},
       {"Ḥāj Ali", "t-"},
+      {"آیت‌الله علی", "ta-"},
+      {"نصر الله علی", "---"},
   };
   (void)state;
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -55,6 +55,14 @@ static const pair SAME[] = {
     {"كريمي", "کریمی"},
     {"خامنه‌ای", "خامنه ای"},
     {"حَسَن", "حسن"},
+    {"علی سیستانی", "Ali al-Sistani"},
+    {"علی السیستانی", "علی سیستانی"},
+    {"علی السیستانی", "Ali Sistani"},
+    {"السیسی", "El-Sisi"},
+    {"Muqtada Sadr", "Muqtada as-Sadr"},
+    {"President Rouhani", "Rouhani"},
+    {"دکتر ظریف", "Zarif"},
+    {"Seyyed Ali Khamenei", "آیت‌الله علی خامنه‌ای"},
 };
 
 static const pair APART[] = {
