@@ -69,10 +69,11 @@ static bool is_spelt_at(const eng__name_form *form, size_t at, const eng__key_el
  * stands on both sides of the seam: Abdur Rahman. `end` is that of the element. */
 static void mark_sun_letter(const eng__key_letters *letters, const eng__name_form *form, size_t end,
                             bool *free_at) {
+  char class;
   uint8_t last = form->symbols[end - 1];
-  size_t sun =
-      last == 'l' || last == ENG__LAM ? eng__key_sun_letter(letters, form, end - 1) : SIZE_MAX;
-  if (sun != SIZE_MAX) free_at[sun + 1] = true;
+  if (last != 'l' && last != ENG__LAM) return;
+  size_t sun = eng__key_sun_letter(letters, form, end - 1, end);
+  if (sun != SIZE_MAX) free_at[sun + eng__sound_at(form, sun, &class)] = true;
 }
 
 /* Marks places of the word [start, end) that are free seams: free_at[i] stands before symbol i; a

@@ -157,8 +157,9 @@ static void choose_before_h(choosing *c, char class, size_t next) {
     if (with_h[i] == class) choose(c, with_h[i + 1]);
 }
 
-size_t eng__key_sun_letter(const eng__key_letters *letters, const eng__name_form *form, size_t at) {
-  size_t next = at + 1 < form->count && form->symbols[at + 1] == '|' ? at + 2 : at + 1;
+size_t eng__key_sun_letter(const eng__key_letters *letters, const eng__name_form *form, size_t at,
+                           size_t end) {
+  size_t next = end < form->count && form->symbols[end] == '|' ? end + 1 : end;
   if (at == 0 || next >= form->count) return SIZE_MAX;
   bool article = letters->kinds[form->symbols[at - 1]] & IS_A;
   return article && letters->kinds[form->symbols[next]] & IS_SUN ? next : SIZE_MAX;
@@ -167,10 +168,10 @@ size_t eng__key_sun_letter(const eng__key_letters *letters, const eng__name_form
 /* The l of the article goes before a sun letter, or comes back: od-Din, al-Din, uddin. */
 static void choose_article(choosing *c, size_t at, size_t end) {
   const eng__name_form *form = c->form;
-  size_t next = eng__key_sun_letter(c->letters, form, at);
-  if (next == SIZE_MAX || end != at + 1) return;
+  size_t next = eng__key_sun_letter(c->letters, form, at, end);
+  if (next == SIZE_MAX) return;
   if (kind_at(c, at) & IS_L) choose(c, '-');
-  else if (form->symbols[at] == form->symbols[next]) choose(c, 'l');
+  else if (memcmp(form->symbols + at, form->symbols + next, end - at) == 0) choose(c, 'l');
 }
 
 static void choose_by_neighbours(choosing *c, char class, size_t at, size_t next) {

@@ -51,9 +51,10 @@ typedef struct eng__key_letters {
 
 eng_status eng__key_letters_make(eng__key_letters *letters, eng_error *err);
 
-/* The sun letter behind symbol `at`, over a seam, when that may be the l of an article, or what it
- * turned into; SIZE_MAX: none. */
-size_t eng__key_sun_letter(const eng__key_letters *letters, const eng__name_form *form, size_t at);
+/* The sun letter behind the symbols [at, end), over a seam, when these may be the l of an article,
+ * or what it turned into; SIZE_MAX: none. */
+size_t eng__key_sun_letter(const eng__key_letters *letters, const eng__name_form *form, size_t at,
+                           size_t end);
 
 /* ---- name_elements.c ---- */
 

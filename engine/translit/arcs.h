@@ -40,7 +40,8 @@ enum {
   ENG__P_ONSET = 2048,   /* behind the first letter of a word, before a consonant */
   ENG__P_HINTED = 4096,  /* behind a letter that bears a haraka */
   ENG__P_ARTICLE = 8192  /* before an article: at the start of a word, or between two words that are
-                            written as one (عبدالکریم) */
+                            written as one (عبدالکریم); of two Latin names, in front of its vowel
+                            and of its l in either */
 };
 
 typedef enum eng__arc_kind {

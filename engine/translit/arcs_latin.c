@@ -21,6 +21,12 @@
   { l, "", c, c, BASE, ENG__ARC_INSERTED, ENG__P_ONSET, INNER | ENG__P_AFTER_LONG }
 #define INITIAL(l, c)                                                                              \
   { l, "", c, c, BASE, ENG__ARC_INSERTED, ENG__P_START, ENG__P_END }
+/* The vowel of an article; its l, that of the letter behind it, which may be written twice (Abdul
+ * Rahman, Abdur Rahman, Abdorrahman). */
+#define ART(l, r) VOWX(l, r, 0, ENG__P_ARTICLE, 0)
+#define CONX(l, r)                                                                                 \
+  { l, r, 3, 3, BASE, ENG__ARC_CONSONANT, ENG__P_ARTICLE, 0 }
+#define SUN(letter) CONX("l|" letter, letter), CONX("l" letter, letter)
 #define INNER (ENG__P_START | ENG__P_END)
 
 /* clang-format off */
@@ -114,7 +120,11 @@ const eng__arc eng__arcs_latin[] = {
   VOWX("udd", "odd", 0, 0, 0), VOWX("ad|d", "odd", 0, 0, 0), VOWX("ud|d", "odd", 0, 0, 0),
   VOWX("al|s", "as|s", 3, 0, 0), VOWX("al|r", "ar|r", 3, 0, 0), VOWX("al|d", "ad|d", 3, 0, 0),
   VOWX("al|t", "at|t", 3, 0, 0), VOWX("al|n", "an|n", 3, 0, 0), VOWX("al|z", "az|z", 3, 0, 0),
-  VOWX("al|sh", "ash|sh", 3, 0, 0), VOWX("ur|r", "orr", 0, 0, 0), VOWX("al|r", "orr", 0, 0, 0), VOWX("al|r", "urr", 0, 0, 0),
+  VOWX("al|sh", "ash|sh", 3, 0, 0),
+  ART("a", "e"), ART("a", "o"), ART("a", "u"), ART("e", "o"), ART("e", "u"), ART("o", "u"),
+  SUN("d"), SUN("n"), SUN("r"), SUN("s"), SUN("t"), SUN("z"), SUN("sh"),
+  CONX("l|sh", "shsh"), CONX("l|sh", "sh|sh"), CONX("lsh", "shsh"), CONX("lsh", "sh|sh"),
+  VOWX("ur|r", "orr", 0, 0, 0), VOWX("al|r", "orr", 0, 0, 0), VOWX("al|r", "urr", 0, 0, 0),
 };
 /* clang-format on */
 const size_t eng__arcs_latin_count = sizeof eng__arcs_latin / sizeof *eng__arcs_latin;

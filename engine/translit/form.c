@@ -449,6 +449,30 @@ bool eng__form_has_article(const eng__name_form *form, size_t at) {
          !eng__form_ends_word(form, at + 3);
 }
 
+/* Where a Latin word before an article ends: behind Abd, or, with a u, behind a word of some
+ * length; or the article is a word. */
+static bool may_precede_article(const eng__name_form *form, size_t at, bool ends) {
+  enum { LEAST = 3 };
+  size_t start = at;
+  while (!eng__form_starts_word(form, start)) start--;
+  size_t len = at - start;
+  if (len == LEAST && memcmp(form->symbols + start, "abd", LEAST) == 0) return true;
+  return ends && (len == 0 || (len >= LEAST && form->symbols[at] == 'u'));
+}
+
+bool eng__form_has_latin_article(const eng__name_form *form, size_t at) {
+  static const char sun[] = "dnrstz";
+  const uint8_t *symbols = form->symbols + at;
+  if (!symbols[0] || !strchr("aeou", symbols[0])) return false;
+  bool plain = symbols[1] == 'l', digraph = symbols[1] == 's' && symbols[2] == 'h';
+  if (!plain && (!symbols[1] || !strchr(sun, symbols[1]))) return false;
+  size_t len = digraph ? 2 : 1;
+  bool ends = symbols[1 + len] == '|';
+  const uint8_t *next = symbols + 1 + len + ends;
+  bool fits = plain ? *next && strchr(sun, *next) : memcmp(next, symbols + 1, len) == 0;
+  return fits && may_precede_article(form, at, ends);
+}
+
 bool eng__symbol_is_consonant(uint8_t symbol) {
   return symbol && symbol < 128 && strchr("bcdfghjklmnpqrstvwxzCSQZGK", symbol);
 }

@@ -137,6 +137,11 @@ size_t eng__form_word(const eng__name_form *form, size_t at, eng__name_form *wor
  * for a word on both sides (عبدالکریم, not صالحی, کمالی or کمالیان)? */
 bool eng__form_has_article(const eng__name_form *form, size_t at);
 
+/* The same of a Latin form, whose article may have the next letter for its l: does the vowel of one
+ * stand at symbol `at`, before a letter that the l turns into (al-Rahman, ar-Rahman, Abdurrahman,
+ * Fazlur Rehman)? */
+bool eng__form_has_latin_article(const eng__name_form *form, size_t at);
+
 /* A Persian letter as the folded view has it: without its hamza. */
 uint8_t eng__symbol_folded(uint8_t symbol);
 

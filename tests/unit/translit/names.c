@@ -60,6 +60,13 @@ static const pair SAME[] = {
     {"علی السیستانی", "Ali Sistani"},
     {"السیسی", "El-Sisi"},
     {"Muqtada Sadr", "Muqtada as-Sadr"},
+    {"Abdul Rahman", "Abdur Rahman"},
+    {"Abdulrahman", "Abdorrahman"},
+    {"Abdul Salam", "Abdus Salam"},
+    {"Abdul Rahman", "Abd ar-Rahman"},
+    {"Abdul Shakur", "Abdush Shakoor"},
+    {"Abdolreza", "Abdorreza"},
+    {"Fazlur Rehman", "Fazlul Rehman"},
     {"President Rouhani", "Rouhani"},
     {"دکتر ظریف", "Zarif"},
     {"Seyyed Ali Khamenei", "آیت‌الله علی خامنه‌ای"},
@@ -100,6 +107,8 @@ static const pair APART[] = {
     {"کریم", "کریمی"},
     {"رضا", "رضایی"},
     {"حسن", "حسین"},
+    {"Golrokh", "Gorrokh"},
+    {"Gol Sorkh", "Gos Sorkh"},
 };
 
 static void one_name(void **state) {
