@@ -106,7 +106,8 @@ static unsigned count_content(const builder *b, const uint8_t *order, size_t cou
 }
 
 /* Words of the form that stand with a name as initials: so many from the first on; where they stand
- * says ENG__NAME_INITIALS or ENG__NAME_MIDDLE. Without any it may be ENG__NAME_TURNED. */
+ * says ENG__NAME_INITIALS, ENG__NAME_MIDDLE or ENG__NAME_BEFORE. Without any it may be
+ * ENG__NAME_TURNED. */
 typedef struct initials {
   const uint8_t *words;
   size_t count;
@@ -163,13 +164,14 @@ static eng_status add_turned(builder *b, const uint8_t *order, size_t count, eng
   return status;
 }
 
-/* M. Hashemi Rafsanjani, A. A. Rafsanjani: the first words are initials. */
-static eng_status add_behind_initials(builder *b, const uint8_t *order, size_t count,
-                                      eng_error *err) {
+/* M. Hashemi Rafsanjani, A. A. Rafsanjani: the first words are initials, which stand in front or,
+ * says `where`, behind (Khatami, M.). */
+static eng_status add_with_initials(builder *b, const uint8_t *order, size_t count, uint8_t where,
+                                    eng_error *err) {
   eng_status status = ENG_OK;
   for (size_t cut = 1; cut < count && !status; cut++) {
-    initials front = {order, cut, ENG__NAME_INITIALS};
-    if (!is_tied(b, order, cut)) status = add_name(b, order + cut, count - cut, front, err);
+    initials given = {order, cut, where};
+    if (!is_tied(b, order, cut)) status = add_name(b, order + cut, count - cut, given, err);
   }
   return status;
 }
@@ -188,13 +190,19 @@ static eng_status add_around_initials(builder *b, const uint8_t *order, size_t c
   return status;
 }
 
+/* Behind the surname they stand for what the analyst wrote before it. */
+static eng_status add_initials(builder *b, const uint8_t *order, size_t count, eng_error *err) {
+  eng_status status = add_with_initials(b, order, count, ENG__NAME_INITIALS, err);
+  if (!status) status = add_around_initials(b, order, count, err);
+  if (status || !b->options->order || is_turned(b)) return status;
+  return add_with_initials(b, order, count, ENG__NAME_BEFORE, err);
+}
+
 static eng_status add_ways(builder *b, const uint8_t *order, size_t count, eng_error *err) {
   bool comma = b->options->order && is_turned(b);
   eng_status status = add_name(b, order, count, comma ? TURNED : NO_INITIALS, err);
   if (!status && b->options->order) status = add_turned(b, order, count, err);
-  if (!status && b->options->initials) status = add_behind_initials(b, order, count, err);
-  if (!status && b->options->initials) status = add_around_initials(b, order, count, err);
-  return status;
+  return status || !b->options->initials ? status : add_initials(b, order, count, err);
 }
 
 /* A word alone is the same without its article where that says nothing: السیسی, not الاخبار. */

@@ -280,3 +280,47 @@ bool eng__name_over_initials(const eng__name_ground *ground, const eng__name *na
   *first = (uint32_t)part;
   return true;
 }
+
+/* The dot of a last initial, which the cutter takes for the end of a sentence. */
+static bool has_dot_behind(const eng__name_ground *ground, size_t part) {
+  return part + 1 < ground->count && is_sign(ground, part + 1, ".") &&
+         !gap_before(ground, part + 1).len;
+}
+
+/* The parts behind `last` that initials may stand in, at most `room`. */
+static size_t parts_behind(const eng__name_ground *ground, size_t last, uint32_t *parts,
+                           size_t room) {
+  size_t count = 0;
+  for (size_t at = last; count < room;) {
+    bool comma = count == 0;
+    size_t next = eng__name_next(ground, at, comma);
+    if (next == SIZE_MAX || !eng__name_capital(ground, next) || is_letter_word(ground, next)) break;
+    bool dotted = ground->parts[next].flags & ENG__PART_DOTTED || has_dot_behind(ground, next);
+    bool over_comma = comma && eng__name_next(ground, at, false) == SIZE_MAX;
+    if (comma && !over_comma && !dotted) break;
+    parts[count++] = (uint32_t)next;
+    at = next;
+  }
+  return count;
+}
+
+/* Rouhani, M. Khatami: are they those of the name behind them? */
+static bool begins_next_name(const eng__name_ground *ground, size_t part) {
+  size_t next = eng__name_next(ground, part, false);
+  return next != SIZE_MAX && eng__name_capital(ground, next);
+}
+
+bool eng__name_to_initials(const eng__name_ground *ground, const eng__name *name, uint32_t *last) {
+  uint32_t parts[ENG__PLACE_WORDS];
+  size_t room = name->initials < ENG__PLACE_WORDS ? name->initials : ENG__PLACE_WORDS;
+  size_t count = ground->tag ? 0 : parts_behind(ground, *last, parts, room);
+  for (; count; count--) {
+    size_t left = name->initials;
+    for (size_t i = count; i-- > 0 && left != SIZE_MAX;)
+      left = eng__name_take_initials(ground, name, parts[i], left);
+    if (left || begins_next_name(ground, parts[count - 1])) continue;
+    *last = parts[count - 1] + has_dot_behind(ground, parts[count - 1]);
+    return true;
+  }
+  return false;
+}

@@ -78,6 +78,10 @@ static inline size_t eng__name_article(const eng__name_ground *ground, size_t pa
   return may ? eng__name_find_article(ground, part) : 0;
 }
 
+/* Moves `*last` on over the initials that stand behind a surname and a comma, or with dots behind
+ * it (Khatami, M.; Khatami M. R.); false: they do not stand there. */
+bool eng__name_to_initials(const eng__name_ground *ground, const eng__name *name, uint32_t *last);
+
 /* Is it an initial, one letter with a dot? */
 static inline bool eng__name_is_initial(const eng__name_ground *ground, size_t part) {
   const eng__part *word = &ground->parts[part];

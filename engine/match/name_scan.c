@@ -122,12 +122,20 @@ static void extend_over_ayn(const scanner *s, eng__waiting_name *found) {
   }
 }
 
+/* Behind it: the initials that it needs there. */
+static void extend_end(const scanner *s, const eng__name *name, eng__waiting_name *found) {
+  if (!(name->flags & ENG__NAME_BEFORE)) return;
+  if (eng__name_to_initials(&s->ground, name, &found->last))
+    found->end = s->ground.parts[found->last].end;
+}
+
 static eng_status emit(scanner *s, const eng__name_place *place, const eng__name_verdict *verdict,
                        eng_error *err) {
   const eng__name *name = &s->set->all.at[verdict->name];
   eng__waiting_name found = {*verdict, place->start, place->end, place->first, place->last};
   if (!s->ground.tag) extend_over_ayn(s, &found);
   extend_start(s, name, &found.first, &found.start);
+  extend_end(s, name, &found);
   if (s->ground.tag) found.first = found.last = s->tag_part;
   eng__name_scratch *scratch = &s->index->names;
   if (verdict->waits)
@@ -181,14 +189,16 @@ static eng_status emit_best(scanner *s, const eng__name_place *place, eng_error 
 
 /* ---- Ends of windows ---- */
 
-/* Do the initials of the name stand in front of the place, if it needs them? */
-static bool has_initials(const scanner *s, const eng__name *name, uint32_t first) {
+/* Do the initials of the name stand beside the place, if it needs them? */
+static bool has_initials(const scanner *s, const eng__name *name, const eng__name_place *place) {
+  uint32_t first = place->first, last = place->last;
+  if (name->flags & ENG__NAME_BEFORE) return eng__name_to_initials(&s->ground, name, &last);
   return !(name->flags & ENG__NAME_INITIALS) || eng__name_over_initials(&s->ground, name, &first);
 }
 
 static bool may_look_here(const scanner *s, const eng__name *name, const eng__name_place *place) {
   const eng__name_options *options = &s->set->rules.at[name->rule].options;
-  if (!has_initials(s, name, place->first)) return false;
+  if (!has_initials(s, name, place)) return false;
   if (place->comma && !(name->flags & ENG__NAME_TURNED)) return false;
   if (!s->ground.tag)
     return eng__name_ends_well(&s->ground, place->last, place->end, options->no_suffixes);

@@ -24,7 +24,8 @@ enum { /* of a name */
        ENG__NAME_IS_PERSON = 8, /* the entry says so */
        ENG__NAME_INITIALS = 16, /* stands behind as many initials as `initials` says */
        ENG__NAME_MIDDLE = 32,   /* these stand behind its first word */
-       ENG__NAME_TURNED = 64    /* its surname stands first, perhaps before a comma */
+       ENG__NAME_TURNED = 64,   /* its surname stands first, perhaps before a comma */
+       ENG__NAME_BEFORE = 128   /* stands before its initials: Khatami, M. */
 };
 
 typedef struct eng__name {
