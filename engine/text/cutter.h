@@ -95,4 +95,7 @@ size_t eng__cut_url(eng__cutter *cutter, size_t start, size_t colon);
  * there is none. */
 size_t eng__cut_domain(eng__cutter *cutter, size_t start);
 
+/* note_marks.c: parts words from the marks of footnotes behind them; false: no memory. */
+bool eng__part_note_marks(eng_document *document);
+
 #endif

@@ -251,6 +251,7 @@ eng_status eng__cut(eng_document *document, eng_error *err) {
     at = cut_plain_words(&cutter, at);
     if (at < cutter.len) at = eng__cut_slow(&cutter, at);
   }
+  if (document->view_map.steps.count && !eng__part_note_marks(document)) cutter.failed = true;
   document->token_count = document->parts.count;
   eng__part sentinel = {0, (uint32_t)cutter.len, (uint32_t)cutter.len, ENG_TOKEN_PUNCT, 0, 0};
   if (cutter.failed || !eng__vec_push(&document->parts, sentinel)) return eng__fail_nomem(err);

@@ -269,6 +269,11 @@ static void articles(void **state) {
        {"سیسی"},
        "ال{سیسی}، ال{سیسی}‌ها، ال{سیسی}ها، El-{Sisi}, Al-{Sisi}",
        {0}},
+      {"beside marks of footnotes",
+       {"Zarif", "ظریف", "Hassan Rouhani"},
+       "{Zarif}¹, {Zarif}²³ {Zarif}'s⁴ {Zarif}[5] {ظریف}¹ {ظریف}[۲] {Hassan Rouhani}¹² Hassan¹ "
+       "Rouhani",
+       {0}},
       {"that one word has", {"السیسی"}, "{سیسی}، {السیسی}|سیسی", {0}},
       {"with a suffix",
        {"حیدر عبادی"},

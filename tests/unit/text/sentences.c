@@ -49,6 +49,7 @@ static const char *const CASES[] = {
     "\"Go,\" he said.| \"Now!\", she said, \"or never.\"",
     /* note marks */
     "He said no.[1]| Then he left.[2]| The war ended.[3][4]| Nobody came.¹| In 1979.²| Then more.",
+    "They left Iran².| Then he met Zarif³.| He did.",
     "He left.[note 2]| She stayed.[citation needed]| \"No.\"[5]| They won!(6)| Yes.[7]\n\n|[8] On.",
     "وزیر رفت.[۱]| سپس آمد.(۱)| سپس خندید.",
     "See the list (it is long).[1] and go on.| He said so.[\n\n|1] Then.",

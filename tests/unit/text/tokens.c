@@ -49,6 +49,8 @@ static const token_case CASES[] = {
      "p:$ n:5 w:m p:€ n:3 w:bn p:£ n:2.5 w:tn n:20 w:k n:10 w:M n:7 w:bn n:3 w:million w:4b w:5x "
      "n:۲۰ w:هزار"},
     {"billions of money", "$6B €2.5b £3b 6b", "p:$ n:6 w:B p:€ n:2.5 w:b p:£ n:3 w:b w:6b"},
+    {"marks of footnotes", "Zarif¹ and Iran²³, Iran's⁴. km² CO² Covid19¹ x",
+     "w:Zarif n:¹ w:and w:Iran n:²³ p:, w:Iran's n:⁴ p:. w:km² w:CO² w:Covid19 n:¹ w:x"},
     {"fractions", "5½ ½ 1/2", "n:5½ n:½ n:1/2"},
     {"leading point", "a .5 b", "w:a n:.5 w:b"},
     {"persian number", "۱۲٫۵ درصد ۱٬۰۰۰", "n:۱۲٫۵ w:درصد n:۱٬۰۰۰"},
