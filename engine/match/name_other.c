@@ -26,6 +26,7 @@ typedef struct asking {
   eng__comparer *comparer;
   const eng__name_form *form, *said; /* of the name that was found; of the place */
   const eng__name_form *other;       /* of the same entity, in the other script than `form` */
+  eng_names_mode mode;
 } asking;
 
 static eng_status are_one(eng__comparer *comparer, const eng__name_form *a, const eng__name_form *b,
@@ -73,7 +74,9 @@ static eng_status is_far(asking *a, const eng__name_form *said, const eng__name_
   return status;
 }
 
-/* The Latin word `said` is not what `other` is; is it another name's spelling? */
+/* The Latin word `said` is not what `other` is; is it another name's spelling? Of a Persian word
+ * that nobody knows the Latin form tells the vowels: with others a known name is that one (صلحی is
+ * Solhi, not Salehi). */
 static eng_status is_of_another(asking *a, const eng__name_form *said, const eng__name_form *form,
                                 const eng__name_form *other, bool *another, eng_error *err) {
   const eng__name_form *persian = form->script == ENG__NAME_PERSIAN ? form : other;
@@ -81,12 +84,10 @@ static eng_status is_of_another(asking *a, const eng__name_form *said, const eng
   bool usual = false;
   eng_status status = eng__are_rivals(&tables->lexicon, &tables->persian_latin,
                                       &a->comparer->lattice, persian, said, another, err);
-  if (status || *another) return status;
-  if (is_known(persian)) {
-    status = eng__is_usual_spelling(a->comparer, persian, said, ENG__LATTICE_END, &usual, err);
-    if (status || usual) return status;
-    status = eng__is_name_spelling(a->comparer, said, another, err);
-  }
+  if (status || *another || (!is_known(persian) && persian == other)) return status;
+  status = eng__is_usual_spelling(a->comparer, persian, said, ENG__LATTICE_END, &usual, err);
+  if (status || usual) return status;
+  status = eng__is_name_spelling(a->comparer, said, another, err);
   if (status || *another || is_persons(persian)) return status;
   return is_far(a, said, other, another, err);
 }
@@ -106,12 +107,14 @@ static eng_status is_another_word(asking *a, const eng__name_form *said,
   return status;
 }
 
-/* Is one word of the place another than that of the form? The three have as many words. */
+/* Is one word of the place another than that of the form? The three have as many words. A Latin
+ * form shows its vowels, so the place must have them. */
 static eng_status differs(asking *a, const eng__name_form *said, const eng__name_form *form,
                           const eng__name_form *other, bool *differ, eng_error *err) {
-  bool one;
+  bool one, latin = said->script == ENG__NAME_LATIN && other->script == ENG__NAME_LATIN;
+  eng_names_mode mode = latin ? a->mode : ENG_NAMES_WIDE;
   eng_status status =
-      are_one(a->comparer, other, said, eng__compare_limit(ENG_NAMES_WIDE, other, said), &one, err);
+      are_one(a->comparer, other, said, eng__compare_limit(mode, other, said), &one, err);
   *differ = false;
   if (status || one) return status;
   return said->script == ENG__NAME_LATIN ? is_of_another(a, said, form, other, differ, err)
@@ -137,13 +140,13 @@ static eng_status any_word_differs(asking *a, bool *differ, eng_error *err) {
 typedef enum answer { SAYS_NOTHING, SAYS_YES, SAYS_NO } answer;
 
 /* What the other form says, if it is the found one in other letters. */
-static eng_status ask(asking *a, eng_names_mode mode, answer *says, eng_error *err) {
+static eng_status ask(asking *a, answer *says, eng_error *err) {
   bool same, fits = false, differ = false;
   *says = SAYS_NOTHING;
   eng_status status = are_one(a->comparer, a->other, a->form,
                               eng__compare_limit(ENG_NAMES_WIDE, a->other, a->form), &same, err);
   if (status || !same) return status;
-  status = are_one(a->comparer, a->other, a->said, eng__compare_limit(mode, a->other, a->said),
+  status = are_one(a->comparer, a->other, a->said, eng__compare_limit(a->mode, a->other, a->said),
                    &fits, err);
   if (!status && !fits) status = any_word_differs(a, &differ, err);
   *says = differ ? SAYS_NO : SAYS_YES;
@@ -169,7 +172,7 @@ eng_status eng__name_is_another(eng__name_scratch *scratch, const eng__name_set 
   const eng__name *found = &set->all.at[name];
   eng_names_mode mode = (eng_names_mode)set->rules.at[found->rule].options.mode;
   eng__name_form other;
-  asking a = {&scratch->comparer, &scratch->form, &scratch->said, &other};
+  asking a = {&scratch->comparer, &scratch->form, &scratch->said, &other, mode};
   eng_status status = ENG_OK;
   *another = false;
   for (uint32_t i = first_of_entity(set, name); i < set->all.count && !status; i++) {
@@ -178,7 +181,7 @@ eng_status eng__name_is_another(eng__name_scratch *scratch, const eng__name_set 
     if (at->rule != found->rule || at->entity != found->entity) break;
     if (!is_other_form(found, at)) continue;
     eng__name_form_of(set, at, &other);
-    status = ask(&a, mode, &says, err);
+    status = ask(&a, &says, err);
     if (says == SAYS_NO) *another = true;
     if (says != SAYS_YES) continue;
     *another = false;

@@ -69,13 +69,26 @@ static bool share_spelling(const char *a, const char *b) {
   return false;
 }
 
+/* An alef that only one of them writes makes another word of three letters, though Latin writes
+ * both alike: ملک and مالک, غزل and غزال. Longer ones may leave it out: اسمعیل, رحمن. */
+static bool differ_by_alef(const uint8_t *a, size_t a_count, const uint8_t *b, size_t b_count) {
+  enum { ROOT = 3 };
+  if (a_count > b_count) return differ_by_alef(b, b_count, a, a_count);
+  if (a_count != ROOT || b_count != ROOT + 1) return false;
+  for (size_t at = 1; at < ROOT; at++)
+    if (b[at] == ENG__ALEF && memcmp(a, b, at) == 0 && memcmp(a + at, b + at + 1, ROOT - at) == 0)
+      return true;
+  return false;
+}
+
 bool eng__are_one_part(const eng__lexicon *lexicon, const eng__name_form *a,
                        const eng__name_form *b) {
   for (size_t end = 0; end < a->count && end < b->count; end++) {
     size_t a_count = a->count - end, b_count = b->count - end;
     const eng__lexicon_part *x = eng__lexicon_find(lexicon, a->symbols, a_count, false);
     const eng__lexicon_part *y = eng__lexicon_find(lexicon, b->symbols, b_count, false);
-    if (x && y && share_spelling(x->latin, y->latin)) return true;
+    if (x && y && share_spelling(x->latin, y->latin))
+      return !differ_by_alef(a->symbols, a_count, b->symbols, b_count);
     if (a->symbols[a_count - 1] != b->symbols[b_count - 1]) return false;
   }
   return false;

@@ -17,6 +17,10 @@ static void other_words(void **state) {
        "Hamed Rasaee and {Hamid Rasaee}",
        {0}},
       {"and another surname", {"Reza Vahidi", "رضا وحیدی"}, "Reza Vahedi and {Reza Vahidi}", {0}},
+      {"a long vowel more", {"Malaki", "ملکی"}, "مالکی و {ملکی}", {0}},
+      {"of which Latin says nothing", {"Maleki", "ملکی"}, "مالکی و {ملکی}", {0}},
+      {"the other way round", {"Maliki", "مالکی"}, "ملکی و {مالکی}", {0}},
+      {"other vowels", {"Solhi", "صلحی"}, "Salehi and {Solhi}", {0}},
       {"what Persian leaves open",
        {"Mehdi Karami", "مهدی کرمی"},
        "Mehdi Karimi and {Mehdi Karami}",
@@ -33,6 +37,7 @@ static void spellings(void **state) {
   static const names_case cases[] = {
       {"a foreign name", {"Donald Trump", "دونالد ترامپ"}, "{دونالد ترمپ}", {0}},
       {"one of two spellings", {"Davood Ahmadi", "داود احمدی"}, "{داوود احمدی}", {0}},
+      {"an alef that is often left out", {"Rahman", "رحمان"}, "{رحمن}", {0}},
       {"letters of one sound", {"Tehran", "تهران"}, "{طهران}", {0}},
       {"known in two spellings", {"Esmail Qaani", "اسماعیل قاآنی"}, "{اسمعیل قاآنی}", {0}},
       {"حامد is Hamid, too", {"Hamid Karzai", "حامد کرزی"}, "{Hamed Karzai}، {حامد کرزای}", {0}},
