@@ -97,6 +97,9 @@
   X(FORM_INFERRED, "form-inferred", NOTE, 0, \
     "an entity has no Persian form, so its Persian spelling is inferred", \
     "write the Persian form beside it when the inferred one is not right") \
+  X(FORM_NEVER, "form-never", WARNING, 0, \
+    "a form is found in no text: the matcher does not find it where it stands as it is written", \
+    "write it as texts do; say order = true for a surname before a comma") \
   X(FORM_SHORT, "form-short", WARNING, 0, \
     "a name of two letters or fewer finds a great many words", \
     "give a longer form, or mark it exact") \

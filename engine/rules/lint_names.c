@@ -16,6 +16,7 @@ typedef struct linting {
   eng__lint_items items;
   const eng__named_form *forms;
   size_t count;
+  const bool *findable; /* of each form; NULL: not known */
   eng__comparer comparer;
 } linting;
 
@@ -49,7 +50,11 @@ static bool lint_form(linting *l, const eng__named_form *form, eng__name_form *r
   if (read->letters <= SHORT_LETTERS && !form->exact)
     warn(l, form, ENG__LINT_FORM_SHORT, "has two letters or fewer: it finds a great many words");
   else if (is_everyday(l, form)) warn(l, form, ENG__LINT_FORM_EVERYDAY, "is an everyday word, too");
+  size_t told = l->set->lint->found.count;
   eng__lint_spelling(l->set, where, "names", form->form, written);
+  bool odd = l->set->lint->found.count > told; /* that is why, then */
+  if (!odd && l->findable && !l->findable[form - l->forms])
+    warn(l, form, ENG__LINT_FORM_NEVER, "is found in no text, not even in these words alone");
   return true;
 }
 
@@ -194,6 +199,7 @@ void eng__lint_names(eng__ruleset *set, eng__where where, const eng__named_form 
     eng__lint_lacked(set, true);
     return;
   }
+  l.findable = eng__lint_findable(set, forms, count, options);
   l.comparer.tables = tables;
   l.comparer.schemes = options->schemes;
   lint_all(&l, sorted);

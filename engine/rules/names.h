@@ -53,4 +53,9 @@ void eng__push_named_entry(lua_State *L, const eng__named_form *named);
 void eng__lint_names(eng__ruleset *set, eng__where where, const eng__named_form *forms,
                      size_t count, const eng__name_options *options);
 
+/* lint_found.c: is each form found in a text that is nothing else? In the set's arena; NULL: memory
+ * is out, which is noted. */
+bool *eng__lint_findable(eng__ruleset *set, const eng__named_form *forms, size_t count,
+                         const eng__name_options *options);
+
 #endif
