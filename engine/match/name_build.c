@@ -221,6 +221,7 @@ static bool cut_article(builder *b, size_t word) {
   if (!article || !may_lose_article(b)) return false;
   b->words.at[word] = (uint8_t)(b->words.at[word] + article);
   b->words.len[word] = (uint8_t)(b->words.len[word] - article);
+  eng__form_vocalise_rest(lexicon, &b->form, b->words.at[word], b->words.len[word]);
   return true;
 }
 

@@ -105,6 +105,14 @@ bool eng__ends_like_nisba(eng__slice folded) {
 
 /* ---- Bare forms ---- */
 
+void eng__form_vocalise_rest(const eng__lexicon *lexicon, eng__name_form *form, size_t at,
+                             size_t len) {
+  eng__name_form word = {.script = form->script, .count = (uint16_t)len, .letters = (uint16_t)len};
+  memcpy(word.symbols, form->symbols + at, len);
+  eng__lexicon_vocalise(lexicon, &word);
+  memcpy(form->hints + at, word.hints, len);
+}
+
 static void find_aside(const eng__lexicon *lexicon, const eng__name_form *form,
                        const eng__form_words *words, eng__set_aside *aside) {
   *aside = (eng__set_aside){0, 0};
@@ -139,6 +147,8 @@ bool eng__form_bare(const eng__lexicon *lexicon, const eng__name_form *form, eng
     if (aside->spare >> i & 1) continue;
     add_word(form, words.at[i] + cut, words.len[i] - cut, joined ? form->hints[words.at[i] - 1] : 0,
              bare);
+    size_t left = words.len[i] - cut;
+    if (cut) eng__form_vocalise_rest(lexicon, bare, bare->count - left, left);
   }
   return bare->letters > 0;
 }

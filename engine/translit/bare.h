@@ -36,6 +36,11 @@ bool eng__form_word_is_title(const eng__name_form *form, const eng__form_words *
 size_t eng__form_word_article(const eng__lexicon *lexicon, const eng__name_form *form,
                               const eng__form_words *words, size_t word);
 
+/* Puts what the lexicon knows of the `len` symbols at `at`, by themselves, into the hints of the
+ * form: the rest of a word behind its article is another word (محمد of المحمد is no Mahmud). */
+void eng__form_vocalise_rest(const eng__lexicon *lexicon, eng__name_form *form, size_t at,
+                             size_t len);
+
 /* Puts the form without its titles and articles into `bare`; false: it has none, or too many words.
  * `spare` has a bit for each word that was left out, `articles` one for each that lost the article
  * it begins with. */

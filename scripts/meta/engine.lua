@@ -73,7 +73,8 @@ function words(entries) end
 ---Persons, places, organisations, in any accepted spelling of either script. Titles and the Arabic article may
 ---stand around and between the parts of a name and are no part of the hit, a seyyed or an article that is written to its first word neither
 ---(سیدمحمد, السیسی); of a name that one word is, an article alone makes an epithet (الرحیم, الصدر), found where the full name
----stands in the document, unless the word ends in ی; its words may be cut by a hyphen or a half-space (Khame-nei), at a line end, too, and the spaces of a
+---stands in the document, unless the word ends in ی; a form of a title and one word (Ayatollah Khamenei) is found with the title
+---only, though `engine names` calls it and Khamenei one name; its words may be cut by a hyphen or a half-space (Khame-nei), at a line end, too, and the spaces of a
 ---Persian form may be missing (صداوسیما). What a rule finds does not depend on other rules. A one-word name that is an everyday
 ---word is found only in the spelling that was given, behind a title, or in a document that has another form of
 ---its entity; one that English readers know as something else (Biden, Maven) only as that name is usually spelt,

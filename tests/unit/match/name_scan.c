@@ -290,6 +290,7 @@ static void articles(void **state) {
        "الهام، الیاس، الوندی، النا، الان، البته، خوش الحانی",
        {0}},
       {"a word that is another without it", {"الاخبار"}, "{الاخبار} و اخبار", {0}},
+      {"another name without it", {"علی المحمد"}, "Ali Mahmud, {Ali Mohammad}", {0}},
       {"no words behind it", {"حسن عبادی"}, "الحسن عبادی", {0}},
   };
   (void)state;

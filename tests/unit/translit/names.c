@@ -107,6 +107,8 @@ static const pair APART[] = {
     {"کریم", "کریمی"},
     {"رضا", "رضایی"},
     {"حسن", "حسین"},
+    {"المحمد", "Mahmud"},
+    {"المحمد", "Mahmoud"},
     {"Golrokh", "Gorrokh"},
     {"Gol Sorkh", "Gos Sorkh"},
 };
