@@ -126,18 +126,29 @@ static bool hear_bare(const eng__name_ground *ground, size_t part, eng__slice wo
   return article > 0;
 }
 
-eng_status eng__name_stem_follows(const eng__name_ground *ground, unsigned first, size_t part,
-                                  bool *follows, eng_error *err) {
-  eng__slice word = eng__name_word(ground, part);
+/* Without the joined suffixes of a word, or of what is left of it behind an article. */
+static eng_status suffixed_follows(const eng__name_ground *ground, unsigned first, size_t part,
+                                   eng__slice word, bool *follows, eng_error *err) {
   eng__name_heard heard;
   eng_status status = ENG_OK;
-  *follows = hear_bare(ground, part, word, &heard) && sign_follows(ground->set, first, &heard);
   for (size_t cut = 0; !status && !*follows;) {
     status = next_stem(ground, part, word, &cut, &heard, err);
     if (status || !cut) return status;
     *follows = sign_follows(ground->set, first, &heard);
   }
   return status;
+}
+
+eng_status eng__name_stem_follows(const eng__name_ground *ground, unsigned first, size_t part,
+                                  bool *follows, eng_error *err) {
+  eng__slice word = eng__name_word(ground, part);
+  eng__name_heard heard;
+  *follows = false;
+  eng_status status = suffixed_follows(ground, first, part, word, follows, err);
+  if (status || *follows || !hear_bare(ground, part, word, &heard)) return status;
+  *follows = sign_follows(ground->set, first, &heard);
+  word = eng__slice_cut(word, ENG__ARTICLE_BYTES, word.len);
+  return *follows ? ENG_OK : suffixed_follows(ground, first, part, word, follows, err);
 }
 
 enum { PLURAL_LEAST = 6 };
