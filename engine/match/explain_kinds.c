@@ -2,6 +2,7 @@
  * attributes, the number nearest to the bounds. */
 #include "match/explain.h"
 
+#include "match/number_beside.h"
 #include "match/state.h"
 
 #include <math.h>
@@ -79,17 +80,17 @@ void eng__explain_number(eng__explaining *x, eng__pattern pattern) {
   const eng_document *document = x->index->document;
   eng__number_bounds bounds = patterns->numbers.at[patterns->defs.at[pattern].at];
   const char *why = NULL;
-  double nearest = INFINITY, value;
+  double nearest = INFINITY;
   eng__hit here;
   eng__hit_from_span(document, x->stretch, &here);
   for (size_t i = here.first_part; i <= here.last_part && i < document->parts.count; i++) {
     const eng__part *part = &document->parts.at[i];
     if (part->kind != ENG_TOKEN_NUMBER) continue;
-    bool known = eng__number_value(eng__slice_cut(document->view, part->start, part->end), &value);
-    double off = known ? outside(bounds, value) : INFINITY;
+    eng__number number = eng__number_at(document, i);
+    double off = number.known ? outside(bounds, number.value) : INFINITY;
     if (why && fabs(off) >= nearest) continue;
     nearest = fabs(off);
-    why = !known ? "has no value to compare" : off < 0 ? "is less" : "is more";
+    why = !number.known ? "has no value to compare" : off < 0 ? "is less" : "is more";
     x->best = eng__document_text_span(document, part->start, part->end);
   }
   eng__describe_pattern(&x->what, patterns, pattern);

@@ -1,5 +1,6 @@
 /* Patterns that are kinds of things: tokens by their attributes, numbers, sentences, paragraphs,
  * and `either`. Found when they are asked for, in one pass over the parts. */
+#include "match/number_beside.h"
 #include "match/state.h"
 #include "unicode/utf8.h"
 
@@ -108,9 +109,9 @@ eng_status eng__find_tokens(eng__index *index, eng__pattern pattern, eng_error *
 
 /* ---- number ---- */
 
-static bool number_agrees(eng__slice folded, eng__number_bounds bounds) {
-  double value;
-  if (eng__number_value(folded, &value)) return value >= bounds.min && value <= bounds.max;
+static bool number_agrees(const eng_document *document, size_t part, eng__number_bounds bounds) {
+  eng__number number = eng__number_at(document, part);
+  if (number.known) return number.value >= bounds.min && number.value <= bounds.max;
   return bounds.min < -1e308 && bounds.max > 1e308; /* a number without a value: 10:30 */
 }
 
@@ -122,8 +123,7 @@ eng_status eng__find_numbers(eng__index *index, eng__pattern pattern, eng_error 
   for (size_t i = 0; i < document->parts.count && room && !status; i++) {
     const eng__part *part = &document->parts.at[i];
     if (part->kind != ENG_TOKEN_NUMBER) continue;
-    if (number_agrees(eng__slice_cut(document->view, part->start, part->end), bounds))
-      status = push_parts(index, pattern, i, i, &room, err);
+    if (number_agrees(document, i, bounds)) status = push_parts(index, pattern, i, i, &room, err);
   }
   return status;
 }

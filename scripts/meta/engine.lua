@@ -277,7 +277,8 @@ paragraph = nil
 ---@field max? number
 
 ---Every number in digits; called with bounds, those between them, both included. What stands beside the
----digits does not count: 5 million and $5m are 5, and so is -5.
+---digits does not count: 5 million and $5m are 5, and so is -5. A date or a fraction has no value; a slash is
+---a decimal point before درصد, هزار, میلیون, میلیارد, and between Persian digits beside a percent sign (۱۲/۵٪).
 ---@type engine.Pattern | fun(bounds: engine.NumberBounds): engine.Pattern
 ---@usage
 --- rule "crowd" {
@@ -571,7 +572,7 @@ function aggregate(name) end
 ---@field paragraph engine.Span? the paragraph it begins in
 ---@field line engine.Span the line it begins in, without its end
 ---@field doc engine.Document
----@field number { value: number, unit: string? }? what its only number says; unit "percent" with %; nil when there is none, or more than one
+---@field number { value: number, unit: string? }? what its only number says; unit "percent" beside %, percent, per cent, درصد; nil when there is none, or more than one
 ---@field date nil of a later version
 ---@usage
 --- local tax = words { "tax*" }

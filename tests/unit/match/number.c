@@ -69,6 +69,8 @@ static void patterns(void **state) {
       {-INFINITY, INFINITY, "{7} men, {1,000} men"},
       {50, 100, "{90}% of 10"},
       {2, 10, "${5}m, €{3}bn and 20k"},
+      {12.5, 12.5, "{۱۲/۵} درصد"},
+      {1.5, 1.5, "{۱/۵} میلیون"},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
     finder f;

@@ -82,6 +82,12 @@ static void questions(void **state) {
       ASK("percent in front", "x ٪۱۲",
           "return hit.sentence.number.value == 12 and hit.sentence.number.unit == 'percent'"),
       ASK("percent of another", "x a%12", "return hit.sentence.number.unit == nil"),
+      ASK("per cent", "x 12\nper cent", "return hit.sentence.number.unit == 'percent'"),
+      ASK("points", "x 12 percentage points", "return hit.sentence.number.unit == nil"),
+      ASK("percent of another sentence", "x 12. Percent", "return hit.sentence.number.unit == nil"),
+      ASK("a Persian point", "x ۱۲/۵ درصد",
+          "return hit.sentence.number.value == 12.5 and hit.sentence.number.unit == 'percent'"),
+      ASK("a date", "x ۱۲/۵", "return hit.sentence.number == nil"),
       ASK("half", "x .5", "return hit.sentence.number.value == 0.5"),
       ASK("two numbers are none", "x 1 2", "return hit.sentence.number == nil"),
   };
