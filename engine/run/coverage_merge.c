@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "corpus/records.h"
 #include "run/coverage.h"
+#include "run/outputs.h"
 #include "unicode/utf8.h"
 
 #include <errno.h>
@@ -345,7 +346,7 @@ static eng_status read_file(merging *m, const char *path, bool first, eng_error 
 eng_status eng__coverage_merge(const char *const *paths, size_t count, const char *output,
                                eng_error *err) {
   merging m = {.path = ""};
-  eng_status status = ENG_OK;
+  eng_status status = eng__outputs_check_merge(output, paths, count, NULL, err);
   for (size_t i = 0; i < count && status == ENG_OK; i++)
     status = read_file(&m, paths[i], i == 0, err);
   if (status == ENG_OK) status = eng__coverage_write(&m.sum, output, err);

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "run/collect.h"
+#include "run/outputs.h"
 #include "run/portion.h"
 #include "run/rows.h"
 #include "run/run_head.h"
@@ -170,6 +171,9 @@ static eng_status open_merge(merge *self, eng_error *err) {
   if (status == ENG_OK) status = check_parts(self, err);
   if (status == ENG_OK) status = open_crew(self, err);
   if (status == ENG_OK) status = check_head(self, err);
+  if (status == ENG_OK)
+    status = eng__outputs_check_merge(self->options->output, self->options->results,
+                                      self->options->result_count, &self->sources, err);
   if (status == ENG_OK) status = eng__tally_open(&self->tally, err);
   return status == ENG_OK ? open_output(self, err) : status;
 }

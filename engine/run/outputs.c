@@ -14,10 +14,11 @@ typedef struct written {
   const char *path, *ending; /* NULL: a standard stream */
 } written;
 
-/* What a run writes, as far as it is there now. */
+/* What a run or a merge writes, as far as it is there now. */
 typedef struct outputs {
   written at[MOST_FILES];
   size_t count;
+  const char *work; /* what writes it */
 } outputs;
 
 static bool id_of(const char *path, const char *ending, eng__file_id *id) {
@@ -41,7 +42,7 @@ static void add_stream(outputs *all, int fd) {
 }
 
 static outputs find_outputs(const eng__run_options *options) {
-  outputs all = {.count = 0};
+  outputs all = {.work = "run"};
   const char *files[] = {options->output, options->coverage, options->beside};
   for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
     add_name(&all, files[i], "");
@@ -54,14 +55,15 @@ static outputs find_outputs(const eng__run_options *options) {
 
 /* --- Inputs. --------------------------------------------------------------------------------- */
 
-static eng_status refuse(const written *file, eng_error *err) {
-  return eng__fail(err, ENG_INVALID, "%.300s%s: is an input of this run; choose another file",
-                   file->path ? file->path : "standard output", file->path ? file->ending : "");
+static eng_status refuse(const outputs *all, const written *file, eng_error *err) {
+  return eng__fail(err, ENG_INVALID, "%.300s%s: is an input of this %s; choose another file",
+                   file->path ? file->path : "standard output", file->path ? file->ending : "",
+                   all->work);
 }
 
 static eng_status check_id(const outputs *all, eng__file_id id, eng_error *err) {
   for (size_t i = 0; i < all->count; i++)
-    if (eng__file_id_equal(all->at[i].id, id)) return refuse(&all->at[i], err);
+    if (eng__file_id_equal(all->at[i].id, id)) return refuse(all, &all->at[i], err);
   return ENG_OK;
 }
 
@@ -72,16 +74,35 @@ static eng_status check_path(const outputs *all, const char *path, eng_error *er
   return is_file ? check_id(all, id, err) : ENG_OK;
 }
 
+static eng_status check_paths(const outputs *all, const char *const *paths, size_t count,
+                              eng_error *err) {
+  eng_status status = ENG_OK;
+  for (size_t i = 0; status == ENG_OK && i < count; i++) status = check_path(all, paths[i], err);
+  return status;
+}
+
+static eng_status check_sources(const outputs *all, const eng__sources *sources, eng_error *err) {
+  eng_status status = ENG_OK;
+  for (size_t i = 0; status == ENG_OK && i < sources->files.count; i++)
+    status = check_id(all, sources->files.at[i], err);
+  return status;
+}
+
 eng_status eng__outputs_check(const eng__run_options *options, const eng__sources *sources,
                               eng_error *err) {
   outputs all = find_outputs(options);
-  eng_status status = ENG_OK;
-  for (size_t i = 0; status == ENG_OK && i < options->corpus.path_count; i++)
-    status = check_path(&all, options->corpus.paths[i], err);
-  for (size_t i = 0; status == ENG_OK && i < sources->files.count; i++)
-    status = check_id(&all, sources->files.at[i], err);
+  eng_status status = check_paths(&all, options->corpus.paths, options->corpus.path_count, err);
+  if (status == ENG_OK) status = check_sources(&all, sources, err);
   if (status == ENG_OK && options->meta) status = check_path(&all, options->meta, err);
   return status;
+}
+
+eng_status eng__outputs_check_merge(const char *output, const char *const *inputs, size_t count,
+                                    const eng__sources *sources, eng_error *err) {
+  outputs all = find_outputs(&(eng__run_options){.output = output});
+  all.work = "merge";
+  eng_status status = check_paths(&all, inputs, count, err);
+  return status == ENG_OK && sources ? check_sources(&all, sources, err) : status;
 }
 
 /* --- The corpus. ----------------------------------------------------------------------------- */

@@ -1,5 +1,5 @@
-/* The files that a run writes, against those that it reads: no input is replaced by an output, and
- * no output is read as a document. */
+/* The files that a run or a merge writes, against those that it reads: no input is replaced by an
+ * output, and no output is read as a document. */
 #ifndef ENG_RUN_OUTPUTS_H
 #define ENG_RUN_OUTPUTS_H
 
@@ -10,6 +10,9 @@
  * rules or the table of --meta. */
 eng_status eng__outputs_check(const eng__run_options *options, const eng__sources *sources,
                               eng_error *err);
+/* The same of a merge: the results it joins, and the rules (or NULL). */
+eng_status eng__outputs_check_merge(const char *output, const char *const *inputs, size_t count,
+                                    const eng__sources *sources, eng_error *err);
 /* When the output is open. What bears the name of an output from before is none of the corpus
  * either. */
 void eng__outputs_leave_out(const eng__run_options *options, eng__corpus *corpus);
