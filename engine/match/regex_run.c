@@ -55,10 +55,7 @@ static eng_span text_span(const run *r, size_t start, size_t end) {
     span.start = eng__map_start(r->map, (uint32_t)start);
     span.end = end > start ? eng__map_end(r->map, (uint32_t)end) : span.start;
   }
-  for (const char *p; span.end < document->text.len; span.end = (size_t)(p - document->text.at)) {
-    p = document->text.at + span.end;
-    if (!eng__fold_is_dropped_mark(eng__utf8_next(&p))) break;
-  }
+  span.end = eng__text_over_marks(document->text, span.end);
   return span;
 }
 

@@ -88,11 +88,22 @@ eng_status eng__document_need_cased(eng_document *document, eng_error *err) {
 
 /* ---- Spans ---- */
 
-/* The end of a span reaches over the dropped marks that belong to its last letter. */
-static size_t over_marks(eng__slice text, size_t end) {
+/* The end of the tags behind the black flag that ends at `end`, which make it the flag of England,
+ * Scotland or Wales; `end` when there are none, or none that ends them. */
+static size_t over_flag_tags(eng__slice text, size_t end) {
+  if (end < 4 || memcmp(text.at + end - 4, "\xF0\x9F\x8F\xB4", 4) != 0) return end;
+  for (const char *p = text.at + end; p < text.at + text.len;) {
+    uint32_t cp = eng__utf8_next(&p);
+    if (cp < 0xE0020 || cp > 0xE007F) return end;
+    if (cp == 0xE007F) return (size_t)(p - text.at);
+  }
+  return end;
+}
+
+size_t eng__text_over_marks(eng__slice text, size_t end) {
   while (end < text.len && (unsigned char)text.at[end] >= 0xCC) {
     const char *p = text.at + end;
-    if (!eng__fold_is_dropped_mark(eng__utf8_next(&p))) break;
+    if (!eng__fold_is_dropped_mark(eng__utf8_next(&p))) return over_flag_tags(text, end);
     end = (size_t)(p - text.at);
   }
   return end;
@@ -100,10 +111,11 @@ static size_t over_marks(eng__slice text, size_t end) {
 
 eng_span eng__document_text_span(const eng_document *document, size_t view_start, size_t view_end) {
   const eng__offset_map *map = &document->view_map;
-  if (map->steps.count == 0) return (eng_span){view_start, over_marks(document->text, view_end)};
+  if (map->steps.count == 0)
+    return (eng_span){view_start, eng__text_over_marks(document->text, view_end)};
   size_t start = eng__map_start(map, (uint32_t)view_start);
   size_t end = view_end > view_start ? eng__map_end(map, (uint32_t)view_end) : start;
-  return (eng_span){start, over_marks(document->text, end)};
+  return (eng_span){start, eng__text_over_marks(document->text, end)};
 }
 
 eng__slice eng__document_folded(const eng_document *document, eng_span text) {

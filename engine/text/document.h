@@ -95,6 +95,9 @@ eng_status eng__document_need_cased(eng_document *document, eng_error *err);
 /* Span of the view (parts, hits) as a span of the text: start of the first character, end of the
  * last with the dropped marks that belong to it, no trailing controls (persian.md 9). */
 eng_span eng__document_text_span(const eng_document *document, size_t view_start, size_t view_end);
+/* The end of a span that ends at `end`: over the dropped marks that belong to its last letter, and
+ * the tags that make a flag. */
+size_t eng__text_over_marks(eng__slice text, size_t end);
 /* The folded form of a span of the text. */
 eng__slice eng__document_folded(const eng_document *document, eng_span text);
 

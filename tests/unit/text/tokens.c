@@ -89,6 +89,10 @@ static const token_case CASES[] = {
     {"emoji", "ok😀😂 👨‍👩‍👧 👍🏽 🇮🇷🇺🇸 1️⃣ ❤️",
      "w:ok j:😀 j:😂 j:👨‍👩‍👧 j:👍🏽 j:🇮🇷 j:🇺🇸 j:1️⃣ j:❤️"},
     {"keycaps", "1️⃣ #️⃣ *️⃣ #️⃣x", "j:1️⃣ j:#️⃣ j:*️⃣ j:#️⃣ w:x"},
+    {"flags of tags",
+     "🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007Fx 🏴 🏴\U000E0067 "
+     "x\U000E007F",
+     "j:🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F w:x j:🏴 j:🏴 w:x"},
     {"emoticons", "fine :) :-( (a: b) 10:(x)",
      "w:fine p::) p::-( p:( w:a p:: w:b p:) n:10 p:: p:( w:x p:)"},
     {"ampersand", "AT&T R&D this&that", "w:AT&T w:R&D w:this p:& w:that"},
