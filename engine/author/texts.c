@@ -2,8 +2,10 @@
  * must be marked, and all that is marked must be found; what is marked `todo` must not be found
  * yet. */
 #include "rules/sandbox.h"
+#include "rules/source_scan.h"
 #include "run/marks.h"
 #include "run/signals.h"
+#include "unicode/utf8.h"
 #include "author/test.h"
 
 #include <dirent.h>
@@ -225,13 +227,21 @@ static void report_text(text_run *self) {
   eng__reporter_case(&self->run->reporter, &test);
 }
 
+/* No encoding is guessed: a text of a test is written for it, as its rules are. */
+static eng_status read_marks(text_run *self, eng__slice bytes, uint32_t *line, eng_error *problem) {
+  size_t valid = eng__utf8_valid_prefix(bytes.at, bytes.len);
+  if (valid == bytes.len) return eng__marks_read(&self->marked, bytes, line, problem);
+  *line = eng__source_line(bytes, valid);
+  return eng__fail(problem, ENG_INVALID, "not UTF-8; save the file as UTF-8");
+}
+
 static eng_status run_text(text_run *self, eng__slice bytes, eng_error *err) {
   uint32_t line = 0;
   eng_error problem = {ENG_OK, ""};
   self->failed = false;
   self->todo = self->ends.count = 0;
   eng__buffer_clear(&self->lines);
-  eng_status status = eng__marks_read(&self->marked, bytes, &line, &problem);
+  eng_status status = read_marks(self, bytes, &line, &problem);
   if (status == ENG_NOMEM) return eng__fail_nomem(err);
   if (status == ENG_OK) {
     judge(self);

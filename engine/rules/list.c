@@ -11,6 +11,21 @@ const eng__list *eng__to_list(lua_State *L, int index) {
   return box ? *box : NULL;
 }
 
+int eng__raise_columns(lua_State *L, const eng__list *list, const char *need) {
+  const eng__dsv *table = &list->table;
+  luaL_Buffer text;
+  luaL_buffinit(L, &text);
+  lua_pushfstring(L, "%s:%d: %s; this one has ", list->name, (int)table->header_line, need);
+  luaL_addvalue(&text);
+  for (uint32_t i = 0; i < table->column_count; i++) {
+    luaL_addstring(&text, i ? ", '" : "'");
+    luaL_addlstring(&text, table->columns[i].at, table->columns[i].len);
+    luaL_addchar(&text, '\'');
+  }
+  luaL_pushresult(&text);
+  return eng__raise_message(L, lua_tostring(L, -1));
+}
+
 static bool ends_with(const char *text, const char *end) {
   size_t len = strlen(text), tail = strlen(end);
   return len >= tail && memcmp(text + len - tail, end, tail) == 0;

@@ -101,6 +101,9 @@ int eng__number_word(lua_State *L);
 const char *eng__later_name(lua_State *L, int index);
 /* The list at `index`, or NULL. */
 const eng__list *eng__to_list(lua_State *L, int index);
+/* Raises `need`, which columns are missing, with those that there are: a capital or a separator
+ * shows. */
+int eng__raise_columns(lua_State *L, const eng__list *list, const char *need);
 void eng__pattern_mark_used(eng__ruleset *set, eng__pattern id);
 
 /* Each puts its words into the environment on top of the stack. (raises) */

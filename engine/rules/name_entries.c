@@ -105,10 +105,7 @@ static void add_list(eng__naming *naming, const eng__list *list) {
   for (uint32_t i = 0; i < list->table.column_count; i++)
     forms = forms || is_form_column(list->table.columns[i]);
   if (list->id < 0 || !forms)
-    eng__raise_message(naming->L, lua_pushfstring(naming->L,
-                                                  "%s:%d: a list of names needs the columns 'id' "
-                                                  "and 'form'",
-                                                  list->name, (int)list->table.header_line));
+    eng__raise_columns(naming->L, list, "a list of names needs the columns 'id' and 'form'");
   for (uint32_t row = 0; row < list->table.row_count; row++) add_row(naming, list, row);
 }
 

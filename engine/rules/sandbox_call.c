@@ -44,13 +44,25 @@ static eng_status keep_chunk_name(eng__sandbox *sandbox, const char *name, eng_e
   return eng__fail_nomem(err);
 }
 
+/* Between the fields of a table Lua looks for its end, and an author forgot the comma. */
+static void hint_comma(eng_error *err) {
+  static const char hint[] = "a comma or ";
+  char *at = err ? strstr(err->message, "'}' expected") : NULL;
+  size_t len = at ? strlen(at) + 1 : 0, more = sizeof hint - 1;
+  if (!at || (size_t)(at - err->message) + len + more > ENG_ERROR_MESSAGE) return;
+  memmove(at + more, at, len);
+  memcpy(at, hint, more);
+}
+
 static eng_status fail_load(eng__sandbox *sandbox, const char *name, int result, eng_error *err) {
   if (eng__sandbox_lacked(sandbox, result)) sandbox->spent = ENG__SPENT_MEMORY;
   if (sandbox->stop && sandbox->spent == ENG__SPENT_NOTHING) sandbox->spent = ENG__SPENT_TIME;
   bool spent = sandbox->spent != ENG__SPENT_NOTHING; /* else Lua says the place */
   snprintf(sandbox->position, sizeof sandbox->position, "%s%s", spent ? name : "",
            spent ? ": " : "");
-  return eng__message_of_error(sandbox, err);
+  eng_status status = eng__message_of_error(sandbox, err);
+  hint_comma(err);
+  return status;
 }
 
 static eng_status compile(eng__sandbox *sandbox, const char *name, eng__slice source,

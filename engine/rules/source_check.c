@@ -1,9 +1,9 @@
 /* What a rule file must be before Lua reads it (safety.md 5.4).
  *
- * Bytes: text, UTF-8, no NUL, no bytecode. Directions: a reader must see the program that runs, so
- * bidi overrides are refused, and embeddings and isolates must close on their line and inside their
- * token, a string or a comment (UTS #55, 4.1.2). The marks that Persian needs (half-space, joiners,
- * RLM, LRM) stay legal.
+ * Bytes: text, UTF-8, no NUL, no bytecode; ASCII outside of strings and comments. Directions: a
+ * reader must see the program that runs, so bidi overrides are refused, and embeddings and isolates
+ * must close on their line and inside their token, a string or a comment (UTS #55, 4.1.2). The
+ * marks that Persian needs (half-space, joiners, RLM, LRM) stay legal.
  *
  * Shape: Lua 5.4.4 explains an error by walking back through the instructions that made a value,
  * with one C call for each index of a chain (a.b.c.d…), so that a chain of 100,000 overflows the C
@@ -108,22 +108,66 @@ static bool check_shape(shape *s, eng__source_token token, fault *f) {
   return true;
 }
 
+/* What a word processor or a keyboard writes for ASCII; Lua would only name its first byte. */
+static const struct {
+  const char *sign, *reason;
+} signs[] = {
+    {"“", "“ is no quotation mark of Lua: write \""},
+    {"”", "” is no quotation mark of Lua: write \""},
+    {"„", "„ is no quotation mark of Lua: write \""},
+    {"«", "« is no quotation mark of Lua: write \""},
+    {"»", "» is no quotation mark of Lua: write \""},
+    {"‘", "‘ is no quotation mark of Lua: write '"},
+    {"’", "’ is no quotation mark of Lua: write '"},
+    {"،", "a Persian comma stands outside of strings: write ,"},
+    {"؛", "a Persian semicolon stands outside of strings: write ;"},
+    {"–", "a dash stands outside of strings: write -"},
+    {"—", "a dash stands outside of strings: write -- before a comment"},
+    {"−", "a minus sign stands outside of strings: write -"},
+    {"…", "… stands outside of strings: write the rest"},
+    {"\u00A0", "a no-break space stands outside of strings: write a space"},
+    {"\u200C", "a half-space stands outside of strings: take it out"},
+    {"\uFEFF", "a byte order mark stands inside the file: take it out"},
+};
+
+/* Lua knows ASCII alone outside of strings and comments. */
+static bool check_sign(eng__source_token token, fault *f) {
+  if (token.type != ENG__TOKEN_SYMBOL || (unsigned char)*token.text.at < 0x80) return true;
+  for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+    size_t len = strlen(signs[i].sign);
+    if (token.text.len >= len && memcmp(token.text.at, signs[i].sign, len) == 0)
+      return refuse(f, token.text.at, signs[i].reason);
+  }
+  return refuse(f, token.text.at,
+                "a character outside of strings is not ASCII; names are of a-z, A-Z, 0-9 and _");
+}
+
+/* A mark, or a NUL beside the first character. */
+static bool is_utf16(eng__slice text) {
+  static const char *const heads[] = {"\xFF\xFE", "\xFE\xFF"};
+  if (text.len < 2) return false;
+  if (memcmp(text.at, heads[0], 2) == 0 || memcmp(text.at, heads[1], 2) == 0) return true;
+  return !text.at[0] != !text.at[1];
+}
+
 /* What is wrong with the bytes, before anything is read into them. */
 static bool check_bytes(eng__slice text, fault *f) {
+  if (is_utf16(text)) return refuse(f, text.at, "this looks like UTF-16; save the file as UTF-8");
   if (text.len && text.at[0] == 0x1B)
     return refuse(f, text.at, "bytecode is not accepted, only source text");
   if (text.len > MAX_SOURCE) return refuse(f, text.at, "the file is larger than 4 MiB");
   const char *nul = text.len ? memchr(text.at, 0, text.len) : NULL;
   if (nul) return refuse(f, nul, "the file has a NUL byte");
   size_t valid = eng__utf8_valid_prefix(text.at, text.len);
-  return valid == text.len || refuse(f, text.at + valid, "the file is not UTF-8");
+  return valid == text.len || refuse(f, text.at + valid, "the file is not UTF-8; save it as UTF-8");
 }
 
 static bool check_tokens(eng__slice text, fault *f) {
   shape s = {.depth = 0};
   eng__source_token token;
   while ((token = eng__source_next(&text)).type != ENG__TOKEN_END)
-    if (!check_directions(token.text, f) || !check_shape(&s, token, f)) return false;
+    if (!check_directions(token.text, f) || !check_sign(token, f) || !check_shape(&s, token, f))
+      return false;
   return true;
 }
 

@@ -76,8 +76,7 @@ static eng__case row_case(const building *b, const eng__list *list, uint32_t row
 
 static void add_list(building *b, const eng__list *list) {
   ((eng__list *)(uintptr_t)list)->used = true;
-  if (list->phrase < 0)
-    raise_list(b->L, list, list->table.header_line, "a list of words needs a column 'phrase'");
+  if (list->phrase < 0) eng__raise_columns(b->L, list, "a list of words needs a column 'phrase'");
   for (uint32_t row = 0; row < list->table.row_count; row++) {
     push_phrase(b, list->table.rows[row].fields[list->phrase], row_case(b, list, row),
                 (eng__entry){list, row});

@@ -71,12 +71,14 @@ static eng_status read_below(const char *root, const char *path, size_t most, en
   int fd = folder < 0 ? -1 : open_below(folder, path);
   int problem = errno;
   if (folder >= 0) close(folder);
+  const char *slash = *root && strcmp(root, "/") != 0 ? "/" : "";
   if (fd < 0)
-    return eng__fail(err, ENG_IO, "%s: %s", path,
+    return eng__fail(err, ENG_IO, "%s%s%s: %s", root, slash, path,
                      problem == ELOOP ? "is a link; name the file that it points to"
                                       : strerror(problem));
   eng_status status = ENG_OK;
-  if (!eng__file_id_open(fd, id)) status = eng__fail(err, ENG_IO, "%s: not a regular file", path);
+  if (!eng__file_id_open(fd, id))
+    status = eng__fail(err, ENG_IO, "%s%s%s: not a regular file", root, slash, path);
   else status = read_all(fd, bytes, most, path, err);
   close(fd);
   return status;
@@ -124,11 +126,13 @@ static bool read_field(eng__json *json, manifest *m) {
 /* False: it is broken, or memory is out. */
 static bool read_manifest(eng__slice bytes, manifest *m) {
   eng__json json;
+  if (bytes.len >= 3 && memcmp(bytes.at, "\xEF\xBB\xBF", 3) == 0)
+    bytes = eng__slice_cut(bytes, 3, bytes.len);
   eng__json_open(&json, bytes);
   size_t valid = eng__utf8_valid_prefix(bytes.at, bytes.len);
   if (valid < bytes.len) {
     json.at += valid;
-    json.problem = "is not UTF-8";
+    json.problem = "is not UTF-8; save it as UTF-8";
     m->broken = fault_of(&json);
     return false;
   }

@@ -125,7 +125,7 @@ static void mistakes(void **state) {
       {"names { { id = \"a\", \"Reza\" },\n { id = \"b\", \"Reza\" } }",
        "a.lua:2: names: the form \"Reza\" stands under two ids (ambiguous = true reports both)"},
       {"names { list \"none.tsv\" }",
-       "none.tsv:1: a list of names needs the columns 'id' and 'form'"},
+       "none.tsv:1: a list of names needs the columns 'id' and 'form'; this one has 'id', 'name'"},
       {"names { list \"id.tsv\" }", "id.tsv:2: a name needs an id and at least one form"},
       {"names { list \"form.tsv\" }", "form.tsv:2: a name needs an id and at least one form"},
       {"names { list \"exact.tsv\" }", "exact.tsv:2: 'exact' must be true, false or empty"},
