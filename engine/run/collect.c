@@ -157,14 +157,21 @@ static bool keeps_file(eng__collector *collector) {
 }
 
 /* By a hash of 64 bits: among ten million ids two different ones share it once in 400,000 runs. */
-static eng_status check_id(eng__collector *collector, eng__slice id, eng_error *err) {
+static eng_status check_id(eng__collector *collector, eng__slice id, eng__slice source,
+                           eng_error *err) {
   if (collector->id_count * 2 >= collector->ids.count && !grow_ids(collector))
     return eng__fail_nomem(err);
   uint64_t hash = eng__hash_bytes(id.at, id.len) | 1;
   if (!id_known(collector, hash)) return ENG_OK;
+  int len = (int)(id.len > 200 ? 200 : id.len);
+  if (source.len)
+    return eng__fail(err, ENG_INVALID,
+                     "%.*s: two documents have its id, '%.*s'; make ids unique or use another "
+                     "--id-field",
+                     (int)(source.len > 200 ? 200 : source.len), source.at, len, id.at);
   return eng__fail(err, ENG_INVALID,
                    "%.*s: two documents have this id; make ids unique or use another --id-field",
-                   (int)(id.len > 200 ? 200 : id.len), id.at);
+                   len, id.at);
 }
 
 /* --- Writing.
@@ -427,7 +434,7 @@ static eng_status write_answered(eng__collector *collector, const eng__entry *en
   eng__slice source = head.doc.len ? entry->doc : (eng__slice){NULL, 0};
   outcome out = {head.failed, !head.failed};
   bool named = head.doc.len || (!head.skipped && (entry->record || keeps_file(collector)));
-  eng_status status = named ? check_id(collector, doc, err) : ENG_OK;
+  eng_status status = named ? check_id(collector, doc, source, err) : ENG_OK;
   bool says =
       head.problem_count || head.hit_count || head.value_count || collector->options->sink.docs;
   if (status == ENG_OK && says) status = begin_part(collector, err);
