@@ -20,7 +20,8 @@ static const char usage[] =
     "terminal\n"
     "                           gets the terminal view, a pipe JSON lines)\n"
     "      --columns LIST       further columns for TSV and CSV: "
-    "note.topic,groups.who.entity,meta.outlet\n"
+    "note.topic,groups.who.entity,meta.outlet,\n"
+    "                           and source: the file and line of a record that has an id\n"
     "      --bom                begin TSV and CSV with a byte order mark, for spreadsheets\n"
     "      --docs               a line for each document\n"
     "      --shard I/N          take the I-th of N parts of the corpus, for 'engine merge'\n"
@@ -47,6 +48,15 @@ static const char usage[] =
     "what "
     "was\n"
     "done since.\n"
+    "\n"
+    "In a table a cell that a spreadsheet would take for a formula (it begins with = + - @) has "
+    "an\n"
+    "apostrophe in front. TSV has no quotes, a tab, line break or backslash is \\t, \\n, \\r, "
+    "\\\\: "
+    "read\n"
+    "it without quotes (quoting=3 in pandas, quote=\"\" in R), or take CSV. CSV files and JSON "
+    "arrays\n"
+    "are read as texts; a table is made records by one JSON object a line.\n"
     "\n"
     "The file of --coverage has a line for each branch of each rule, those that never fired "
     "first:\n"
@@ -128,6 +138,10 @@ static void note_option(parsed *p, const char *name, const char *value) {
 static bool split_columns(parsed *p, char *list) {
   char *rest = NULL;
   for (char *column = strtok_r(list, ",", &rest); column; column = strtok_r(NULL, ",", &rest)) {
+    if (strcmp(column, "source") == 0) {
+      p->run.sink.source = true;
+      continue;
+    }
     if (p->run.sink.column_count == MOST_LISTED) return false;
     p->columns[p->run.sink.column_count++] = column;
   }
@@ -242,7 +256,7 @@ static int settle_shard(parsed *p) {
 static int settle_table(const parsed *p) {
   const eng__sink_options *sink = &p->run.sink;
   bool table = sink->format == ENG__FORMAT_TSV || sink->format == ENG__FORMAT_CSV;
-  if (sink->column_count && !table)
+  if ((sink->column_count || sink->source) && !table)
     return eng__usage_error(&eng__command_run, "--columns is for TSV and CSV");
   if (table && sink->only && (sink->rows || sink->docs))
     return eng__usage_error(&eng__command_run, "TSV and CSV hold hits only; --only row and --only "

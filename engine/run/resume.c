@@ -79,6 +79,7 @@ static void add_writing(identity *id, const eng__sink_options *sink) {
   add_number(id, "--docs", sink->docs);
   add_number(id, "--only", sink->only ? 1 + 2 * sink->hits + 4 * sink->rows : 0);
   add_number(id, "--bom", sink->bom);
+  add_number(id, "--columns", sink->source);
   for (size_t i = 0; i < sink->column_count; i++)
     add_slice(id, "--columns", eng__slice_of(sink->columns[i]));
 }

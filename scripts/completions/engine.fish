@@ -4,7 +4,7 @@ complete -c engine -n '__fish_seen_subcommand_from run' -l rules -s r -r -d 'fur
 complete -c engine -n '__fish_seen_subcommand_from run' -l output -s o -r -d 'write to FILE, which appears when it is complete'
 complete -c engine -n '__fish_seen_subcommand_from run' -l resume -d 'keep FILE.journal; the same command again goes on from there'
 complete -c engine -n '__fish_seen_subcommand_from run' -l format -s f -r -d 'jsonl, tsv, csv or terminal (default: by the ending of FILE; a terminal'
-complete -c engine -n '__fish_seen_subcommand_from run' -l columns -r -d 'further columns for TSV and CSV: note.topic,groups.who.entity,meta.outlet'
+complete -c engine -n '__fish_seen_subcommand_from run' -l columns -r -d 'further columns for TSV and CSV: note.topic,groups.who.entity,meta.outlet,'
 complete -c engine -n '__fish_seen_subcommand_from run' -l bom -d 'begin TSV and CSV with a byte order mark, for spreadsheets'
 complete -c engine -n '__fish_seen_subcommand_from run' -l docs -d 'a line for each document'
 complete -c engine -n '__fish_seen_subcommand_from run' -l shard -r -d 'take the I-th of N parts of the corpus, for '\''engine merge'\'''
