@@ -22,8 +22,24 @@ const char *eng__key_text(lua_State *L, int index) {
   return lua_pushfstring(L, "[%s]", luaL_typename(L, index));
 }
 
+/* Names of Lua that who knows Lua reaches for, and what there is in their place. */
+static const char *instead_of(const char *name) {
+  static const char *const names[][2] = {
+      {"require", "include \"FILE.lua\" loads a rule file"},
+      {"dofile", "include \"FILE.lua\" loads a rule file"},
+      {"loadfile", "include \"FILE.lua\" loads a rule file"},
+      {"io", "a rule reads no files; list \"FILE.tsv\" brings in a table"},
+      {"os", "a rule has neither clock nor system; days(doc.meta.date) is the day of a document"},
+  };
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    if (strcmp(names[i][0], name) == 0) return names[i][1];
+  return NULL;
+}
+
 static int unknown_name(lua_State *L) {
   const char *name = eng__key_text(L, 2);
+  const char *instead = instead_of(name);
+  if (instead) return luaL_error(L, "unknown name '%s': %s", name, instead);
   eng__sandbox_push_environment(L);
   const char *near = eng__nearest_key(L, -1, name);
   if (near) return luaL_error(L, "unknown name '%s' (did you mean '%s'?)", name, near);

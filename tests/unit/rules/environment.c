@@ -38,6 +38,10 @@ static void names_are_an_allow_list(void **state) {
 static const box_case unknown[] = {
     {"return strng", "test.lua:1: unknown name 'strng' (did you mean 'string'?)"},
     {"return load", "test.lua:1: unknown name 'load'"},
+    {"return require 'x'",
+     "test.lua:1: unknown name 'require': include \"FILE.lua\" loads a rule file"},
+    {"return io",
+     "test.lua:1: unknown name 'io': a rule reads no files; list \"FILE.tsv\" brings in a table"},
     {"\nreturn prnt('x')", "test.lua:2: unknown name 'prnt' (did you mean 'print'?)"},
     {"cuont = 1", "test.lua:1: cannot assign 'cuont': say 'local cuont = ...'"},
     {"pirnt = 1",
