@@ -2,8 +2,10 @@
  *
  * The script says most. Among languages of Arabic letters Persian has four letters that Arabic has
  * not, and both have words no text does without; English is told from its neighbours by words
- * alone. A thousand words are enough, and fewer than three known ones are not, but in a short text.
- */
+ * alone. A thousand words are enough, and fewer than three known ones are not, but in a short text,
+ * where one tells English, Persian or Arabic: "no", "die", "las" stand in English posts, too, so
+ * that its neighbours need two. A short Persian text without a known word is told by its keyboard:
+ * its yeh and kaf are not those of Arabic. */
 #include "text/document.h"
 
 enum { WORDS_MOST = 1000, KNOWN_LEAST = 3, SHORT = 12 };
@@ -47,9 +49,10 @@ static const language languages[] = {
 
 enum { LANGUAGES = sizeof languages / sizeof languages[0], WORDS = 16 };
 
-/* Letters by script, and words by language, of the first parts. */
+/* Letters by script, and words by language, of the first parts; words as a Persian and as an Arabic
+ * keyboard writes them. */
 typedef struct profile {
-  size_t scripts[ENG__SCRIPT_OTHER + 1], known[LANGUAGES];
+  size_t scripts[ENG__SCRIPT_OTHER + 1], known[LANGUAGES], persian_keys, arabic_keys;
 } profile;
 
 static bool has_word(const language *l, eng__slice word) {
@@ -72,6 +75,19 @@ static bool speaks_for(const language *l, eng__slice word) {
   return has_word(l, word) || (l->code[0] == 'f' && l->code[1] == 'a' && has_persian_letter(word));
 }
 
+/* ی ک against ي ك ى ة أ إ, which the fold makes one or takes for their neighbours. */
+static void look_at_keys(const eng_document *document, const eng__part *part, profile *p) {
+  static const char *const arabic[] = {"\u064A", "\u0643", "\u0649", "\u0629", "\u0623", "\u0625"};
+  eng_span span = eng__document_text_span(document, part->start, part->end);
+  eng__slice word = eng__slice_cut(document->text, span.start, span.end);
+  for (size_t i = 0; i + 1 < word.len; i++) {
+    const char *letter = word.at + i;
+    p->persian_keys += !memcmp(letter, "\u06CC", 2) || !memcmp(letter, "\u06A9", 2);
+    for (size_t k = 0; k < sizeof arabic / sizeof arabic[0]; k++)
+      p->arabic_keys += !memcmp(letter, arabic[k], 2);
+  }
+}
+
 static profile profile_of(const eng_document *document) {
   profile p = {0};
   size_t seen = 0;
@@ -80,6 +96,7 @@ static profile profile_of(const eng_document *document) {
     if (part->kind != ENG_TOKEN_WORD) continue;
     eng__slice word = eng__part_word(document->view, part);
     p.scripts[part->script]++;
+    if (part->script == ENG__SCRIPT_ARABIC && seen < SHORT) look_at_keys(document, part, &p);
     for (size_t l = 0; l < LANGUAGES; l++)
       p.known[l] += languages[l].script == part->script && speaks_for(&languages[l], word);
     seen++;
@@ -110,6 +127,18 @@ static const char *by_script(eng__script script) {
   }
 }
 
+/* Do the known words tell that the text is in the language at `best`? */
+static bool is_known(const profile *p, eng__script script, size_t best) {
+  bool neighbour = script == ENG__SCRIPT_LATIN && best > 0; /* English is the first */
+  if (p->known[best] >= KNOWN_LEAST) return true;
+  return p->scripts[script] <= SHORT && p->known[best] >= (neighbour ? 2 : 1);
+}
+
+static const char *by_keys(const profile *p, eng__script script) {
+  bool told = script == ENG__SCRIPT_ARABIC && p->scripts[script] <= SHORT;
+  return told && p->persian_keys && !p->arabic_keys ? "fa" : "";
+}
+
 const char *eng__document_lang(const eng_document *document) {
   profile p = profile_of(document);
   eng__script script = commonest_script(&p);
@@ -118,8 +147,7 @@ const char *eng__document_lang(const eng_document *document) {
     if (languages[l].script == script && (best == LANGUAGES || p.known[l] > p.known[best]))
       best = l;
   if (best == LANGUAGES) return by_script(script);
-  bool enough = p.known[best] >= KNOWN_LEAST || p.scripts[script] <= SHORT;
-  return enough && p.known[best] ? languages[best].code : "";
+  return is_known(&p, script, best) ? languages[best].code : by_keys(&p, script);
 }
 
 bool eng__language_is_known(eng__slice code) {

@@ -22,6 +22,18 @@ static const struct {
     {"The paper quotes: این خبر را که از تهران رسید، and that is all of it for the day in the city",
      "en"},
     {"xqz vvkw prrt", ""},
+    /* posts */
+    {"No war", ""},
+    {"We die, they live", ""},
+    {"Las Vegas", ""},
+    {"Vive la France et la liberté", "fr"},
+    {"No war in Iran", "en"},
+    {"آزادی", "fa"},
+    {"#مهسا آزادی زندانیان", "fa"},
+    {"كراهية وعنصرية", ""},
+    {"آزادی أحمد", ""},
+    {"الحرية والعدالة", ""},
+    {"سلام", ""},
 };
 
 static void test_cases(void **state) {
