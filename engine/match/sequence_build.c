@@ -60,10 +60,10 @@ static uint32_t here(const building *b) {
 
 /* The index of the pattern among the leaves, entered when it is new. */
 static eng_status find_leaf(building *b, eng__pattern pattern, bool needed, uint32_t *index) {
-  eng__seq_leaf *leaves = b->seqs->leaves.at + b->seq->leaves;
   for (*index = 0; *index < b->seq->leaf_count; ++*index) {
-    if (leaves[*index].pattern != pattern) continue;
-    leaves[*index].needed |= needed;
+    eng__seq_leaf *old = &b->seqs->leaves.at[b->seq->leaves + *index];
+    if (old->pattern != pattern) continue;
+    old->needed |= needed;
     return ENG_OK;
   }
   eng__seq_leaf leaf = {.pattern = pattern, .needed = needed};
