@@ -37,7 +37,7 @@ static bool is_one_of(eng__slice word, const char *const *words, size_t count) {
   return false;
 }
 
-#define IS_ONE_OF(word, words) is_one_of(word, words, sizeof words / sizeof words[0])
+#define IS_ONE_OF(word, words) is_one_of(word, words, sizeof(words) / sizeof *(words))
 
 static const char *const persian_percent[] = {"درصد", "درصدی"};
 static const char *const persian_thousands[] = {"هزار", "میلیون", "میلیارد", "تریلیون"};

@@ -10,7 +10,7 @@ typedef struct eng__number {
   bool percent;
 } eng__number;
 
-/* The number of a part of kind number. */
-eng__number eng__number_at(const eng_document *document, size_t part);
+/* The number of the part `index`, which is of kind number. */
+eng__number eng__number_at(const eng_document *document, size_t index);
 
 #endif

@@ -123,8 +123,10 @@ static size_t add_text(char *out, size_t room, size_t len, const char *text, siz
 static void write_piece(char out[32], const eng__name_form *form, size_t at, size_t count) {
   size_t len = 0;
   char text[ENG__SYMBOL_BYTES];
-  for (size_t k = 0; k < count; k++)
-    len = add_text(out, 32, len, text, eng__name_symbol_text(form->symbols[at + k], text));
+  for (size_t k = 0; k < count; k++) {
+    size_t more = eng__name_symbol_text(form->symbols[at + k], text);
+    len = add_text(out, 32, len, text, more);
+  }
   out[len] = 0;
 }
 
@@ -167,7 +169,8 @@ static void write_spelling(eng_name_spelling *out, const eng__inferred *from) {
     bool start = eng__form_starts_word(form, i) && symbol >= 'a' && symbol <= 'z';
     size_t before = len;
     char text[2 * ENG__SYMBOL_BYTES];
-    len = add_text(out->text, sizeof out->text, len, text, eng__form_symbol_text(form, i, text));
+    size_t more = eng__form_symbol_text(form, i, text);
+    len = add_text(out->text, sizeof out->text, len, text, more);
     if (start && len > before) out->text[before] = (char)(symbol - 32);
   }
   out->text[len] = 0;
