@@ -15,7 +15,8 @@ static const char *const FIRSTS[] = {
     "abu",    "abo",     "abul",   "abol",    "reza",     "karim",   "khalil",   "fath",
     "nemat",  "seyf",    "seyed",  "sepah",   "shahr",    "شهر",     "علی",      "غلام",
     "محمد",   "حسین",    "حسن",    "امیر",    "میر",      "نور",     "ابو",      "ابوال",
-    "عبد",    "عبدال",   "شاه",    "رضا",     "فتح",      "نعمت",    "سیف",      "سپه"};
+    "عبد",    "عبدال",   "شاه",    "رضا",     "فتح",      "نعمت",    "سیف",      "سپه",
+    "bani",   "بنی"};
 
 /* And those that stand behind others: */
 static const char *const LASTS[] = {

@@ -36,12 +36,16 @@ const char *const eng__lexicon_words[] = {
     "غزنی ghazni", "جلالآباد jalalabad", "افغانستان afghanestan", "پاکستان pakestan",
     "عراق araq eraq iraq", "بغداد baghdad", "بصره basre", "کربلا karbala", "سامرا samarra",
     "موصل mosul mosel", "سوریه surie", "دمشق dameshq", "حلب halab", "لبنان lobnan",
-    "بیروت beyrut", "فلسطین felestin", "غزه ghazze", "اسرائیل esrail", "مصر mesr", "قاهره qahere",
+    "بیروت beyrut", "فلسطین felestin", "غزه ghazze gaza", "اسرائیل esrail", "مصر mesr", "قاهره qahere",
     "یمن yaman", "صنعا sana", "عربستان arabestan", "سعودی saudi", "کویت koveyt", "قطر qatar",
     "بحرین bahreyn", "عمان oman", "امارات emarat", "ترکیه torkie", "روسیه rusie", "چین chin",
     "هند hend", "آمریکا amrika", "امریکا amrika", "انگلیس englis", "آلمان alman",
     "فرانسه faranse", "مکه makke makka mekka mecca", "مدینه madine madina medina",
     "طالبان taleban taliban", "داعش daesh daish",
+    /* Foreigners in the news. */
+    "کلینتون klinton clinton", "کلینتن klinton clinton", "ماکرون makron macron",
+    "اردوغان erdoghan erdogan", "واشنگتن vashangton washington",
+    "واشینگتن vashington washington",
     /* Elements of place names. */
     "آباد abad", "آب ab", "آبی abi", "آبگرم abgarm", "آسیاب asiab", "آسیا asia", "آستان astan",
     "آستانه astane", "آهن ahan", "آهنگر ahangar", "آق aq", "آغ agh", "آلو alu", "آغل aghol",
