@@ -326,10 +326,23 @@ bool eng__name_is_spare(const eng__name_ground *ground, size_t part) {
   return eng__is_title(word) || eng__is_article(word, eng__name_behind_hyphen(ground, part));
 }
 
+/* ایها, ایرا: a tail with a joined suffix. */
+static bool is_suffixed_tail(eng__slice word) {
+  static const char *const tails[] = {"ای", "یی"};
+  for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+    size_t len = strlen(tails[i]);
+    if (word.len > len && memcmp(word.at, tails[i], len) == 0 &&
+        eng__is_joined_suffix(eng__slice_cut(word, len, word.len)))
+      return true;
+  }
+  return false;
+}
+
 bool eng__name_is_tail(const scanner *s, size_t part) {
   if (part >= s->ground.count || s->ground.tag) return false;
   uint64_t hash = s->ground.parts[part].hash;
-  return hash == s->tails[0] || hash == s->tails[1] || hash == s->tails[2];
+  return hash == s->tails[0] || hash == s->tails[1] || hash == s->tails[2] ||
+         is_suffixed_tail(eng__name_word(&s->ground, part));
 }
 
 bool eng__name_is_soft(const eng__name_ground *ground, size_t part, size_t next) {

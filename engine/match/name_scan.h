@@ -142,8 +142,13 @@ bool eng__name_is_tail(const eng__name_scanner *s, size_t part);
 
 /* The same, and nearly always by one bit. */
 static inline bool eng__name_may_be_tail(const eng__name_scanner *s, size_t part) {
-  return part < s->ground.count && s->tail_bits >> (s->ground.parts[part].hash & 63) & 1 &&
-         eng__name_is_tail(s, part);
+  enum { TAIL = 4 }; /* bytes: ایها */
+  if (part >= s->ground.count) return false;
+  const eng__part *word = &s->ground.parts[part];
+  const char *view = s->ground.document->view.at + word->start;
+  bool longer = word->end - word->start > TAIL &&
+                (memcmp(view, "ای", TAIL) == 0 || memcmp(view, "یی", TAIL) == 0);
+  return (longer || s->tail_bits >> (word->hash & 63) & 1) && eng__name_is_tail(s, part);
 }
 
 /* Is what stands between two words a hyphen or a half-space, which need not be a seam? */
