@@ -79,15 +79,9 @@ static uint8_t joint_hints(const builder *b, const uint8_t *order, size_t at) {
 /* The words `order` of the form, in that order, as a form. */
 static void pick_words(const builder *b, const uint8_t *order, size_t count, eng__name_form *out) {
   *out = (eng__name_form){.script = b->form.script, .has_long = b->form.has_long};
-  for (size_t i = 0; i < count; i++) {
-    size_t at = b->words.at[order[i]], len = b->words.len[order[i]];
-    if (i) out->hints[out->count] = joint_hints(b, order, i);
-    if (i) out->symbols[out->count++] = '|';
-    memcpy(out->symbols + out->count, b->form.symbols + at, len);
-    memcpy(out->hints + out->count, b->form.hints + at, len);
-    for (size_t k = 0; k < len; k++) out->letters += out->symbols[out->count + k] != '\'';
-    out->count = (uint16_t)(out->count + len);
-  }
+  for (size_t i = 0; i < count; i++)
+    eng__form_add_word(&b->form, b->words.at[order[i]], b->words.len[order[i]],
+                       i ? joint_hints(b, order, i) : 0, out);
 }
 
 enum { JOINT_MOST = 2 }; /* symbols of the longest */

@@ -242,8 +242,7 @@ static eng_status fill_memo(const eng__name_ground *ground, size_t part, eng__sl
   if (barred && may_be_spare(ground->set, ground->parts[part].hash, word))
     flags |= ENG__WORD_SPARE; /* as-Sadr */
   if (!barred) status = add_endings(ground, part, word, &flags, err);
-  if (!barred && !status && eng__may_have_article(word))
-    status = add_article(ground, part, word, &flags, err);
+  if (!barred && !status) status = add_article(ground, part, word, &flags, err);
   if (eng__glued_title(word)) flags |= ENG__WORD_IS_NAME; /* or what it is written to */
   if (status) return status;
   bool begins = !barred && eng__name_set_begins(ground->set, begin);

@@ -118,7 +118,7 @@ static inline bool is_word(const eng__part *part) {
 /* Is the word a name by what the memo says of it? */
 static bool may_be_whole(const scanner *s, size_t part, unsigned flags) {
   const eng__name_ground *ground = &s->ground;
-  if (flags & ENG__WORD_TAILED && eng__name_may_be_tail(s, part + 1)) return true;
+  if (flags & ENG__WORD_TAILED && eng__name_is_tail(s, part + 1)) return true;
   if (flags & ENG__WORD_PLURAL && eng__name_is_plural(ground, part, eng__name_word(ground, part)))
     return true;
   return flags & ENG__WORD_IS_NAME &&
@@ -133,7 +133,7 @@ static bool is_known_pair(const scanner *s, size_t part) {
   if (!eng__name_is_plain(&ground->parts[part]) || !eng__name_is_plain(&ground->parts[next]))
     return false;
   const eng__deaf_words *deaf = eng__name_deaf(&s->index->names.memory, ground, part, next);
-  return deaf && !deaf->goes_on && !eng__name_may_be_tail(s, next + 1) &&
+  return deaf && !deaf->goes_on && !eng__name_is_tail(s, next + 1) &&
          !eng__name_is_plural(ground, part, eng__name_word(ground, next));
 }
 
@@ -155,7 +155,7 @@ static eng_status may_pair(const scanner *s, size_t part, eng__name_sign first, 
   uint64_t signs = eng__name_signs_hash(first.first, second.second);
   *may = first.count >= ENG__KEY_LONG || eng__name_signs_differ(first, second) ||
          second.flags & (ENG__WORD_ODD | ENG__WORD_SPARE) ||
-         eng__name_follows(&s->set->follow, signs) || eng__name_may_be_tail(s, part + 2);
+         eng__name_follows(&s->set->follow, signs) || eng__name_is_tail(s, part + 2);
   bool titled = second.flags & ENG__WORD_SPARE;
   if (*may && !titled && first.count && is_weak_second(s, part + 1)) *may = false;
   if (*may || !(second.flags & ENG__WORD_SUFFIXED)) return ENG_OK;
@@ -239,10 +239,6 @@ eng_status eng__name_scanner_start(scanner *s, eng__index *index, eng_error *err
                                  .parts = document->parts.at,
                                  .count = document->parts.count};
   s->ground.caseless = eng__name_is_caseless(&s->ground);
-  s->tails[0] = eng__word_hash(ENG__SLICE("ای"));
-  s->tails[1] = eng__word_hash(ENG__SLICE("یی"));
-  s->tails[2] = eng__word_hash(ENG__SLICE("ی"));
-  for (size_t i = 0; i < 3; i++) s->tail_bits |= UINT64_C(1) << (s->tails[i] & 63);
   index->names.comparer.tables = s->set->tables;
   index->names.sure.count = index->names.waiting.count = 0;
   return eng__name_memory_open(&index->names.memory, err);

@@ -266,13 +266,19 @@ static eng_status try_end(scanner *s, window *w, uint32_t end, const eng__name_h
   return status || !scratch->verdicts.count ? status : emit_best(s, &w->place, err);
 }
 
+/* Bytes of its last word that are none of the name: that is also the first, and written to a title
+ * or an article. */
+static size_t front_of(const window *w) {
+  return w->place.count < 2 ? w->glued : 0;
+}
+
 /* The window without what hangs on its last word. */
 static eng_status try_cut(scanner *s, window *w, size_t cut, eng_error *err) {
   size_t part = w->place.last;
   eng__slice word = eng__name_word(&s->ground, part);
   uint32_t start = (uint32_t)(word.at - s->ground.document->view.at);
   eng__name_heard stem_heard;
-  size_t front = w->place.count < 2 ? w->glued : 0;
+  size_t front = front_of(w);
   eng__slice stem = {word.at + front, word.len - cut - front};
   eng_status status = eng__name_hear(&s->ground, part, stem, &stem_heard, err);
   if (status || (is_mere_joint(&stem_heard) && w->place.count < 2)) return status;
@@ -285,7 +291,7 @@ static eng_status try_without_suffix(scanner *s, window *w, eng__slice word, eng
   bool suffixed = eng__name_ends_like_suffix(&s->ground, w->place.last);
   for (size_t cut = ENG__JOINED_SUFFIX_LEAST; suffixed && cut <= ENG__JOINED_SUFFIX_MOST && !status;
        cut += 2) {
-    if (cut + ENG__SUFFIXED_LEAST + (w->place.count < 2 ? w->glued : 0) > word.len) break;
+    if (cut + ENG__SUFFIXED_LEAST + front_of(w) > word.len) break;
     if (eng__is_joined_suffix((eng__slice){word.at + word.len - cut, cut}))
       status = try_cut(s, w, cut, err);
   }
@@ -326,23 +332,11 @@ bool eng__name_is_spare(const eng__name_ground *ground, size_t part) {
   return eng__is_title(word) || eng__is_article(word, eng__name_behind_hyphen(ground, part));
 }
 
-/* ایها, ایرا: a tail with a joined suffix. */
-static bool is_suffixed_tail(eng__slice word) {
-  static const char *const tails[] = {"ای", "یی"};
-  for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-    size_t len = strlen(tails[i]);
-    if (word.len > len && memcmp(word.at, tails[i], len) == 0 &&
-        eng__is_joined_suffix(eng__slice_cut(word, len, word.len)))
-      return true;
-  }
-  return false;
-}
-
-bool eng__name_is_tail(const scanner *s, size_t part) {
-  if (part >= s->ground.count || s->ground.tag) return false;
-  uint64_t hash = s->ground.parts[part].hash;
-  return hash == s->tails[0] || hash == s->tails[1] || hash == s->tails[2] ||
-         is_suffixed_tail(eng__name_word(&s->ground, part));
+bool eng__name_reads_as_tail(eng__slice word) {
+  enum { TAIL = 4 }; /* bytes of ای and یی */
+  if (word.len < TAIL) return eng__slice_equal(word, ENG__SLICE("ی"));
+  if (memcmp(word.at, "ای", TAIL) != 0 && memcmp(word.at, "یی", TAIL) != 0) return false;
+  return word.len == TAIL || eng__is_joined_suffix(eng__slice_cut(word, TAIL, word.len));
 }
 
 bool eng__name_is_soft(const eng__name_ground *ground, size_t part, size_t next) {

@@ -43,10 +43,8 @@ typedef struct eng__name_scanner {
   uint32_t tag_part;         /* the part of the document that segments are of */
   size_t step;               /* of the view's map: the steps before it are behind us */
   uint32_t shift, shift_end; /* what places of the view before shift_end have more in the text */
-  uint64_t tails[3];  /* hashes of what a name in ه or ی ends in when that is written apart */
-  uint64_t tail_bits; /* a bit for each */
-  bool unsure;        /* a name of the last window was not compared, by what stands around it */
-  bool alike;         /* one passed the comparison */
+  bool unsure; /* a name of the last window was not compared, by what stands around it */
+  bool alike;  /* one passed the comparison */
 } eng__name_scanner;
 
 /* The scratch of a worker. Starts as all zeroes. */
@@ -137,18 +135,19 @@ uint64_t eng__name_entity_id(const eng__name *name, bool full);
 eng__slice eng__name_behind_hyphen(const eng__name_ground *ground, size_t part);
 /* A title, an article or an initial, if other words of a name stand before it. */
 bool eng__name_is_spare(const eng__name_ground *ground, size_t part);
-/* Is the part the ای of خامنه ای? It says nothing, so any name may go on to it. */
-bool eng__name_is_tail(const eng__name_scanner *s, size_t part);
+/* Is a word the ای of خامنه ای, or the ی or یی of another name, with a joined suffix or without
+ * (ایها)? */
+bool eng__name_reads_as_tail(eng__slice word);
 
-/* The same, and nearly always by one bit. */
-static inline bool eng__name_may_be_tail(const eng__name_scanner *s, size_t part) {
-  enum { TAIL = 4 }; /* bytes: ایها */
-  if (part >= s->ground.count) return false;
+/* Is the part one? It says nothing, so any name may go on to it. Nearly always told by its first
+ * letter. */
+static inline bool eng__name_is_tail(const eng__name_scanner *s, size_t part) {
+  if (part >= s->ground.count || s->ground.tag) return false;
   const eng__part *word = &s->ground.parts[part];
+  if (word->script != ENG__SCRIPT_ARABIC || word->end - word->start < 2) return false;
   const char *view = s->ground.document->view.at + word->start;
-  bool longer = word->end - word->start > TAIL &&
-                (memcmp(view, "ای", TAIL) == 0 || memcmp(view, "یی", TAIL) == 0);
-  return (longer || s->tail_bits >> (word->hash & 63) & 1) && eng__name_is_tail(s, part);
+  bool may = memcmp(view, "ا", 2) == 0 || memcmp(view, "ی", 2) == 0;
+  return may && eng__name_reads_as_tail(eng__name_word(&s->ground, part));
 }
 
 /* Is what stands between two words a hyphen or a half-space, which need not be a seam? */

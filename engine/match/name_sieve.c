@@ -199,7 +199,7 @@ static inline bool is_sure(const scanner *s, const block *b, unsigned at) {
   if (eng__name_signs_differ(b->signs[at], b->signs[at + 1])) return true;
   return b->signs[at].count >= ENG__KEY_LONG || b->signs[at + 1].flags & ENG__WORD_SECOND ||
          !eng__name_is_plain_pair(&s->ground, part) || eng__name_is_tied(&s->ground, part + 1) ||
-         eng__name_may_be_tail(s, part + 2);
+         eng__name_is_tail(s, part + 2);
 }
 
 /* Those of the words before another which may begin a name with it. */

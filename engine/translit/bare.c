@@ -123,9 +123,8 @@ static void find_aside(const eng__lexicon *lexicon, const eng__name_form *form,
   }
 }
 
-/* Adds what is left of a word behind the joint in front of it. */
-static void add_word(const eng__name_form *form, size_t at, size_t len, uint8_t joint,
-                     eng__name_form *out) {
+void eng__form_add_word(const eng__name_form *form, size_t at, size_t len, uint8_t joint,
+                        eng__name_form *out) {
   out->hints[out->count] = joint;
   if (out->count) out->symbols[out->count++] = '|';
   memcpy(out->symbols + out->count, form->symbols + at, len);
@@ -145,9 +144,9 @@ bool eng__form_bare(const eng__lexicon *lexicon, const eng__name_form *form, eng
     size_t cut = aside->articles >> i & 1 ? ENG__ARTICLE_SYMBOLS : 0;
     bool joined = i && !(aside->spare >> (i - 1) & 1);
     if (aside->spare >> i & 1) continue;
-    add_word(form, words.at[i] + cut, words.len[i] - cut, joined ? form->hints[words.at[i] - 1] : 0,
-             bare);
     size_t left = words.len[i] - cut;
+    eng__form_add_word(form, words.at[i] + cut, left, joined ? form->hints[words.at[i] - 1] : 0,
+                       bare);
     if (cut) eng__form_vocalise_rest(lexicon, bare, bare->count - left, left);
   }
   return bare->letters > 0;

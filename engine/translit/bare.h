@@ -41,6 +41,11 @@ size_t eng__form_word_article(const eng__lexicon *lexicon, const eng__name_form 
 void eng__form_vocalise_rest(const eng__lexicon *lexicon, eng__name_form *form, size_t at,
                              size_t len);
 
+/* Adds `len` symbols of a form at `at` to another as its next word; `joint` are the hints of what
+ * stands in front of it (ENG__HINT_SOFT), behind another word. */
+void eng__form_add_word(const eng__name_form *form, size_t at, size_t len, uint8_t joint,
+                        eng__name_form *out);
+
 /* Puts the form without its titles and articles into `bare`; false: it has none, or too many words.
  * `spare` has a bit for each word that was left out, `articles` one for each that lost the article
  * it begins with. */

@@ -50,48 +50,19 @@ static size_t cell_index(const run *self, size_t i, size_t j, int before) {
 }
 
 /* What Latin symbols are. */
-enum { VOWEL = 1, CONSONANT = 2, LONG = 4, SUN = 8, ASPIRATE = 16 };
+enum { VOWEL = 1, CONSONANT = 2, LONG = 4 };
 
 static const uint8_t KINDS[128] = {
-    ['a'] = VOWEL,
-    ['e'] = VOWEL,
-    ['i'] = VOWEL,
-    ['o'] = VOWEL,
-    ['u'] = VOWEL,
-    ['A'] = VOWEL | LONG,
-    ['E'] = VOWEL,
-    ['I'] = VOWEL | LONG,
-    ['O'] = VOWEL,
-    ['U'] = VOWEL | LONG,
-    ['W'] = VOWEL,
-    ['Y'] = VOWEL,
-    ['@'] = VOWEL,
-    ['b'] = CONSONANT,
-    ['c'] = CONSONANT,
-    ['d'] = CONSONANT | SUN,
-    ['f'] = CONSONANT,
-    ['g'] = CONSONANT,
-    ['h'] = CONSONANT | ASPIRATE,
-    ['j'] = CONSONANT,
-    ['k'] = CONSONANT,
-    ['l'] = CONSONANT | SUN,
-    ['m'] = CONSONANT,
-    ['n'] = CONSONANT | SUN,
-    ['p'] = CONSONANT,
-    ['q'] = CONSONANT,
-    ['r'] = CONSONANT | SUN,
-    ['s'] = CONSONANT | SUN,
-    ['t'] = CONSONANT | SUN,
-    ['v'] = CONSONANT,
-    ['w'] = CONSONANT,
-    ['x'] = CONSONANT,
-    ['z'] = CONSONANT | SUN,
-    ['C'] = CONSONANT,
-    ['S'] = CONSONANT,
-    ['Q'] = CONSONANT,
-    ['Z'] = CONSONANT,
-    ['G'] = CONSONANT,
-    ['K'] = CONSONANT,
+    ['a'] = VOWEL,     ['e'] = VOWEL,        ['i'] = VOWEL,     ['o'] = VOWEL,
+    ['u'] = VOWEL,     ['A'] = VOWEL | LONG, ['E'] = VOWEL,     ['I'] = VOWEL | LONG,
+    ['O'] = VOWEL,     ['U'] = VOWEL | LONG, ['W'] = VOWEL,     ['Y'] = VOWEL,
+    ['@'] = VOWEL,     ['b'] = CONSONANT,    ['c'] = CONSONANT, ['d'] = CONSONANT,
+    ['f'] = CONSONANT, ['g'] = CONSONANT,    ['h'] = CONSONANT, ['j'] = CONSONANT,
+    ['k'] = CONSONANT, ['l'] = CONSONANT,    ['m'] = CONSONANT, ['n'] = CONSONANT,
+    ['p'] = CONSONANT, ['q'] = CONSONANT,    ['r'] = CONSONANT, ['s'] = CONSONANT,
+    ['t'] = CONSONANT, ['v'] = CONSONANT,    ['w'] = CONSONANT, ['x'] = CONSONANT,
+    ['z'] = CONSONANT, ['C'] = CONSONANT,    ['S'] = CONSONANT, ['Q'] = CONSONANT,
+    ['Z'] = CONSONANT, ['G'] = CONSONANT,    ['K'] = CONSONANT,
 };
 
 static bool is_kind(uint8_t symbol, unsigned kind) {
@@ -133,9 +104,7 @@ static bool is_long(bool persian, uint8_t symbol) {
 static void place_latin_articles(eng__lattice_places *places, const eng__name_form *form) {
   const uint8_t *symbols = form->symbols;
   for (size_t i = 0; i + 3 < form->count; i++) {
-    bool may = is_kind(symbols[i], VOWEL) && is_kind(symbols[i + 1], SUN) &&
-               (symbols[i + 2] == '|' || is_kind(symbols[i + 2], SUN | ASPIRATE));
-    if (!may || !eng__form_has_latin_article(form, i)) continue;
+    if (!is_kind(symbols[i], VOWEL) || !eng__form_has_latin_article(form, i)) continue;
     places->from[i] |= ENG__P_ARTICLE;
     places->from[i + 1] |= ENG__P_ARTICLE;
   }

@@ -211,7 +211,7 @@ static eng_status respell(eng_names *names, const eng__name_form *persian, size_
  * word here is so there, or has a half-space. */
 static eng_status vocalise(eng_names *names, eng__name_form *persian, eng_error *err) {
   eng__comparer *comparer = &names->comparer;
-  bool one_word = !memchr(names->a.symbols, '|', names->a.count);
+  bool one_word = eng__form_count_words(&names->a) == 1;
   memset(persian->hints, 0, sizeof persian->hints);
   for (size_t i = 0; i < persian->count && one_word; i++)
     if (persian->symbols[i] == '|') persian->hints[i] = ENG__HINT_SOFT;

@@ -34,6 +34,7 @@ static void spellings(void **state) {
        {0}},
       {"in two scripts", {"Sepah پاسداران"}, "The {Sepah پاسداران} came", {0}},
       {"a space for Latin", {"Khamenei"}, "دیدار {خامنه ای} در تهران", {0}},
+      {"a dot behind it", {"Khamenei"}, "دیدار {خامنه ی}. پایان", {0}},
       {"and a suffix", {"Khamenei"}, "هواداران {خامنه ای}ها، {خامنه ای}را", {0}},
       {"two words", {"Mohsen Rezaei"}, "{Mohsen Rezai}, {Muhsin Riza'i}, {Mohsen Rezaee}", {0}},
       {"two words in Persian", {"Mohsen Rezaei"}, "سخنان {محسن رضایی} دیروز", {0}},
