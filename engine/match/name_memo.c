@@ -45,20 +45,23 @@ bool eng__name_ends_like_suffix(const eng__name_ground *ground, size_t part) {
 
 /* ---- The memo ---- */
 
-/* Slots begin at a cache line, so that none lies in two. */
-eng_status eng__name_memory_open(eng__name_memory *memory, eng_error *err) {
+/* Zeroes that begin at a cache line, so that no slot lies in two; in `*memory`, unless that has
+ * them already. NULL: no memory. */
+static void *open_slots(void **memory, size_t size) {
   enum { LINE = 64 };
-  if (!memory->memory) memory->memory = calloc(1, ENG__MEMO_SLOTS * sizeof *memory->slots + LINE);
-  if (!memory->deaf) memory->deaf = calloc(ENG__DEAF_SLOTS, sizeof *memory->deaf);
-  if (!memory->memory || !memory->deaf) return eng__fail_nomem(err);
-  uintptr_t start = ((uintptr_t)memory->memory + LINE - 1) & ~(uintptr_t)(LINE - 1);
-  memory->slots = (eng__name_memo *)start;
-  return ENG_OK;
+  if (!*memory) *memory = calloc(1, size + LINE);
+  return *memory ? (void *)(((uintptr_t)*memory + LINE - 1) & ~(uintptr_t)(LINE - 1)) : NULL;
+}
+
+eng_status eng__name_memory_open(eng__name_memory *memory, eng_error *err) {
+  memory->slots = open_slots(&memory->slot_memory, ENG__MEMO_SLOTS * sizeof *memory->slots);
+  memory->known = open_slots(&memory->known_memory, ENG__KNOWN_SLOTS * sizeof *memory->known);
+  return memory->slots && memory->known ? ENG_OK : eng__fail_nomem(err);
 }
 
 void eng__name_memory_free(eng__name_memory *memory) {
-  free(memory->memory);
-  free(memory->deaf);
+  free(memory->slot_memory);
+  free(memory->known_memory);
 }
 
 /* The bytes of a short word, zeroes behind them. */
@@ -288,39 +291,58 @@ eng_status eng__name_recall(eng__name_memory *memory, const eng__name_ground *gr
   return fill_memo(ground, part, word, memo, err);
 }
 
-/* ---- Words that are no name ---- */
+/* ---- Words that were compared ---- */
 
 /* The words as the text has them; empty: too long to be kept. */
 static eng__slice said_by(const eng__name_ground *ground, size_t first, size_t last) {
   const eng_document *document = ground->document;
   eng_span span =
       eng__document_text_span(document, ground->parts[first].start, ground->parts[last].end);
-  if (span.end - span.start > ENG__DEAF_BYTES) return (eng__slice){"", 0};
+  if (span.end - span.start > ENG__KNOWN_BYTES) return (eng__slice){"", 0};
   return eng__slice_cut(document->text, span.start, span.end);
 }
 
-static eng__deaf_words *deaf_slot(const eng__name_memory *memory, const eng__name_ground *ground,
-                                  size_t first, size_t last) {
+static uint64_t hash_of(const eng__name_ground *ground, size_t first, size_t last) {
   uint64_t hash = ground->parts[first].hash;
   for (size_t i = first + 1; i <= last; i++) hash = hash * 31 + ground->parts[i].hash;
-  return &memory->deaf[hash >> 16 & (ENG__DEAF_SLOTS - 1)];
+  return hash;
 }
 
-const eng__deaf_words *eng__name_deaf(const eng__name_memory *memory,
-                                      const eng__name_ground *ground, size_t first, size_t last) {
-  const eng__deaf_words *deaf = deaf_slot(memory, ground, first, last);
-  if (!deaf->len) return NULL;
-  eng__slice said = said_by(ground, first, last);
-  bool same = said.len == deaf->len && memcmp(said.at, deaf->bytes, said.len) == 0;
-  return same ? deaf : NULL;
+/* How many parts they are, and what the last does not say. */
+static uint8_t shape_of(const eng__name_ground *ground, size_t first, size_t last) {
+  enum { SILENT = ENG__PART_POSSESSIVE | ENG__PART_DOTTED, PARTS = 31, SILENT_AT = 5 };
+  _Static_assert(SILENT << SILENT_AT == (SILENT << SILENT_AT & 0xC0), "in the two highest bits");
+  return (uint8_t)(((last - first) & PARTS) | (ground->parts[last].flags & SILENT) << SILENT_AT);
 }
 
-void eng__name_note_deaf(eng__name_memory *memory, const eng__name_ground *ground, size_t first,
-                         size_t last, bool goes_on) {
-  eng__deaf_words *deaf = deaf_slot(memory, ground, first, last);
+static bool is_said(const eng__known_words *known, eng__slice said, uint8_t shape) {
+  return known->len == said.len && known->shape == shape &&
+         memcmp(known->bytes, said.at, said.len) == 0;
+}
+
+const eng__known_words *eng__name_known(const eng__name_memory *memory,
+                                        const eng__name_ground *ground, size_t first, size_t last) {
+  const eng__known_words *known = eng__known_slot(memory, hash_of(ground, first, last));
+  if (!known[0].len) return NULL;
   eng__slice said = said_by(ground, first, last);
-  if (!said.len) return;
-  deaf->len = (uint8_t)said.len;
-  deaf->goes_on = goes_on;
-  memcpy(deaf->bytes, said.at, said.len);
+  if (!said.len) return NULL;
+  uint8_t shape = shape_of(ground, first, last);
+  if (is_said(&known[0], said, shape)) return &known[0];
+  return is_said(&known[1], said, shape) ? &known[1] : NULL;
+}
+
+/* What was first is second then: One is asked for as often as one. */
+void eng__name_note_known(eng__name_memory *memory, const eng__name_ground *ground, size_t first,
+                          size_t last, bool goes_on, const eng__name_likeness *names,
+                          size_t count) {
+  eng__known_words *known = eng__known_slot(memory, hash_of(ground, first, last));
+  eng__slice said = said_by(ground, first, last);
+  if (!said.len || count > ENG__KNOWN_NAMES) return;
+  known[1] = known[0];
+  known->len = (uint8_t)said.len;
+  known->shape = shape_of(ground, first, last);
+  known->count = (uint8_t)count;
+  known->goes_on = goes_on;
+  memcpy(known->bytes, said.at, said.len);
+  for (size_t i = 0; i < count; i++) known->names[i] = names[i];
 }

@@ -50,30 +50,55 @@ enum {
 #endif
 };
 
-/* Words in a row that were compared with every name of their key, and are none. They are known by
- * their bytes in the text, not in the view, for marks that the view leaves out say which vowels a
- * name has. */
+/* How words are like a name, whatever stands around them. */
+typedef struct eng__name_likeness {
+  uint32_t name;
+  uint8_t cost;     /* hundredths */
+  uint8_t cut;      /* bytes at the end of the last word that are none of the name */
+  uint8_t everyday; /* words that are everyday words, and none of the name's own */
+  uint8_t flags;    /* ENG__LIKE_… */
+} eng__name_likeness;
+
 enum {
-  ENG__DEAF_BYTES = 30,
+  ENG__LIKE_EXACT = 1,    /* they are spelt just so */
+  ENG__LIKE_OWN = 2,      /* the first is spelt as some word of the name */
+  ENG__LIKE_SURE = 4,     /* the lexicon says how the name is read */
+  ENG__LIKE_USUAL = 8,    /* of one Latin word: it is a usual spelling of the name */
+  ENG__LIKE_DOUBLED = 16, /* the same: a doubled consonant says that it is another */
+  ENG__LIKE_WEAK = 32,    /* an everyday word is written small, or not as the name is */
+  ENG__LIKE_EPITHET = 64  /* one word with an article, which may be anybody's */
+};
+
+/* Words in a row that were compared with every name of their key, and those that they are like.
+ * They are known by their bytes in the text, not in the view, for marks that the view leaves out
+ * say which vowels a name has. A line of the cache. */
+enum {
+  ENG__KNOWN_BYTES = 28,
+  ENG__KNOWN_NAMES = 4,
 #ifdef ENG_HARD
-  ENG__DEAF_SLOTS = 4
+  ENG__KNOWN_SLOTS = 4
 #else
-  ENG__DEAF_SLOTS = 65536
+  ENG__KNOWN_SLOTS = 131072
 #endif
 };
 
-typedef struct eng__deaf_words {
-  uint8_t len;  /* 0: empty */
-  bool goes_on; /* a name may begin with them */
-  char bytes[ENG__DEAF_BYTES];
-} eng__deaf_words;
+typedef struct eng__known_words {
+  uint8_t len;   /* 0: empty */
+  uint8_t shape; /* how the bytes were cut */
+  uint8_t count; /* of names */
+  bool goes_on;  /* a name may begin with them */
+  char bytes[ENG__KNOWN_BYTES];
+  eng__name_likeness names[ENG__KNOWN_NAMES];
+} eng__known_words;
+
+_Static_assert(sizeof(eng__known_words) == 64, "a cache line");
 
 /* What a worker knows of words. Starts as all zeroes. */
 typedef struct eng__name_memory {
-  eng__name_memo *slots; /* ENG__MEMO_SLOTS of them, in `memory` */
-  void *memory;
-  eng__deaf_words *deaf; /* ENG__DEAF_SLOTS of them */
-  eng__name_memo one;    /* the last word that is not kept */
+  eng__name_memo *slots;            /* ENG__MEMO_SLOTS of them */
+  eng__known_words *known;          /* ENG__KNOWN_SLOTS of them */
+  void *slot_memory, *known_memory; /* that they lie in */
+  eng__name_memo one;               /* the last word that is not kept */
 } eng__name_memory;
 
 /* Are two words of two kinds of script, so that their signs cannot be held together? A sign is of
@@ -133,11 +158,22 @@ static inline const eng__name_memo *eng__name_kept(eng__name_memo *slots, eng__s
   return other ? NULL : memo;
 }
 
-/* What is known of the parts [first, last], which are words with a space between; NULL: nothing. */
-const eng__deaf_words *eng__name_deaf(const eng__name_memory *memory,
-                                      const eng__name_ground *ground, size_t first, size_t last);
-/* They are no name. */
-void eng__name_note_deaf(eng__name_memory *memory, const eng__name_ground *ground, size_t first,
-                         size_t last, bool goes_on);
+/* Words are kept in one of two slots; this is the first. */
+static inline eng__known_words *eng__known_slot(const eng__name_memory *memory, uint64_t hash) {
+  return &memory->known[hash >> 16 & (ENG__KNOWN_SLOTS - 2)];
+}
+
+/* What is known of the parts [first, last]; NULL: nothing. */
+const eng__known_words *eng__name_known(const eng__name_memory *memory,
+                                        const eng__name_ground *ground, size_t first, size_t last);
+/* They are like these names and no others; good while there is room for so many. */
+void eng__name_note_known(eng__name_memory *memory, const eng__name_ground *ground, size_t first,
+                          size_t last, bool goes_on, const eng__name_likeness *names, size_t count);
+/* Fetches ahead what eng__name_known() will read of one word. */
+static inline void eng__name_expect_known(const eng__name_memory *memory, const eng__part *part) {
+  const eng__known_words *known = eng__known_slot(memory, part->hash);
+  __builtin_prefetch(&known[0]);
+  __builtin_prefetch(&known[1]);
+}
 
 #endif

@@ -121,9 +121,9 @@ static bool may_be_whole(const scanner *s, size_t part, unsigned flags) {
   if (flags & ENG__WORD_TAILED && eng__name_is_tail(s, part + 1)) return true;
   if (flags & ENG__WORD_PLURAL && eng__name_is_plural(ground, part, eng__name_word(ground, part)))
     return true;
-  return flags & ENG__WORD_IS_NAME &&
-         (!eng__name_is_plain(&ground->parts[part]) ||
-          !eng__name_deaf(&s->index->names.memory, ground, part, part));
+  if (!(flags & ENG__WORD_IS_NAME)) return false;
+  const eng__known_words *known = eng__name_known(&s->index->names.memory, ground, part, part);
+  return !known || known->count;
 }
 
 /* Were the word and the next one looked at before, in vain? */
@@ -132,8 +132,8 @@ static bool is_known_pair(const scanner *s, size_t part) {
   size_t next = part + 1;
   if (!eng__name_is_plain(&ground->parts[part]) || !eng__name_is_plain(&ground->parts[next]))
     return false;
-  const eng__deaf_words *deaf = eng__name_deaf(&s->index->names.memory, ground, part, next);
-  return deaf && !deaf->goes_on && !eng__name_is_tail(s, next + 1) &&
+  const eng__known_words *known = eng__name_known(&s->index->names.memory, ground, part, next);
+  return known && !known->count && !known->goes_on && !eng__name_is_tail(s, next + 1) &&
          !eng__name_is_plural(ground, part, eng__name_word(ground, next));
 }
 
@@ -200,6 +200,9 @@ static eng_status look_at_all(scanner *s, eng_error *err) {
     eng__name_picks picks = {0, 0};
     if (eng__stopped(s->index)) return eng__fail(err, ENG_TIMEOUT, "out of time");
     status = eng__name_sieve(s, from, &picks, err);
+    for (uint64_t left = picks.alone; left; left &= left - 1)
+      eng__name_expect_known(&s->index->names.memory,
+                             &s->ground.parts[from + (unsigned)__builtin_ctzll(left)]);
     for (uint64_t left = picks.alone | picks.ahead; left && !status; left &= left - 1) {
       unsigned at = (unsigned)__builtin_ctzll(left);
       status = look_at(s, from + at, picks.ahead >> at & 1, err);

@@ -15,8 +15,7 @@ eng__slice eng__name_word(const eng__name_ground *ground, size_t part) {
 
 size_t eng__name_find_article(const eng__name_ground *ground, size_t part) {
   eng__slice word = eng__name_word(ground, part);
-  bool has = !ground->tag && eng__may_have_article(word) &&
-             eng__has_article(&ground->set->tables->lexicon, word);
+  bool has = eng__may_have_article(word) && eng__has_article(&ground->set->tables->lexicon, word);
   return has ? ENG__ARTICLE_BYTES : 0;
 }
 
@@ -175,6 +174,15 @@ bool eng__name_ends_well(const eng__name_ground *ground, size_t last, uint32_t e
   for (; eng__name_is_joined(ground, next); next++)
     if (no_suffixes || !eng__is_suffix(eng__name_word(ground, next))) return false;
   return true;
+}
+
+size_t eng__name_content_words(const eng__name_ground *ground, const eng__name_place *place) {
+  size_t count = 0;
+  for (size_t i = 0; i < place->count; i++) {
+    eng__slice word = eng__name_word(ground, place->parts[i]);
+    count += !(place->bare && place->spare[i]) && !eng__is_name_joint(word);
+  }
+  return count;
 }
 
 /* A name of several words that is written in fewer must be longer than this, in letters. */

@@ -54,6 +54,8 @@ bool eng__name_ends_well(const eng__name_ground *ground, size_t last, uint32_t e
  * حسن روحانی زاده? */
 bool eng__name_becomes_other(const eng__name_ground *ground, size_t last, size_t words);
 
+/* Words of the place that are not spare and do not only join others. */
+size_t eng__name_content_words(const eng__name_ground *ground, const eng__name_place *place);
 /* Is a place of so many bytes of the view long enough for a name of several words that is written
  * in fewer? */
 bool eng__name_may_be_joined(bool persian, uint32_t len);

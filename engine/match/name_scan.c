@@ -22,7 +22,7 @@ typedef struct window {
   bool behind_joint, ends_joint; /* the word before the last, and the last, are none of a name
                                     by themselves: spare, the e of an ezafe, an ای */
   size_t glued;    /* bytes of what the first word is written to: a title, an article */
-  bool plain;      /* words with a space between, that say the same anywhere */
+  bool plain;      /* its bytes say what it is, wherever they stand */
   bool over_comma; /* one stands in front of the last word */
   uint8_t start;   /* sound of the first word */
   uint8_t text;    /* script, and whether it is a hashtag */
@@ -196,6 +196,11 @@ static bool has_initials(const scanner *s, const eng__name *name, const eng__nam
   return !(name->flags & ENG__NAME_INITIALS) || eng__name_over_initials(&s->ground, name, &first);
 }
 
+static uint32_t end_of_last(const scanner *s, const eng__name_place *place) {
+  eng__slice word = eng__name_word(&s->ground, place->last);
+  return (uint32_t)(word.at + word.len - s->ground.document->view.at);
+}
+
 static bool may_look_here(const scanner *s, const eng__name *name, const eng__name_place *place) {
   const eng__name_options *options = &s->set->rules.at[name->rule].options;
   if (!has_initials(s, name, place)) return false;
@@ -207,9 +212,33 @@ static bool may_look_here(const scanner *s, const eng__name *name, const eng__na
          eng__name_rest_is_suffixes(&s->ground, place->last + 1u);
 }
 
-/* All names that are written with this key. A name is met again for each of its ways. */
-static eng_status try_key(scanner *s, const eng__name_place *place, uint64_t hash, eng_error *err) {
+/* Words that are like a name have a verdict if they may be looked at where they stand, and pass. */
+static eng_status weigh(scanner *s, const eng__name_place *place, const eng__name_likeness *like,
+                        eng_error *err) {
+  if (!may_look_here(s, &s->set->all.at[like->name], place)) return ENG_OK;
+  return eng__name_weigh(&s->index->names, &s->ground, place, like, err);
+}
+
+/* Words that are the same wherever they stand are compared with the name even if it may not be
+ * looked for here, and what they are like is noted. */
+static eng_status try_name(scanner *s, const window *w, uint32_t name, eng_error *err) {
   eng__name_scratch *scratch = &s->index->names;
+  const eng__name_place *place = &w->place;
+  eng__name_likeness like;
+  bool alike;
+  if (!w->plain && !may_look_here(s, &s->set->all.at[name], place)) {
+    s->unsure = true;
+    return ENG_OK;
+  }
+  eng_status status = eng__name_liken(scratch, &s->ground, place, name, &like, &alike, err);
+  if (status || !alike) return status;
+  like.cut = (uint8_t)(end_of_last(s, place) - place->end);
+  if (!eng__vec_push(&scratch->likenesses, like)) return eng__fail_nomem(err);
+  return weigh(s, place, &like, err);
+}
+
+/* All names that are written with this key. A name is met again for each of its ways. */
+static eng_status try_key(scanner *s, const window *w, uint64_t hash, eng_error *err) {
   eng_status status = ENG_OK;
   const eng__key_table *ends = s->ground.tag ? &s->set->tags : &s->set->ends;
   if (!eng__key_table_may(ends, hash)) return ENG_OK;
@@ -218,8 +247,7 @@ static eng_status try_key(scanner *s, const eng__name_place *place, uint64_t has
   for (; use && !status; use = use->last ? NULL : use + 1) {
     if (use->what == last) continue;
     last = use->what;
-    if (!may_look_here(s, &s->set->all.at[last], place)) s->unsure = true;
-    else status = eng__name_judge(scratch, &s->ground, place, last, &s->alike, err);
+    status = try_name(s, w, last, err);
   }
   return status;
 }
@@ -261,7 +289,7 @@ static eng_status try_end(scanner *s, window *w, uint32_t end, const eng__name_h
     eng__name_read(&r, &heard, w->seam[order[i]]);
     if (s->ground.tag) r.word.silent = r.silent = 0;
     uint64_t hash = eng__name_end_of(&r, eng__name_begin_of(&r, w->start, w->text));
-    status = try_key(s, &w->place, hash, err);
+    status = try_key(s, w, hash, err);
   }
   return status || !scratch->verdicts.count ? status : emit_best(s, &w->place, err);
 }
@@ -390,14 +418,10 @@ static eng_status hear_word(scanner *s, const window *w, size_t part, eng__name_
                         heard, err);
 }
 
-/* Does the next word of a plain window leave it so? What is heard of an article stands beside it.
- */
+/* Is a word that may be an article, which the hyphen behind it says, none of a window that says the
+ * same anywhere? */
 static bool is_plain_next(const scanner *s, const window *w, size_t part) {
-  const eng__part *word = &s->ground.parts[part];
-  if (!eng__name_is_plain(word)) return false;
-  return !w->place.count ||
-         (part == w->place.last + 1u && eng__name_is_plain_pair(&s->ground, w->place.last) &&
-          !eng__name_set_may_be(s->set->spare, word->hash));
+  return !w->place.count || !eng__name_set_may_be(s->set->spare, s->ground.parts[part].hash);
 }
 
 /* Bytes of the article that a word behind the first begins with, and what is heard without it. */
@@ -457,21 +481,49 @@ static size_t next_word(const scanner *s, window *w, size_t at) {
   return next;
 }
 
-/* What was like no name will be so wherever it stands, but for what a plural is told by. */
+/* ---- Words that were compared ---- */
+
+/* What words are like they are wherever they stand, but for what a plural is told by. */
 static bool is_plain_window(const scanner *s, const window *w) {
   return w->plain && !eng__name_is_plural(&s->ground, w->place.first,
                                           eng__name_word(&s->ground, w->place.last));
 }
 
-/* Is it known that no name ends with the window; and noting that none does. */
-static bool is_deaf(const scanner *s, const window *w) {
-  return is_plain_window(s, w) &&
-         eng__name_deaf(&s->index->names.memory, &s->ground, w->place.first, w->place.last);
+/* What the window is known to be like; NULL: it is to be compared. */
+static const eng__known_words *recall(const scanner *s, const window *w) {
+  if (!is_plain_window(s, w)) return NULL;
+  return eng__name_known(&s->index->names.memory, &s->ground, w->place.first, w->place.last);
 }
 
-static void note_deaf(scanner *s, const window *w, bool goes_on) {
-  if (s->unsure || s->alike || !is_plain_window(s, w)) return;
-  eng__name_note_deaf(&s->index->names.memory, &s->ground, w->place.first, w->place.last, goes_on);
+/* A likeness does not say whether it was found in a bare reading. */
+static void note(scanner *s, const window *w, bool goes_on) {
+  const eng__name_scratch *scratch = &s->index->names;
+  if (s->unsure || !is_plain_window(s, w) || (scratch->likenesses.count && w->any_spare)) return;
+  eng__name_note_known(&s->index->names.memory, &s->ground, w->place.first, w->place.last, goes_on,
+                       scratch->likenesses.at, scratch->likenesses.count);
+}
+
+/* The ends of a window that is known: what try_ends() would find. */
+static eng_status try_known(scanner *s, window *w, const eng__known_words *known, eng_error *err) {
+  eng__name_scratch *scratch = &s->index->names;
+  uint32_t end = end_of_last(s, &w->place);
+  eng_status status = ENG_OK;
+  w->place.bare = false;
+  for (size_t i = 0, next; i < known->count && !status; i = next) {
+    scratch->verdicts.count = 0;
+    w->place.end = end - known->names[i].cut;
+    for (next = i; next < known->count && known->names[next].cut == known->names[i].cut && !status;
+         next++)
+      status = weigh(s, &w->place, &known->names[next], err);
+    if (!status) status = emit_best(s, &w->place, err);
+  }
+  return status;
+}
+
+static eng_status compare_ends(scanner *s, window *w, const eng__name_heard *last, eng_error *err) {
+  s->unsure = false;
+  s->index->names.likenesses.count = 0;
+  return try_ends(s, w, last, err);
 }
 
 /* Makes the window grow as long as a name may go on from it; behind an article it is one word. */
@@ -482,12 +534,11 @@ static eng_status walk(scanner *s, window *w, eng_error *err) {
     bool barred;
     status = add_word(s, w, at, &heard, &barred, err);
     if (status || barred) break;
-    bool deaf = is_deaf(s, w);
-    s->unsure = s->alike = false;
-    if (!deaf) status = try_ends(s, w, &heard, err);
+    const eng__known_words *known = recall(s, w);
+    status = known ? try_known(s, w, known, err) : compare_ends(s, w, &heard, err);
     if (status || w->place.article[0]) break;
     bool more = goes_on(s, w);
-    if (!deaf) note_deaf(s, w, more);
+    if (!known) note(s, w, more);
     if (!more) break;
     at = next_word(s, w, at);
   }
@@ -519,9 +570,10 @@ eng_status eng__name_search_from(scanner *s, size_t first, eng_error *err) {
   if (!behind.title) behind.article = eng__name_article(&s->ground, first);
   bool plain = !behind.title && !s->ground.tag;
   eng_status status = ENG_OK;
-  s->unsure = s->alike = false;
+  s->unsure = false;
+  s->index->names.likenesses.count = 0;
   if (behind.article) status = walk_from(s, first, behind, false, err);
-  plain = plain && !s->unsure && !s->alike;
+  plain = plain && !s->unsure && !s->index->names.likenesses.count;
   if (!status) status = walk_from(s, first, none, plain, err);
   return status || !behind.title ? status : walk_from(s, first, behind, false, err);
 }

@@ -1,9 +1,10 @@
 /* Names in a document: what the files that look for them share.
  *
  * The scan walks a window of words from every word that a name may begin with, key by key
- * (name_key.h), and asks at each end which names have the whole key. What answers is judged:
- * compared letter by letter, as eng_names_compare() would, and held against what speaks against it
- * in running text (an everyday word, a half of a hyphenated word). */
+ * (name_key.h), and asks at each end which names have the whole key. What answers is compared
+ * letter by letter, as eng_names_compare() would, with what its words say besides; which of the
+ * names words are like is remembered (name_memo.h), for they are so wherever they stand. Then it is
+ * held against the text around it (a half of a hyphenated word, a title in front). */
 #ifndef ENG_MATCH_NAME_SCAN_H
 #define ENG_MATCH_NAME_SCAN_H
 
@@ -44,7 +45,6 @@ typedef struct eng__name_scanner {
   size_t step;               /* of the view's map: the steps before it are behind us */
   uint32_t shift, shift_end; /* what places of the view before shift_end have more in the text */
   bool unsure; /* a name of the last window was not compared, by what stands around it */
-  bool alike;  /* one passed the comparison */
 } eng__name_scanner;
 
 /* The scratch of a worker. Starts as all zeroes. */
@@ -56,6 +56,7 @@ typedef struct eng__name_scratch {
   bool has_said;
   const char *objection; /* what spoke against the name that was judged last; NULL: nothing */
   unsigned limit;        /* and what it might have cost */
+  ENG__VEC(eng__name_likeness) likenesses; /* of the last window */
   ENG__VEC(eng__name_verdict) verdicts;
   ENG__VEC(uint64_t) sure; /* pattern and entity of names that were found, those in full again */
   ENG__VEC(eng__waiting_name) waiting;
@@ -63,13 +64,26 @@ typedef struct eng__name_scratch {
 
 void eng__name_scratch_free(eng__name_scratch *scratch);
 
+/* Says what speaks against a name, if something does. */
+static inline bool eng__name_object(eng__name_scratch *scratch, bool holds, const char *objection) {
+  if (holds) scratch->objection = objection;
+  return holds;
+}
+
+/* ---- name_liken.c ---- */
+
+/* Is the place like the name, as it would be wherever its words stood? scratch->objection says why
+ * it is not. ENG_NOMEM. */
+eng_status eng__name_liken(eng__name_scratch *scratch, const eng__name_ground *ground,
+                           const eng__name_place *place, uint32_t name, eng__name_likeness *like,
+                           bool *alike, eng_error *err);
+
 /* ---- name_judge.c ---- */
 
-/* Judges the name in the place and, if it passes, adds a verdict; scratch->objection says why it
- * did not, or what it waits with. `*alike` becomes true when it is
- * spelt like the name, whatever else speaks against it. ENG_NOMEM. */
-eng_status eng__name_judge(eng__name_scratch *scratch, const eng__name_ground *ground,
-                           const eng__name_place *place, uint32_t name, bool *alike,
+/* Holds a place that is like a name against what stands around it and, if it passes, adds a
+ * verdict; scratch->objection says why it does not, or what it waits with. ENG_NOMEM. */
+eng_status eng__name_weigh(eng__name_scratch *scratch, const eng__name_ground *ground,
+                           const eng__name_place *place, const eng__name_likeness *like,
                            eng_error *err);
 
 /* ---- name_other.c ---- */

@@ -180,31 +180,41 @@ static void stems(void **state) {
 }
 
 /* What was noted is known by its bytes in the text, marks and all, and by nothing else. */
-static void deaf_words(void **state) {
+static void known_words(void **state) {
   static const named_form forms[] = {{"Ali Karimi", 0, false, false}, {0}};
+  static const eng__name_likeness likes[ENG__KNOWN_NAMES + 1] = {{.name = 0, .cost = 7},
+                                                                 {.name = 1, .cut = 2}};
   finder f;
   (void)state;
   finder_open(&f);
   finder_names(&f, forms, NULL);
-  finder_read(&f, "علی کرمی علی کرمی عَلی کرمی علی علی کرمان");
+  finder_read(&f, "علی کرمی علی کرمی عَلی کرمی علی علی کرمان Ali's One one Ali’s");
   eng__name_memory *names = &f.index->names.memory;
   assert_int_equal(eng__name_memory_open(names, NULL), ENG_OK);
-  memset(names->deaf, 0, ENG__DEAF_SLOTS * sizeof *names->deaf);
-  eng__name_ground ground = {.set = &f.patterns->names,
-                             .document = &f.document,
-                             .parts = f.document.parts.at,
-                             .count = f.document.parts.count};
-  assert_null(eng__name_deaf(names, &ground, 0, 1));
-  eng__name_note_deaf(names, &ground, 0, 1, true);
-  assert_non_null(eng__name_deaf(names, &ground, 0, 1));
-  assert_non_null(eng__name_deaf(names, &ground, 2, 3));
-  assert_true(eng__name_deaf(names, &ground, 2, 3)->goes_on);
-  assert_null(eng__name_deaf(names, &ground, 4, 5)); /* a mark */
-  assert_null(eng__name_deaf(names, &ground, 7, 8));
-  assert_null(eng__name_deaf(names, &ground, 0, 0));
-  eng__name_note_deaf(names, &ground, 0, 2, false);
-  assert_non_null(eng__name_deaf(names, &ground, 0, 2));
-  assert_false(eng__name_deaf(names, &ground, 0, 2)->goes_on);
+  memset(names->known, 0, ENG__KNOWN_SLOTS * sizeof *names->known);
+  eng__name_ground ground = ground_of(&f);
+  assert_null(eng__name_known(names, &ground, 0, 1));
+  eng__name_note_known(names, &ground, 0, 1, true, likes, 2);
+  const eng__known_words *known = eng__name_known(names, &ground, 2, 3);
+  assert_non_null(known);
+  assert_true(known->goes_on);
+  assert_int_equal(known->count, 2);
+  assert_int_equal(known->names[0].cost, 7);
+  assert_int_equal(known->names[1].cut, 2);
+  assert_null(eng__name_known(names, &ground, 4, 5)); /* a mark */
+  assert_null(eng__name_known(names, &ground, 7, 8));
+  assert_null(eng__name_known(names, &ground, 0, 0));
+  eng__name_note_known(names, &ground, 0, 2, false, NULL, 0);
+  assert_non_null(eng__name_known(names, &ground, 0, 2));
+  assert_false(eng__name_known(names, &ground, 0, 2)->goes_on);
+  eng__name_note_known(names, &ground, 9, 9, false, NULL, 0);
+  assert_null(eng__name_known(names, &ground, 12, 12)); /* another apostrophe */
+  eng__name_note_known(names, &ground, 10, 10, false, NULL, 0);
+  eng__name_note_known(names, &ground, 11, 11, true, NULL, 0);
+  assert_false(eng__name_known(names, &ground, 10, 10)->goes_on); /* both capitals are known */
+  assert_true(eng__name_known(names, &ground, 11, 11)->goes_on);
+  eng__name_note_known(names, &ground, 4, 4, false, likes, ENG__KNOWN_NAMES + 1);
+  assert_null(eng__name_known(names, &ground, 4, 4)); /* too many */
   finder_close(&f);
 }
 
@@ -233,7 +243,7 @@ int main(void) {
       cmocka_unit_test(signs),
       cmocka_unit_test(own_words),
       cmocka_unit_test(stems),
-      cmocka_unit_test(deaf_words),
+      cmocka_unit_test(known_words),
       cmocka_unit_test(suffixes),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
