@@ -195,11 +195,13 @@ static unsigned flags_of(const eng__name_ground *ground, size_t part, eng__slice
   return flags;
 }
 
-/* And without an article. */
+/* And without an article; `*fronted`: a name may begin so, and go on. */
 static eng_status add_article(const eng__name_ground *ground, size_t part, eng__slice word,
-                              unsigned *flags, eng_error *err) {
+                              unsigned *flags, bool *fronted, eng_error *err) {
   eng__name_heard heard;
   if (!hear_bare(ground, part, word, &heard)) return ENG_OK;
+  *fronted = eng__name_set_begins(ground->set,
+                                  eng__name_begin_hash(heard.key, 0, heard.silent, heard.start, 1));
   eng__slice bare = eng__slice_cut(word, ENG__ARTICLE_BYTES, word.len);
   bool name = may_be_name(ground->set, &heard, 1, bare.len);
   eng_status status = ENG_OK;
@@ -245,7 +247,8 @@ static eng_status fill_memo(const eng__name_ground *ground, size_t part, eng__sl
   if (barred && may_be_spare(ground->set, ground->parts[part].hash, word))
     flags |= ENG__WORD_SPARE; /* as-Sadr */
   if (!barred) status = add_endings(ground, part, word, &flags, err);
-  if (!barred && !status) status = add_article(ground, part, word, &flags, err);
+  bool fronted = false;
+  if (!barred && !status) status = add_article(ground, part, word, &flags, &fronted, err);
   if (eng__glued_title(word)) flags |= ENG__WORD_IS_NAME; /* or what it is written to */
   if (status) return status;
   bool begins = !barred && eng__name_set_begins(ground->set, begin);
@@ -255,6 +258,7 @@ static eng_status fill_memo(const eng__name_ground *ground, size_t part, eng__sl
                                 .len = word.len <= ENG__MEMO_LONGEST ? (unsigned)word.len & 31 : 0,
                                 .count = heard.key.count & 31,
                                 .start = heard.start & 3,
+                                .fronted = fronted,
                                 .second = eng__name_second_sign(&heard, text) & SIGN_MASK,
                                 .script = ground->parts[part].script & 7,
                                 .end = heard.end & 1,

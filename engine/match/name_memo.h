@@ -12,6 +12,7 @@ typedef struct eng__name_sign {
   unsigned len : 5;                /* in bytes; 0: nothing is kept here */
   unsigned count : 5;              /* of the key */
   unsigned start : 2;              /* these as in eng__name_heard */
+  unsigned fronted : 1; /* it begins with an article, without which a name may begin with it */
   unsigned second : ENG__SIGN_BITS;
   unsigned script : 3; /* eng__script */
   unsigned end : 1, silent : 1;

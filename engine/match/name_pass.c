@@ -188,6 +188,7 @@ static eng_status look_at(scanner *s, size_t part, bool ahead, eng_error *err) {
   bool may = sign.flags & ENG__WORD_WHOLE && may_be_whole(s, part, sign.flags);
   if (!may && eng__name_is_joined(&s->ground, part + 1))
     status = may_be_token(s, from, &nothing, part, &heard, &may, err);
+  may = may || sign.fronted;
   if (!status && !may && ahead) status = may_go_on_from(s, part, sign, &may, err);
   return status || !may ? status : eng__name_search_from(s, part, err);
 }

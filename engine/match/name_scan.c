@@ -227,11 +227,12 @@ static eng_status try_name(scanner *s, const window *w, uint32_t name, eng_error
   eng__name_likeness like;
   bool alike;
   if (!w->plain && !may_look_here(s, &s->set->all.at[name], place)) {
-    s->unsure = true;
+    s->unsure = s->met = true;
     return ENG_OK;
   }
   eng_status status = eng__name_liken(scratch, &s->ground, place, name, &like, &alike, err);
   if (status || !alike) return status;
+  s->met = true;
   like.cut = (uint8_t)(end_of_last(s, place) - place->end);
   if (!eng__vec_push(&scratch->likenesses, like)) return eng__fail_nomem(err);
   return weigh(s, place, &like, err);
@@ -526,7 +527,7 @@ static eng_status compare_ends(scanner *s, window *w, const eng__name_heard *las
   return try_ends(s, w, last, err);
 }
 
-/* Makes the window grow as long as a name may go on from it; behind an article it is one word. */
+/* Makes the window grow as long as a name may go on from it. */
 static eng_status walk(scanner *s, window *w, eng_error *err) {
   eng_status status = ENG_OK;
   for (size_t at = w->place.first; at != SIZE_MAX && !status;) {
@@ -536,7 +537,7 @@ static eng_status walk(scanner *s, window *w, eng_error *err) {
     if (status || barred) break;
     const eng__known_words *known = recall(s, w);
     status = known ? try_known(s, w, known, err) : compare_ends(s, w, &heard, err);
-    if (status || w->place.article[0]) break;
+    if (status) break;
     bool more = goes_on(s, w);
     if (!known) note(s, w, more);
     if (!more) break;
@@ -570,10 +571,9 @@ eng_status eng__name_search_from(scanner *s, size_t first, eng_error *err) {
   if (!behind.title) behind.article = eng__name_article(&s->ground, first);
   bool plain = !behind.title && !s->ground.tag;
   eng_status status = ENG_OK;
-  s->unsure = false;
-  s->index->names.likenesses.count = 0;
+  s->met = false;
   if (behind.article) status = walk_from(s, first, behind, false, err);
-  plain = plain && !s->unsure && !s->index->names.likenesses.count;
+  plain = plain && !s->met;
   if (!status) status = walk_from(s, first, none, plain, err);
   return status || !behind.title ? status : walk_from(s, first, behind, false, err);
 }

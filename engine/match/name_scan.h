@@ -45,6 +45,7 @@ typedef struct eng__name_scanner {
   size_t step;               /* of the view's map: the steps before it are behind us */
   uint32_t shift, shift_end; /* what places of the view before shift_end have more in the text */
   bool unsure; /* a name of the last window was not compared, by what stands around it */
+  bool met;    /* such a name, or one that words are like, was met since the walk began */
 } eng__name_scanner;
 
 /* The scratch of a worker. Starts as all zeroes. */

@@ -30,6 +30,7 @@ typedef struct block {
   /* What the memo says of the words that were asked for; of others nothing. */
   eng__name_sign signs[BITS];
   char flags[BITS];
+  uint64_t fronted;
 } block;
 
 /* The place of the lowest bit, which is taken away. */
@@ -187,6 +188,7 @@ static eng_status hear(const scanner *s, block *b, uint64_t words, eng_error *er
     if (status) return status;
     b->signs[i] = memo->sign;
     b->flags[i] = (char)memo->sign.flags;
+    b->fronted |= (uint64_t)memo->sign.fronted << i;
   }
   return ENG_OK;
 }
@@ -240,7 +242,8 @@ eng_status eng__name_sieve(scanner *s, size_t from, eng__name_picks *picks, eng_
   uint64_t tokens = b.words & b.joined >> 1 & ~barred;
   picks->alone |= b.heads & tokens;
   /* And behind a hyphen any word may go on. */
-  picks->ahead = (b.heads & b.hyphens >> 1) | (firsts & (b.joints >> 1 | tokens >> 1 | tokens));
+  picks->ahead =
+      (b.heads & (b.hyphens >> 1 | b.fronted)) | (firsts & (b.joints >> 1 | tokens >> 1 | tokens));
   picks->ahead |= pick_pairs(s, &b, pairs & ~(barred >> 1) & ~picks->ahead);
   return ENG_OK;
 }

@@ -21,11 +21,15 @@ static const named_form NAMES[] = {{"Ali Khamenei", 0, false, false},
                                    {"Aya Akbar Raei", 12, false, false},
                                    {"Sepah پاسداران", 13, false, false},
                                    {"Pishevari", 14, false, false},
+                                   {"حشد شعبی", 15, false, false},
                                    {0}};
 
 /* What texts are made of: names whole and in pieces, in several spellings, what stands between
  * them, and what nothing begins with. */
 static const char *const PIECES[] = {"Ali Khamenei",
+                                     "الحشد الشعبی",
+                                     "الحشد",
+                                     "شعبی",
                                      "Khamenei",
                                      "ali khamenei",
                                      "علی خامنه‌ای",
