@@ -34,4 +34,14 @@ static inline int eng__slice_compare(eng__slice a, eng__slice b) {
   return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+static inline bool eng__slice_is_one_of(eng__slice s, const char *const *strings, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (eng__slice_equal(s, eng__slice_of(strings[i]))) return true;
+  return false;
+}
+
+/* Is the slice one of the strings of an array? */
+#define ENG__IS_ONE_OF(slice, array)                                                               \
+  eng__slice_is_one_of(slice, array, sizeof(array) / sizeof *(array))
+
 #endif

@@ -270,9 +270,7 @@ static bool is_letter_word(const eng__name_ground *ground, size_t part) {
   static const char *const words[] = {"a", "i", "o", "ز", "و"};
   eng__slice word = eng__name_word(ground, part);
   if (ground->parts[part].flags & ENG__PART_DOTTED) return false;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (eng__slice_equal(word, eng__slice_of(words[i]))) return true;
-  return false;
+  return ENG__IS_ONE_OF(word, words);
 }
 
 bool eng__name_over_initials(const eng__name_ground *ground, const eng__name *name,

@@ -40,9 +40,7 @@ bool eng__name_is_plural(const eng__name_ground *ground, size_t first, eng__slic
   size_t before = eng__name_before(ground, first);
   if (before == SIZE_MAX) return false;
   eng__slice herald = eng__name_word(ground, before);
-  for (size_t i = 0; i < sizeof heralds / sizeof *heralds; i++)
-    if (eng__slice_equal(herald, eng__slice_of(heralds[i]))) return true;
-  return false;
+  return ENG__IS_ONE_OF(herald, heralds);
 }
 
 /* ---- What was found ---- */

@@ -31,14 +31,6 @@ static eng__slice word_at(const eng_document *document, size_t index) {
   return eng__slice_cut(document->view, part->start, part->end);
 }
 
-static bool is_one_of(eng__slice word, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (eng__slice_equal(word, eng__slice_of(words[i]))) return true;
-  return false;
-}
-
-#define IS_ONE_OF(word, words) is_one_of(word, words, sizeof(words) / sizeof *(words))
-
 static const char *const persian_percent[] = {"درصد", "درصدی"};
 static const char *const persian_thousands[] = {"هزار", "میلیون", "میلیارد", "تریلیون"};
 
@@ -47,7 +39,7 @@ static bool has_word(const eng_document *document, size_t index) {
   eng__slice word = word_at(document, ++index);
   if (eng__slice_equal(word, ENG__SLICE("-"))) word = word_at(document, ++index);
   if (eng__slice_equal(word, ENG__SLICE("percent"))) return true;
-  if (IS_ONE_OF(word, persian_percent)) return true;
+  if (ENG__IS_ONE_OF(word, persian_percent)) return true;
   if (!eng__slice_equal(word, ENG__SLICE("per"))) return false;
   word = word_at(document, ++index);
   if (eng__slice_equal(word, ENG__SLICE("-"))) word = word_at(document, ++index);
@@ -72,7 +64,7 @@ static bool value_with_slash(eng__slice folded, double *value) {
 
 static bool is_decimal_slash(const eng_document *document, size_t index, bool sign) {
   eng__slice word = word_at(document, index + 1);
-  if (IS_ONE_OF(word, persian_percent) || IS_ONE_OF(word, persian_thousands)) return true;
+  if (ENG__IS_ONE_OF(word, persian_percent) || ENG__IS_ONE_OF(word, persian_thousands)) return true;
   return sign && is_persian(document, &document->parts.at[index]);
 }
 

@@ -61,9 +61,7 @@ static bool names_capitals(eng__slice name) {
   static const char *const capitals[] = {"Lu", "Lt", "Upper", "Uppercase", "Uppercase_Letter"};
   while (name.len && (*name.at == '^' || *name.at == ' ')) name.at++, name.len--;
   while (name.len && name.at[name.len - 1] == ' ') name.len--;
-  for (size_t i = 0; i < sizeof capitals / sizeof *capitals; i++)
-    if (eng__slice_equal(name, eng__slice_of(capitals[i]))) return true;
-  return false;
+  return ENG__IS_ONE_OF(name, capitals);
 }
 
 eng_status eng__reader_property(eng__regex_reader *r, const char *at, size_t *len) {

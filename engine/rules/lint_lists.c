@@ -3,8 +3,7 @@
 
 static bool is_known_column(eng__slice name) {
   static const char *const known[] = {"phrase", "case", "id", "kind", "exact", "note", "comment"};
-  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-    if (eng__slice_equal(name, eng__slice_of(known[i]))) return true;
+  if (ENG__IS_ONE_OF(name, known)) return true;
   return name.len >= 4 && memcmp(name.at, "form", 4) == 0;
 }
 

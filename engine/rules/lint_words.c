@@ -287,9 +287,7 @@ static const char *const everyday[] = {
 
 static bool is_everyday(const eng__lint_word *word) {
   if (word->capitals) return false;
-  for (size_t i = 0; i < sizeof everyday / sizeof *everyday; i++)
-    if (eng__slice_equal(word->strict, eng__slice_of(everyday[i]))) return true;
-  return false;
+  return ENG__IS_ONE_OF(word->strict, everyday);
 }
 
 static void lint_found(eng__ruleset *set, const eng__lint_wordset *words,

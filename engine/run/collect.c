@@ -186,9 +186,7 @@ bool eng__problem_fails(eng__slice kind) {
 bool eng__problem_loses_hits(eng__slice kind) {
   static const char *const kinds[] = {"unreadable", "changed", "too_large",
                                       "timeout",    "memory",  "crash"};
-  for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-    if (eng__slice_equal(kind, eng__slice_of(kinds[i]))) return true;
-  return false;
+  return ENG__IS_ONE_OF(kind, kinds);
 }
 
 static eng_status tell_document(const eng__collector *collector, eng__slice doc, bool whole,

@@ -108,9 +108,7 @@ static bool leads_to_i(eng__slice word) {
       "did",  "do",  "had",  "have", "is",    "like",   "may",   "me",      "might",
       "must", "nor", "or",   "part", "phase", "should", "than",  "through", "title",
       "type", "was", "were", "war",  "will",  "would",  "volume"};
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (eng__slice_equal(word, eng__slice_of(words[i]))) return true;
-  return false;
+  return ENG__IS_ONE_OF(word, words);
 }
 
 /* "I. Aliyev", a capital `next` behind it; not "So do I. Maryam left.", "He knew I. Then …". */

@@ -130,9 +130,7 @@ static bool plain_top_level(eng__slice label) {
       "com", "org", "net", "edu", "gov", "mil", "info", "biz", "int", "ir", "uk", "de", "fr", "ru",
       "cn",  "jp",  "au",  "eu",  "tv",  "tr",  "nl",   "pl",  "ch",  "br", "il", "ae", "ca", "se",
   };
-  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-    if (eng__slice_equal(label, eng__slice_of(names[i]))) return true;
-  return false;
+  return ENG__IS_ONE_OF(label, names);
 }
 
 typedef struct domain {

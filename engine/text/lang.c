@@ -47,7 +47,7 @@ static const language languages[] = {
       "قال", "او"}},
 };
 
-enum { LANGUAGES = sizeof languages / sizeof languages[0], WORDS = 16 };
+enum { LANGUAGES = sizeof languages / sizeof languages[0] };
 
 /* Letters by script, and words by language, of the first parts; words as a Persian and as an Arabic
  * keyboard writes them. */
@@ -56,9 +56,7 @@ typedef struct profile {
 } profile;
 
 static bool has_word(const language *l, eng__slice word) {
-  for (size_t i = 0; i < WORDS; i++)
-    if (eng__slice_equal(eng__slice_of(l->words[i]), word)) return true;
-  return false;
+  return ENG__IS_ONE_OF(word, l->words);
 }
 
 /* پ چ ژ گ: Persian, or Arabic letters' other languages, but not Arabic. */

@@ -118,8 +118,7 @@ static bool unit_follows(const eng__cutter *cutter, size_t start, size_t at) {
                                       "kw", "mw", "gb",  "mb", "tb",      "hz",      "k",
                                       "m",  "mn", "bn",  "tn", "million", "billion", "trillion"};
   eng__slice letters = {cutter->view + at, eng__ascii_run(cutter->view + at, cutter->len - at)};
-  for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-    if (eng__slice_equal(letters, eng__slice_of(units[i]))) return true;
+  if (ENG__IS_ONE_OF(letters, units)) return true;
   if (eng__slice_equal(letters, ENG__SLICE("b"))) return is_money(cutter, start);
   return eng__view_has(cutter, at, ENG__SLICE("a.m")) ||
          eng__view_has(cutter, at, ENG__SLICE("p.m"));

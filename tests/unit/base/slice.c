@@ -33,11 +33,22 @@ static void cuts(void **state) {
   check_text("nothing", eng__slice_cut(text, 7, 7), "");
 }
 
+static void one_of_an_array(void **state) {
+  static const char *const words[] = {"war", "", "peace"};
+  (void)state;
+  assert_true(ENG__IS_ONE_OF(ENG__SLICE("war"), words));
+  assert_true(ENG__IS_ONE_OF(ENG__SLICE("peace"), words));
+  assert_true(ENG__IS_ONE_OF(ENG__SLICE(""), words));
+  assert_false(ENG__IS_ONE_OF(ENG__SLICE("wars"), words));
+  assert_false(ENG__IS_ONE_OF(ENG__SLICE("wa"), words));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(order_is_bytewise),
       cmocka_unit_test(strings_and_literals),
       cmocka_unit_test(cuts),
+      cmocka_unit_test(one_of_an_array),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
