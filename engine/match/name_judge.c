@@ -161,7 +161,7 @@ eng_status eng__name_weigh(eng__name_scratch *scratch, const eng__name_ground *g
   judging j = {scratch, ground, place, &ground->set->all.at[like->name], like};
   scratch->objection = NULL;
   if (object(&j, is_half_of_person(&j), "it is half of a hyphenated name") ||
-      object(&j, !ground->tag && eng__name_becomes_other(ground, place->last, j.name->words),
+      object(&j, eng__name_becomes_other(ground, place->last, j.name->words),
              "the word behind it makes another name of it"))
     return ENG_OK;
   ruling rule;

@@ -70,7 +70,8 @@ size_t eng__name_next(const eng__name_ground *ground, size_t at, bool comma) {
 }
 
 size_t eng__name_before(const eng__name_ground *ground, size_t at) {
-  if (at == 0 || ground->tag) return SIZE_MAX;
+  if (at == 0) return SIZE_MAX;
+  if (ground->tag) return at - 1;
   if (at > 1 && is_hyphen(ground, at - 1)) return is_word(ground, at - 2) ? at - 2 : SIZE_MAX;
   return is_space(ground, at) && is_word(ground, at - 1) ? at - 1 : SIZE_MAX;
 }
@@ -135,8 +136,8 @@ static bool ends_given(const eng__name_ground *ground, size_t first) {
 }
 
 bool eng__name_starts_well(const eng__name_ground *ground, size_t first) {
-  if (ground->tag) return true;
   if (ends_title(ground, first) || ends_given(ground, first)) return false;
+  if (ground->tag) return true;
   for (; eng__name_is_joined(ground, first); first--) {
     eng__slice before = eng__name_word(ground, first - 1);
     if (!eng__is_prefix(before) && !eng__is_title(before)) return false;
@@ -227,6 +228,12 @@ bool eng__name_is_title(const eng__name_ground *ground, size_t part) {
   size_t before = eng__name_before(ground, part);
   if (before == SIZE_MAX) return false;
   return great ? ends_title(ground, before) : eng__is_title(eng__name_word(ground, before));
+}
+
+bool eng__name_only_titles(const eng__name_ground *ground, size_t end) {
+  for (size_t part = 0; part < end; part++)
+    if (!eng__name_is_title(ground, part)) return false;
+  return true;
 }
 
 /* Letters of Latin and Persian that initials of one name may be. */

@@ -62,6 +62,8 @@ bool eng__name_may_be_joined(bool persian, uint32_t len);
 /* Are all segments of a hashtag from `part` on suffixes? */
 bool eng__name_rest_is_suffixes(const eng__name_ground *ground, size_t part);
 bool eng__name_is_title(const eng__name_ground *ground, size_t part);
+/* Are all segments of a hashtag before `end` titles? */
+bool eng__name_only_titles(const eng__name_ground *ground, size_t end);
 /* Are there Latin words, and none with a capital? Then small letters say nothing. */
 bool eng__name_is_caseless(const eng__name_ground *ground);
 /* Takes initials of the name off the end of a word ("m.", "a.a."), the last first: how many of

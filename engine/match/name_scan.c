@@ -206,7 +206,7 @@ static bool may_look_here(const scanner *s, const eng__name *name, const eng__na
   if (!s->ground.tag)
     return eng__name_ends_well(&s->ground, place->last, place->end, options->no_suffixes);
   if (options->handles) return true;
-  return !s->ground.handle && place->first == 0 &&
+  return !s->ground.handle && eng__name_only_titles(&s->ground, place->first) &&
          eng__name_rest_is_suffixes(&s->ground, place->last + 1u);
 }
 

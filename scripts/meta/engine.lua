@@ -66,7 +66,7 @@ function words(entries) end
 ---@field titles? boolean true: titles in front of a name belong to the hit
 ---@field initials? boolean true: given names may be initials (M. R. Khatami), and others may stand between (Donald J. Trump)
 ---@field order? boolean true: the surname may stand first (Khatami, Mohammad), with `initials` before them (Khatami, M.)
----@field handles? boolean true: also inside longer hashtags and handles, cut at capitals, digits and `_`
+---@field handles? boolean true: also inside longer hashtags and handles, cut at capitals, digits and `_`; a whole hashtag needs it not, with titles in front (#ImamKhamenei) or without
 ---@field ambiguous? boolean true: a form may stand under two ids, and a place may be several entities; all are found
 ---@field apart? string[][] groups of spellings that are never taken for each other, whatever their score
 
