@@ -246,6 +246,8 @@ static eng_status add_form(builder *b, eng_error *err) {
   if (status == ENG_LIMIT) return complain(b->entry->form, "is too long for a name", err);
   if (status) return eng__fail_nomem(err);
   if (!b->form.letters) return complain(b->entry->form, "has no letter", err);
+  if (memchr(b->entry->form.at, '\0', b->entry->form.len))
+    return complain(b->entry->form, "has a NUL byte behind this", err);
   if (!eng__form_cut_words(&b->form, &b->words))
     return complain(b->entry->form, "has too many words", err);
   status = add_ways(b, order, b->words.count, err);

@@ -199,7 +199,7 @@ static eng_status look_at_all(scanner *s, eng_error *err) {
   eng_status status = ENG_OK;
   for (size_t from = 0; from < s->ground.count && !status; from += ENG__SIEVE_BLOCK) {
     eng__name_picks picks = {0, 0};
-    if (eng__stopped(s->index)) return eng__fail(err, ENG_TIMEOUT, "out of time");
+    if (eng__stopped(s->index)) return eng__out_of_time(s->index, "names", from, err);
     status = eng__name_sieve(s, from, &picks, err);
     for (uint64_t left = picks.alone; left; left &= left - 1)
       eng__name_expect_known(&s->index->names.memory,

@@ -417,6 +417,8 @@ static eng_status cut_batch(cutting *cut, eng_error *err) {
     uint32_t end = eng__map_forward_end(&cut->document.view_map, (uint32_t)cut->ends.at[i]);
     size_t first = part;
     while (part < parts->count && parts->at[part].start < end) part++;
+    if (phrase.len && memchr(phrase.at, '\0', phrase.len))
+      return complain(phrase, "a NUL byte stands behind this", err);
     if (first == part && !has_star(cut, i)) return complain(phrase, "is empty", err);
     if (first < part) status = cut_entry(cut, cut->first + i, first, part, err);
     if (!status && has_star(cut, i))

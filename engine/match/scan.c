@@ -207,7 +207,7 @@ eng_status eng__scan(eng__index *index, eng_error *err) {
   if (!s.phrases->all.count && !s.sieve.regexes) return ENG_OK;
   uint64_t before = 0;
   for (size_t start = 0; start < s.count; start += BLOCK) {
-    if (eng__stopped(index)) return eng__fail(err, ENG_TIMEOUT, "out of time");
+    if (eng__stopped(index)) return eng__out_of_time(index, "words", start, err);
     size_t end = s.count - start < BLOCK ? s.count : start + BLOCK;
     before = scan_parts(&s, start, end, before);
     eng_status status = verify_list(&s, err);

@@ -69,6 +69,18 @@ static inline bool eng__stopped(const eng__index *index) {
   return index->limits.stop && *index->limits.stop;
 }
 
+/* The clock ran out on a pass over the document that is for all rules, at part `part`. */
+static inline eng_status eng__out_of_time(const eng__index *index, const char *search, size_t part,
+                                          eng_error *err) {
+  const eng_document *document = index->document;
+  uint32_t view = document->parts.at[part].start;
+  return eng__fail(
+      err, ENG_TIMEOUT,
+      "the search for %s used up the time of the document at byte %zu; --timeout gives "
+      "it more",
+      search, (size_t)eng__document_text_span(document, view, view).start);
+}
+
 /* The state of a pattern, entered in `touched`; NULL when memory is out. */
 eng__pattern_state *eng__index_touch(eng__index *index, eng__pattern pattern);
 

@@ -1,8 +1,8 @@
 /* What rules found, on its way to the results: entity, folded form, groups, order and fingerprint.
  *
- * A fingerprint names a hit through edits of the document: same rule, same folded text, same words
- * around it, n-th of its kind. It is made of texts, not of offsets, and the number only tells apart
- * what is otherwise the same. */
+ * A fingerprint names a hit through edits of the document: same rule, same folded text, same entity,
+ * same words around it, n-th of its kind. It is made of texts, not of offsets, and the number only
+ * tells apart what is otherwise the same. */
 #include "rules/applying.h"
 
 #include "base/hash.h"
@@ -136,6 +136,7 @@ static uint64_t fingerprint_base(const eng__ruleset *set, const eng__annotation 
   eng__hit place = {0};
   uint64_t hash = eng__hash_bytes(name, strlen(name));
   hash = hash_slice(hash, annotation->folded);
+  if (annotation->entity.len) hash = hash_slice(hash, annotation->entity);
   eng__hit_from_span(document, annotation->text, &place);
   hash = hash_words(document, hash, (size_t)place.first_part - 1, -1);
   return hash_words(document, hash, (size_t)place.last_part + 1, 1);

@@ -48,8 +48,8 @@ static eng_status lose_search(eng__ruleset *set, const char *message, eng_error 
   char placed[ENG_ERROR_MESSAGE];
   const eng__rule *rule = set->run.rule;
   if (!rule) return lose(set, "timeout", message, err);
-  snprintf(placed, sizeof placed, "%s:%u: rule '%s': the search used up its time", rule->info.file,
-           (unsigned)rule->info.line, rule->info.name);
+  snprintf(placed, sizeof placed, "%s:%u: the search used up its time; --timeout gives it more",
+           rule->info.file, (unsigned)rule->info.line);
   return lose(set, "timeout", placed, err);
 }
 

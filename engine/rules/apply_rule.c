@@ -238,16 +238,32 @@ static const char *const limit_kinds[] = {[ENG__LIMIT_REGEX] = "regex_limit",
                                           [ENG__LIMIT_HITS] = "output_limit",
                                           [ENG__LIMIT_MEMORY] = "memory"};
 
+static const char *const limit_advice[] = {[ENG__LIMIT_REGEX] = "make the expression simpler",
+                                           [ENG__LIMIT_HITS] = "find fewer places at a time",
+                                           [ENG__LIMIT_MEMORY] = "ask for less at a time"};
+
+/* Several patterns of a rule may stop at one place, for one reason. */
+static bool is_said_before(const eng__match_problem *problems, size_t first, size_t at) {
+  const eng__match_problem *it = &problems[at];
+  for (size_t i = first; i < at; i++)
+    if (problems[i].offset == it->offset && problems[i].limit == it->limit &&
+        strcmp(problems[i].what, it->what) == 0)
+      return true;
+  return false;
+}
+
 /* Searches that were cut short while this rule asked. */
 static eng_status report_limits(eng__ruleset *set, eng__rule *rule, eng_error *err) {
-  size_t count;
+  size_t count, first = set->run.problems_seen;
   const eng__match_problem *problems = eng__index_problems(set->index, &count);
   eng_status status = ENG_OK;
   for (; status == ENG_OK && set->run.problems_seen < count; set->run.problems_seen++) {
     const eng__match_problem *problem = &problems[set->run.problems_seen];
     char message[ENG_ERROR_MESSAGE];
-    snprintf(message, sizeof message, "%s:%u: rule '%s': the search stopped at a limit (%s)",
-             rule->info.file, (unsigned)rule->info.line, rule->info.name, problem->what);
+    if (is_said_before(problems, first, set->run.problems_seen)) continue;
+    snprintf(message, sizeof message, "%s:%u: the search stopped at a limit (%s); %s",
+             rule->info.file, (unsigned)rule->info.line, problem->what,
+             limit_advice[problem->limit]);
     rule->stats.limits++;
     status = eng__add_problem(set, (int64_t)rule->index, (int64_t)problem->offset,
                               limit_kinds[problem->limit], eng__slice_of(message), err);

@@ -314,12 +314,29 @@ static void articles(void **state) {
   CASES(cases);
 }
 
+/* A pass that the clock ends says what it was, and where. */
+static void clock_runs_out(void **state) {
+  static const named_form forms[] = {{"Ali Khamenei", 0, false, false}, {0}};
+  volatile int stop = 0;
+  eng_error err;
+  finder f;
+  (void)state;
+  finder_open(&f);
+  f.limits.stop = &stop;
+  finder_names(&f, forms, NULL);
+  finder_read(&f, "“Ali Khamenei”");
+  stop = 1;
+  assert_int_equal(eng__index_scan(f.index, &f.document, &err), ENG_TIMEOUT);
+  assert_string_equal(err.message,
+                      "the search for names used up the time of the document at byte 0;"
+                      " --timeout gives it more");
+  finder_close(&f);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(spellings),
-      cmocka_unit_test(articles),
-      cmocka_unit_test(others),
-      cmocka_unit_test(options),
+      cmocka_unit_test(spellings), cmocka_unit_test(articles), cmocka_unit_test(clock_runs_out),
+      cmocka_unit_test(others),    cmocka_unit_test(options),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -186,6 +186,9 @@ static void windows(void **state) {
   eng__hits hits;
   assert_int_equal(eng__index_hits(f.index, id, &hits, &err), ENG_TIMEOUT);
   assert_int_equal(eng__index_scan(f.index, &f.document, &err), ENG_TIMEOUT);
+  assert_string_equal(err.message,
+                      "the search for words used up the time of the document at byte 0;"
+                      " --timeout gives it more");
   free(text);
   finder_close(&f);
 }

@@ -281,6 +281,44 @@ static void fingerprints(void **state) {
   test_rules_close(&rules);
 }
 
+/* The fingerprint of the hit of this entity, in a place that may be several. */
+static uint64_t fingerprint_of(const char *names, const char *entity) {
+  test_file files[] = {{"a.lua", names}, {NULL, NULL}};
+  eng__document_info info = {.id = ENG__SLICE("d")};
+  eng__buffer out = {0};
+  eng__applied applied;
+  test_rules rules;
+  uint64_t found = 0;
+  test_rules_open(&rules, files, false);
+  test_rules_load(&rules, NULL);
+  test_apply_to(&rules, &info, "Minister Rahim spoke.", &out, &applied);
+  for (size_t i = 0; i < applied.annotation_count; i++)
+    if (eng__slice_equal(applied.annotations[i].entity, eng__slice_of(entity)))
+      found = applied.annotations[i].fingerprint;
+  eng__buffer_free(&out);
+  test_rules_close(&rules);
+  return found;
+}
+
+/* A namesake more, or another order of the list, moves no fingerprint to another entity. */
+static void fingerprints_of_entities(void **state) {
+  static const char alone[] =
+      RULE("r", "find = names { ambiguous = true, { id = \"b\", \"Rahim\" } }");
+  static const char first[] =
+      RULE("r", "find = names { ambiguous = true, { id = \"b\", \"Rahim\" }, "
+                "{ id = \"a\", \"Rahim\" } }");
+  static const char last[] =
+      RULE("r", "find = names { ambiguous = true, { id = \"a\", \"Rahim\" }, "
+                "{ id = \"b\", \"Rahim\" } }");
+  (void)state;
+  uint64_t fingerprint = fingerprint_of(alone, "b");
+  assert_int_not_equal(fingerprint, 0);
+  assert_int_equal(fingerprint_of(first, "b"), fingerprint);
+  assert_int_equal(fingerprint_of(last, "b"), fingerprint);
+  assert_int_equal(fingerprint_of(last, "a"), fingerprint_of(first, "a"));
+  assert_int_not_equal(fingerprint_of(last, "a"), fingerprint);
+}
+
 /* Ten thousand rules, of which a document meets one: the others are not looked at. */
 static void many_rules(void **state) {
   eng__buffer source = {0}, out = {0};
@@ -313,8 +351,8 @@ static void kinds_of_limits(void **state) {
   test_rules_open(&rules, files, false);
   test_rules_load(&rules, NULL);
   const char *found = test_apply(&rules, test_string(&text), &out);
-  assert_non_null(strstr(found, "! memory: a.lua:1: rule 'long': the search stopped at a limit "
-                                "(a sentence too long for its sequence)"));
+  assert_non_null(strstr(found, "! memory: a.lua:1: the search stopped at a limit "
+                                "(a sentence too long for its sequence); ask for less"));
   eng__buffer_free(&text);
   eng__buffer_free(&out);
   test_rules_close(&rules);
@@ -462,15 +500,25 @@ static void spent_budget(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(finding),         cmocka_unit_test(regexes),
-      cmocka_unit_test(conditions),      cmocka_unit_test(keeping),
-      cmocka_unit_test(marking),         cmocka_unit_test(noting),
-      cmocka_unit_test(failing),         cmocka_unit_test(tagged_rules),
-      cmocka_unit_test(fingerprints),    cmocka_unit_test(filters_of_documents),
-      cmocka_unit_test(many_rules),      cmocka_unit_test(output_quota),
-      cmocka_unit_test(kinds_of_limits), cmocka_unit_test(spent_budget),
-      cmocka_unit_test(ends_of_budgets), cmocka_unit_test(endless_load),
-      cmocka_unit_test(printing),        cmocka_unit_test(misuse),
+      cmocka_unit_test(finding),
+      cmocka_unit_test(regexes),
+      cmocka_unit_test(conditions),
+      cmocka_unit_test(keeping),
+      cmocka_unit_test(marking),
+      cmocka_unit_test(noting),
+      cmocka_unit_test(failing),
+      cmocka_unit_test(tagged_rules),
+      cmocka_unit_test(fingerprints_of_entities),
+      cmocka_unit_test(fingerprints),
+      cmocka_unit_test(filters_of_documents),
+      cmocka_unit_test(many_rules),
+      cmocka_unit_test(output_quota),
+      cmocka_unit_test(kinds_of_limits),
+      cmocka_unit_test(spent_budget),
+      cmocka_unit_test(ends_of_budgets),
+      cmocka_unit_test(endless_load),
+      cmocka_unit_test(printing),
+      cmocka_unit_test(misuse),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
