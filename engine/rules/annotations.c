@@ -1,8 +1,8 @@
 /* What rules found, on its way to the results: entity, folded form, groups, order and fingerprint.
  *
- * A fingerprint names a hit through edits of the document: same rule, same folded text, same entity,
- * same words around it, n-th of its kind. It is made of texts, not of offsets, and the number only
- * tells apart what is otherwise the same. */
+ * A fingerprint names a hit through edits of the document: same rule, same folded text, same
+ * entity, same words around it, n-th of its kind. It is made of texts, not of offsets, and the
+ * number only tells apart what is otherwise the same. */
 #include "rules/applying.h"
 
 #include "base/hash.h"
