@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "translit/everyday.h"
+#include "translit/tables.h"
 #include "translit/titles.h"
 #include "translit/usual.h"
 
@@ -155,6 +156,27 @@ static bool is_half_of_person(const judging *j) {
          (right && eng__name_capital(ground, next));
 }
 
+/* Is a word of the text a person's name, or in Latin letters a capitalised word that is no other?
+ */
+static bool may_be_given(const judging *j, size_t part) {
+  const eng__lexicon *lexicon = &j->scratch->comparer.tables->lexicon;
+  eng__slice word = eng__name_word(j->ground, part);
+  eng__name_form form;
+  if (eng__name_is_title(j->ground, part) || !eng__name_capital(j->ground, part)) return false;
+  if (j->ground->parts[part].script == ENG__SCRIPT_LATIN)
+    return eng__everyday_of(word) != ENG__EVERYDAY_WORD && !eng__is_function_word(word);
+  if (eng__name_form_read(&form, word, NULL)) return false;
+  const eng__lexicon_part *known = eng__lexicon_find(lexicon, form.symbols, form.count, false);
+  return known && known->person;
+}
+
+/* "Fazel Larijani, Ali Shamkhani": a surname that has its given name in front begins no name. */
+static bool has_given_before(const judging *j) {
+  if (!(j->name->flags & ENG__NAME_TURNED) || j->ground->tag) return false;
+  size_t before = eng__name_before(j->ground, j->place->first);
+  return before != SIZE_MAX && may_be_given(j, before);
+}
+
 eng_status eng__name_weigh(eng__name_scratch *scratch, const eng__name_ground *ground,
                            const eng__name_place *place, const eng__name_likeness *like,
                            eng_error *err) {
@@ -162,7 +184,8 @@ eng_status eng__name_weigh(eng__name_scratch *scratch, const eng__name_ground *g
   scratch->objection = NULL;
   if (object(&j, is_half_of_person(&j), "it is half of a hyphenated name") ||
       object(&j, eng__name_becomes_other(ground, place->last, j.name->words),
-             "the word behind it makes another name of it"))
+             "the word behind it makes another name of it") ||
+      object(&j, has_given_before(&j), "another given name stands in front of the surname"))
     return ENG_OK;
   ruling rule;
   eng_status status = rule_on_words(&j, &rule, err);

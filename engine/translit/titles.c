@@ -52,8 +52,8 @@ static const char *const ENDINGS[] = {
     "منش",   "نژاد",   "نیا", "وند",   "پناه", "پور",  "چی",   "گر",   "یی"};
 
 static const char *const OTHERS[] = {
-    "nejad", "nezhad", "nia", "niya", "pour", "pur", "zade", "zadeh", "زاده", "فر", "نژاد", "نیا",
-    "پور",
+    "far", "fard", "nejad", "nezhad", "nia", "niya", "pour", "pur", "zade", "zadeh", "زاده", "فر",
+    "نژاد", "نیا", "پور",
 };
 /* Surnames by themselves, too. */
 static const char *const SECOND_SURNAMES[] = {
