@@ -11,8 +11,8 @@
 /* Starts the ticks. `rules` is stopped when a limit passes; `page` (may be NULL) is told which rule
  * runs, so that the parent knows when the worker dies. */
 void eng__stopwatch_install(eng__ruleset *rules, eng__status_page *page);
-/* Opens a limit of so many milliseconds of CPU time; 0 ends it. Work that goes on for 300 ms after
- * it was stopped ends the process with ENG__EXIT_LATE. */
+/* Opens a limit of so many milliseconds of CPU time; 0 ends it. Work that goes on for a second
+ * after it was stopped ends the process with ENG__EXIT_LATE. */
 void eng__stopwatch_start(uint64_t limit_ms);
 /* Adds to the limit that is open, if one is and has not passed. */
 void eng__stopwatch_extend(uint64_t more_ms);
