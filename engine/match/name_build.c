@@ -25,6 +25,7 @@ typedef struct builder {
   eng__name_form form;
   eng__form_words words;
   eng__comparer comparer; /* reads forms */
+  bool inferred;          /* the form is none of the analyst's */
 } builder;
 
 static eng_status complain(eng__slice form, const char *what, eng_error *err) {
@@ -123,6 +124,7 @@ static eng_status add_name(builder *b, const uint8_t *order, size_t count, initi
                     .count = (uint8_t)form.count,
                     .letters = (uint8_t)form.letters,
                     .words = (uint8_t)count_content(b, order, count),
+                    .inferred = b->inferred,
                     .initials = (uint8_t)with.count,
                     .flags = flags_of(&form)};
   if (b->entry->person) name.flags |= ENG__NAME_IS_PERSON;
@@ -238,9 +240,17 @@ static eng_status add_bare(builder *b, eng_error *err) {
   return add_ways(b, order, count, err);
 }
 
-static eng_status add_form(builder *b, eng_error *err) {
+/* The form in all ways that it may be written. */
+static eng_status add_read_form(builder *b, eng_error *err) {
   uint8_t order[MOST_WORDS];
   for (size_t i = 0; i < MOST_WORDS; i++) order[i] = (uint8_t)i;
+  if (!eng__form_cut_words(&b->form, &b->words))
+    return complain(b->entry->form, "has too many words", err);
+  eng_status status = add_ways(b, order, b->words.count, err);
+  return status ? status : add_bare(b, err);
+}
+
+static eng_status add_form(builder *b, eng_error *err) {
   eng_error why;
   eng_status status = eng__comparer_read(&b->comparer, &b->form, b->entry->form, &why);
   if (status == ENG_LIMIT) return complain(b->entry->form, "is too long for a name", err);
@@ -248,10 +258,7 @@ static eng_status add_form(builder *b, eng_error *err) {
   if (!b->form.letters) return complain(b->entry->form, "has no letter", err);
   if (memchr(b->entry->form.at, '\0', b->entry->form.len))
     return complain(b->entry->form, "has a NUL byte behind this", err);
-  if (!eng__form_cut_words(&b->form, &b->words))
-    return complain(b->entry->form, "has too many words", err);
-  status = add_ways(b, order, b->words.count, err);
-  return status ? status : add_bare(b, err);
+  return add_read_form(b, err);
 }
 
 /* ---- What of a name a form is ---- */
@@ -298,15 +305,58 @@ static void sort_by_entity(eng__name *names, size_t count) {
   }
 }
 
-/* The names of the rule, which are the last ones, entity by entity. */
+/* The names of the rule are the last ones. */
+static void sort_from(eng__name_set *set, size_t first) {
+  if (set->all.count > first) sort_by_entity(set->all.at + first, set->all.count - first);
+}
+
+/* Behind the names of the same entity that begin at `first`. */
+static size_t end_of_entity(const eng__name_set *set, size_t first, size_t count) {
+  size_t end = first;
+  while (end < count && set->all.at[end].entity == set->all.at[first].entity) end++;
+  return end;
+}
+
 static void find_parts(eng__name_set *set, size_t first) {
   size_t count = set->all.count;
-  if (count > first) sort_by_entity(set->all.at + first, count - first);
   for (size_t start = first, end; start < count; start = end) {
-    for (end = start; end < count && set->all.at[end].entity == set->all.at[start].entity;) end++;
+    end = end_of_entity(set, start, count);
     for (size_t i = start; i < end; i++)
       if (set->all.at[i].words == 1 && !set->all.at[i].initials) find_part(set, i, start, end);
   }
+}
+
+/* ---- One-word forms in the other script ---- */
+
+static eng_status add_lone_word(builder *b, const eng__name_entry *entries, eng__lone_form of,
+                                eng_error *err) {
+  bool found;
+  eng_status status = eng__name_lone_word(b->set, &b->comparer, &of, &b->form, &found, err);
+  if (status || !found) return status;
+  size_t before = b->set->all.count;
+  uint32_t apart = b->set->all.at[of.name].apart;
+  b->index = b->set->all.at[of.name].entry;
+  b->entry = &entries[b->index];
+  status = add_read_form(b, err);
+  for (size_t i = before; i < b->set->all.count; i++) b->set->all.at[i].apart = apart;
+  return status;
+}
+
+/* The names of the rule stand entity by entity, and do so afterwards. */
+static eng_status add_lone_words(builder *b, const eng__name_entry *entries, size_t first,
+                                 eng_error *err) {
+  size_t count = b->set->all.count;
+  eng_status status = ENG_OK;
+  b->inferred = true;
+  for (size_t start = first, end; start < count && !status; start = end) {
+    end = end_of_entity(b->set, start, count);
+    for (size_t i = start; i < end && !status; i++)
+      status = add_lone_word(b, entries,
+                             (eng__lone_form){(uint32_t)i, (uint32_t)start, (uint32_t)end}, err);
+  }
+  b->inferred = false;
+  if (b->set->all.count > count) sort_from(b->set, first);
+  return status;
 }
 
 /* ---- One form, two entities ---- */
@@ -447,6 +497,8 @@ static eng_status add_entries(builder *b, eng__phrases *phrases, const eng__name
   }
   if (!status && !b->options->ambiguous) status = check_shared(b, first, entries, count, err);
   if (!status) status = add_all_apart(b, first, err);
+  sort_from(b->set, first);
+  if (!status) status = add_lone_words(b, entries, first, err);
   if (!status) find_parts(b->set, first);
   return status;
 }

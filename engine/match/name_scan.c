@@ -148,7 +148,7 @@ static bool is_of_script(const eng__name *name, bool persian) {
 
 /* Does `x` win over `y`, another name of the pattern in the same place? The one that need not wait,
  * then the cheaper, then the one that is spelt just so (Saffari is no Safari), then the one in the
- * script of the place, then the first written. */
+ * script of the place, then the one that is a form of the analyst's, then the first written. */
 static bool wins(const eng__name_set *set, const eng__name_place *place, const eng__name_verdict *x,
                  const eng__name_verdict *y) {
   const eng__name *a = &set->all.at[x->name], *b = &set->all.at[y->name];
@@ -157,6 +157,7 @@ static bool wins(const eng__name_set *set, const eng__name_place *place, const e
   if (x->exact != y->exact) return x->exact;
   bool at_home = is_of_script(a, place->persian);
   if (at_home != is_of_script(b, place->persian)) return at_home;
+  if (a->inferred != b->inferred) return b->inferred;
   return a->entry < b->entry;
 }
 

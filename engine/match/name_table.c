@@ -135,10 +135,21 @@ static bool fill_own_words(eng__name_set *set) {
   return set->own_words != NULL;
 }
 
-static bool fill(eng__name_set *set, hashes *all) {
+/* Of a Persian one-word form the analyst has said how it is spelt in Persian: what its Latin word
+ * might be besides (Dashti: داشتی) says nothing there. */
+static bool is_looked_for(const eng__name *name, eng__name_script text) {
+  return !name->inferred || name->flags & ENG__NAME_IS_PERSIAN || text == ENG__NAME_LATIN;
+}
+
+static bool add_all_keys(eng__name_set *set, hashes *all, eng__name_script text) {
   for (uint32_t i = 0; i < set->all.count; i++)
-    if (!add_keys(set, all, i, ENG__NAME_LATIN) || !add_keys(set, all, i, ENG__NAME_PERSIAN))
-      return false;
+    if (is_looked_for(&set->all.at[i], text) && !add_keys(set, all, i, text)) return false;
+  return true;
+}
+
+static bool fill(eng__name_set *set, hashes *all) {
+  if (!add_all_keys(set, all, ENG__NAME_LATIN) || !add_all_keys(set, all, ENG__NAME_PERSIAN))
+    return false;
   set->begins = make_filter(all, &set->begins_mask);
   return set->begins && eng__name_follow_make(&set->follow) && fill_own_words(set);
 }

@@ -37,7 +37,8 @@ typedef struct eng__name {
   uint8_t count, letters, initials;
   uint8_t words; /* without those that only join others (e, ye) */
   uint8_t flags;
-  uint8_t part; /* eng__name_part */
+  uint8_t part;  /* eng__name_part */
+  bool inferred; /* no form of the analyst's: the word of one, eng__name_lone_word() */
 } eng__name;
 
 /* What a `names` pattern says for all its names. */
@@ -86,6 +87,17 @@ eng_status eng__name_set_add(eng__name_set *set, struct eng__phrases *phrases,
                              const eng__name_options *options, eng__pattern id, eng_error *err);
 eng_status eng__name_set_compile(eng__name_set *set, eng_error *err);
 void eng__name_set_free(eng__name_set *set);
+
+/* A name, and the names of its entity that the pattern has: [first, end). */
+typedef struct eng__lone_form {
+  uint32_t name, first, end;
+} eng__lone_form;
+
+/* Puts into `word` what a form of one word is in the other script by the entity's longer forms;
+ * `found` false: they do not say. ENG_NOMEM. */
+eng_status eng__name_lone_word(const eng__name_set *set, eng__comparer *comparer,
+                               const eng__lone_form *of, eng__name_form *word, bool *found,
+                               eng_error *err);
 
 /* Writes the form of a name, for comparing. */
 void eng__name_form_of(const eng__name_set *set, const eng__name *name, eng__name_form *form);

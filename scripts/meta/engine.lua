@@ -83,7 +83,8 @@ function words(entries) end
 ---that fits better is found, of equals the one that is spelt so. Who gives forms in both scripts says more: a place that
 ---one of them fits is left out when a form in the other script shows that it is another known word or name ("Rashid" alone
 ---may be رشید or رشد, with "رشید" it is not رشد), or that an unknown name of one word is spelt quite otherwise ("مسکن" alone
----may be Miskin, with "Maskan" it is not).
+---may be Miskin, with "Maskan" it is not). A form of one word is taken in the other script, too, for what the first or last word
+---of a longer form is there: "Ali Khamenei", "علی خامنه‌ای", "Khamenei" find خامنهای alone as خامنه‌ای would, unless that is an everyday word.
 ---@param entries engine.NamesOptions|string
 ---@return engine.Pattern
 ---@usage
