@@ -123,6 +123,15 @@ static bool is_loose(const eng__name_form *form, eng__name_script text, size_t s
   return persian || form->hints[seam] & ENG__HINT_SOFT;
 }
 
+/* A surname of two words is often written as one: Rahmani Fazli, Rahmanifazli. What ends in i is
+ * not likely to run on into other words by chance. */
+static bool is_nisba(const eng__name_form *form, eng__name_script text, size_t start, size_t end) {
+  enum { LEAST = 4 }; /* symbols; Ali is an element of its own */
+  uint8_t last = end > start ? form->symbols[end - 1] : 0;
+  return text == ENG__NAME_LATIN && end - start >= LEAST &&
+         (last == 'i' || last == 'I' || last == 'y' || last == ENG__YEH);
+}
+
 void eng__name_mark_free_seams(const eng__key_letters *letters, const eng__name_form *form,
                                eng__name_script text, bool free_at[ENG__NAME_SYMBOLS + 1]) {
   memset(free_at, 0, ENG__NAME_SYMBOLS + 1);
@@ -130,6 +139,7 @@ void eng__name_mark_free_seams(const eng__key_letters *letters, const eng__name_
     end = eng__form_word_end(form, start);
     if (end > start) mark_elements(letters, form, start, end, free_at);
     mark_article(form, start, end, free_at);
-    if (end < form->count && is_loose(form, text, end)) free_at[end] = true;
+    if (end < form->count && (is_loose(form, text, end) || is_nisba(form, text, start, end)))
+      free_at[end] = true;
   }
 }

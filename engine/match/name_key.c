@@ -121,6 +121,7 @@ eng_status eng__key_letters_make(eng__key_letters *letters, eng_error *err) {
 typedef struct choosing {
   const eng__key_letters *letters;
   const eng__name_form *form;
+  const bool *free_at; /* eng__name_mark_free_seams() */
   uint8_t schemes;
   bool respelled; /* name and text are not both Persian: letters may turn */
   char choices[16];
@@ -148,13 +149,37 @@ static void choose_turns(choosing *c, size_t at, size_t next) {
   }
 }
 
-/* What an h behind it, perhaps behind vowels, would make of the sound: Fathi and Fatahi. */
+/* Over a seam that texts may leave out. */
+static size_t behind_seam(const choosing *c, size_t next) {
+  bool left_out = next < c->form->count && c->form->symbols[next] == '|' && c->free_at[next];
+  return left_out ? next + 1 : next;
+}
+
+/* What an h behind it, perhaps behind vowels, would make of the sound: Fathi and Fatahi, Abbas
+ * Hosseini and Abbashosseini. */
 static void choose_before_h(choosing *c, char class, size_t next) {
-  static const char with_h[] = "tsdzsSkxKxzz";
+  static const char with_h[] = "tsdzsSkxKxzzpf";
+  next = behind_seam(c, next);
   while (kind_at(c, next) & IS_VOWEL) next++;
   if (!(kind_at(c, next) & IS_H)) return;
   for (size_t i = 0; with_h[i]; i += 2)
     if (with_h[i] == class) choose(c, with_h[i + 1]);
+}
+
+static char class_at(const eng__name_form *form, size_t at) {
+  char class = '-';
+  if (at < form->count) eng__sound_at(form, at, &class);
+  return class;
+}
+
+/* Letters that a text hears as one sound when the seam between them is left out: dj
+ * (Mohammadjavad), tch, sz (Abbaszadeh). Both are then that sound, and two of a kind are one. */
+static void choose_joined(choosing *c, char class, size_t at, size_t next) {
+  size_t before = at > 1 && c->form->symbols[at - 1] == '|' && c->free_at[at - 1] ? at - 1 : at;
+  char behind = class_at(c->form, behind_seam(c, next));
+  if (class == 'd' && behind == 'j') choose(c, 'j');
+  if (class == 't' && behind == 'C') choose(c, 'C');
+  if (class == 'z' && before > 0 && class_at(c->form, before - 1) == 's') choose(c, 's');
 }
 
 size_t eng__key_sun_letter(const eng__key_letters *letters, const eng__name_form *form, size_t at,
@@ -189,12 +214,6 @@ static void choose_by_neighbours(choosing *c, char class, size_t at, size_t next
  * that one, and two of a kind are one in any key. */
 enum { S_THEN_CH = '+' };
 
-static char class_at(const eng__name_form *form, size_t at) {
-  char class = '-';
-  if (at < form->count) eng__sound_at(form, at, &class);
-  return class;
-}
-
 static void choose_sch(choosing *c, char class, size_t at, size_t next) {
   const uint8_t *symbols = c->form->symbols;
   size_t before = at > 1 && symbols[at - 1] == '|' ? at - 1 : at;
@@ -214,6 +233,7 @@ static void choose_at(choosing *c, char class, size_t at, size_t next) {
   choose_before_h(c, class, next);
   choose_article(c, at, next);
   choose_by_neighbours(c, class, at, next);
+  choose_joined(c, class, at, next);
   choose_sch(c, class, at, next);
 }
 
@@ -316,26 +336,60 @@ static uint8_t count_silent(const eng__name_form *form) {
   return silent;
 }
 
-size_t eng__name_keys(const eng__key_letters *letters, const eng__name_form *form,
-                      eng__name_script text, uint8_t schemes, eng__name_way *keys, size_t room) {
-  branching b;
+/* Puts a joint at free seams amid letters that are one sound else: mohammad|javad. False: there are
+ * none, or no room. */
+static bool part_sounds(const eng__name_form *form, const bool *free_at, eng__name_form *parted) {
+  parted->count = 0;
+  if (form->script != ENG__NAME_LATIN) return false;
+  for (size_t at = 0, next; at < form->count; at = next) {
+    char class;
+    next = at + eng__sound_at(form, at, &class);
+    for (size_t i = at; i < next; i++) {
+      if (parted->count + 2 > ENG__NAME_SYMBOLS) return false;
+      if (i > at && free_at[i]) parted->symbols[parted->count++] = '|';
+      parted->symbols[parted->count++] = form->symbols[i];
+    }
+  }
+  if (parted->count == form->count) return false;
+  parted->symbols[parted->count] = 0;
+  memset(parted->hints, 0, sizeof parted->hints);
+  parted->script = form->script;
+  parted->has_long = form->has_long;
+  parted->letters = form->letters;
+  return true;
+}
+
+static void grow_keys(branching *b, choosing *c) {
+  const eng__name_form *form = c->form;
   eng__name_heard heard = {.key = {0, 0}};
   eng__hear_ends(form->symbols, form->count, &heard);
-  b.all[0] =
+  b->all[0] =
       (growing){.way = {.start = heard.start, .end = heard.end, .silent = count_silent(form)}};
-  b.count = 1;
-  choosing c = {.letters = letters, .form = form, .schemes = (uint8_t)(schemes | BASE)};
-  c.respelled = form->script == ENG__NAME_LATIN || text == ENG__NAME_LATIN;
-  bool free_at[ENG__NAME_SYMBOLS + 1];
-  eng__name_mark_free_seams(letters, form, text, free_at);
+  b->count = 1;
   for (size_t at = 0; at < form->count;) {
     char class;
     size_t next = at + eng__sound_at(form, at, &class);
-    add_seam(&b, form->symbols[at] == '|', free_at[at]);
-    choose_at(&c, class, at, next);
-    branch(&b, &c);
+    add_seam(b, form->symbols[at] == '|', c->free_at[at]);
+    choose_at(c, class, at, next);
+    branch(b, c);
     at = next;
   }
+}
+
+size_t eng__name_keys(const eng__key_letters *letters, const eng__name_form *form,
+                      eng__name_script text, uint8_t schemes, eng__name_way *keys, size_t room) {
+  branching b;
+  bool free_at[ENG__NAME_SYMBOLS + 1];
+  eng__name_form parted;
+  eng__name_mark_free_seams(letters, form, text, free_at);
+  if (part_sounds(form, free_at, &parted)) {
+    form = &parted;
+    eng__name_mark_free_seams(letters, form, text, free_at);
+  }
+  choosing c = {.letters = letters, .form = form, .free_at = free_at};
+  c.schemes = (uint8_t)(schemes | BASE);
+  c.respelled = form->script == ENG__NAME_LATIN || text == ENG__NAME_LATIN;
+  grow_keys(&b, &c);
   return collect(&b, keys, room);
 }
 

@@ -324,6 +324,32 @@ static void articles(void **state) {
 }
 
 /* A pass that the clock ends says what it was, and where. */
+/* Names written as one whose letters are one sound where they meet. */
+static void joined(void **state) {
+  static const names_case cases[] = {
+      {"d and j", {"Mohammad Javad Zarif"}, "{Mohammadjavad Zarif}", {0}},
+      {"of the Persian form", {"محمدجواد ظریف"}, "{Mohammadjavad Zarif}", {0}},
+      {"the other way", {"Mohammadjavad Zarif"}, "{Mohammad Javad Zarif}, {محمدجواد ظریف}", {0}},
+      {"s and z", {"Abbas Zadeh"}, "{Abbaszadeh}, {Abbas-Zadeh}", {0}},
+      {"of the Persian form", {"عباس‌زاده"}, "{Abbaszadeh}, {Abbas Zadeh}", {0}},
+      {"the other way", {"Ali Abbaszadeh"}, "{Ali Abbas Zadeh}, {علی عباس زاده}", {0}},
+      {"k and h", {"Malek Hassan Karimi"}, "{Malekhassan Karimi}", {0}},
+      {"the other way", {"Malekhassan Karimi"}, "{Malek Hassan Karimi}, {ملک حسن کریمی}", {0}},
+      {"d and h",
+       {"Mohammadhossein Fahmideh"},
+       "{Mohammad Hossein Fahmideh} is {Mohammadhossein Fahmideh}",
+       {0}},
+      {"a surname of two words",
+       {"Abdolreza Rahmani Fazli"},
+       "{Abdolreza Rahmanifazli}, {Abdolreza Rahmani-Fazli}",
+       {0}},
+      {"of the Persian form", {"رحمانی فضلی"}, "{Rahmanifazli}", {0}},
+      {"no seam but these", {"Nasser Jahangard"}, "Nasserjahangard", {0}},
+  };
+  (void)state;
+  CASES(cases);
+}
+
 static void clock_runs_out(void **state) {
   static const named_form forms[] = {{"Ali Khamenei", 0, false, false}, {0}};
   volatile int stop = 0;
@@ -345,7 +371,7 @@ static void clock_runs_out(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(spellings), cmocka_unit_test(articles), cmocka_unit_test(clock_runs_out),
-      cmocka_unit_test(others),    cmocka_unit_test(options),
+      cmocka_unit_test(others),    cmocka_unit_test(options),  cmocka_unit_test(joined),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
