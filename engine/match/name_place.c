@@ -220,9 +220,19 @@ static bool is_in_proof(const eng__name_ground *ground, size_t part) {
   return ends_proof(ground, next) || (last != SIZE_MAX && ends_proof(ground, last));
 }
 
+/* Half of Foreign Minister? */
+static bool is_of_pair(const eng__name_ground *ground, size_t part) {
+  eng__slice word = eng__name_word(ground, part);
+  size_t before = eng__name_before(ground, part), next = eng__name_next(ground, part, false);
+  return (before != SIZE_MAX && eng__is_title_pair(eng__name_word(ground, before), word)) ||
+         (next != SIZE_MAX && eng__is_title_pair(word, eng__name_word(ground, next)));
+}
+
 bool eng__name_is_title(const eng__name_ground *ground, size_t part) {
   eng__slice word = eng__name_word(ground, part);
-  if (eng__is_title(word) || ends_proof(ground, part) || is_in_proof(ground, part)) return true;
+  if (eng__is_title(word) || is_of_pair(ground, part) || ends_proof(ground, part) ||
+      is_in_proof(ground, part))
+    return true;
   bool great = eng__slice_equal(word, ENG__SLICE("العظمی")); /* آیت الله العظمی */
   if (!great && !eng__slice_equal(word, ENG__SLICE("الله"))) return false;
   size_t before = eng__name_before(ground, part);

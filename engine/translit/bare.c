@@ -33,18 +33,21 @@ eng__slice eng__form_word_text(const eng__name_form *form, const eng__form_words
   return (eng__slice){bytes, len};
 }
 
+/* Is it half of Foreign Minister, of آیت‌الله? */
+static bool is_of_pair(const eng__name_form *form, const eng__form_words *words, size_t word) {
+  char bytes[ENG__WORD_TEXT], beside[ENG__WORD_TEXT];
+  eng__slice said = eng__form_word_text(form, words, word, bytes);
+  if (word && eng__is_title_pair(eng__form_word_text(form, words, word - 1, beside), said))
+    return true;
+  return word + 1u < words->count &&
+         eng__is_title_pair(said, eng__form_word_text(form, words, word + 1, beside));
+}
+
 bool eng__form_word_is_title(const eng__name_form *form, const eng__form_words *words,
                              size_t word) {
   char bytes[ENG__WORD_TEXT];
-  return eng__is_title(eng__form_word_text(form, words, word, bytes));
-}
-
-/* The end of آیت‌الله? */
-static bool ends_title(const eng__name_form *form, const eng__form_words *words, size_t word,
-                       eng__slice said) {
-  char bytes[ENG__WORD_TEXT];
-  if (!word || !eng__slice_equal(said, ENG__SLICE("الله"))) return false;
-  return eng__slice_equal(eng__form_word_text(form, words, word - 1, bytes), ENG__SLICE("آیت"));
+  return eng__is_title(eng__form_word_text(form, words, word, bytes)) ||
+         is_of_pair(form, words, word);
 }
 
 bool eng__form_word_is_spare(const eng__name_form *form, const eng__form_words *words,
@@ -52,8 +55,8 @@ bool eng__form_word_is_spare(const eng__name_form *form, const eng__form_words *
   char bytes[ENG__WORD_TEXT], next[ENG__WORD_TEXT];
   if (word + 1u == words->count) return false;
   eng__slice said = eng__form_word_text(form, words, word, bytes);
-  if (ends_title(form, words, word, said)) return true;
-  if (eng__is_title(said) || (word == 0 && eng__slice_equal(said, ENG__SLICE("the")))) return true;
+  if (eng__form_word_is_title(form, words, word)) return true;
+  if (word == 0 && eng__slice_equal(said, ENG__SLICE("the"))) return true;
   return said.len <= ENG__ARTICLE_MOST &&
          eng__is_article(said, eng__form_word_text(form, words, word + 1, next));
 }

@@ -8,22 +8,39 @@
 
 /* Sorted bytewise; Persian ones as the folded view has them, without half-spaces. */
 static const char *const TITLES[] = {
-    "admiral", "agha", "allameh", "ambassador", "aqa", "ayatollah", "ayatullah", "brig",
-    "brigadier", "capt", "captain", "col", "colonel", "commander", "doctor", "dr", "emam", "eng",
-    "engineer", "gen", "general", "governor", "grand", "haj", "haji", "hajj", "hajji", "hazrat",
-    "hojatoleslam", "hojjatoleslam", "hojjatolislam", "hujjatulislam", "imam", "judge", "justice",
-    "khanom", "khanum", "lady", "lieutenant", "lt", "madam", "maj", "major", "marshal", "maulvi",
-    "mawlawi", "minister", "miss", "mister", "mohandes", "molla", "mollah", "mr", "mrs", "ms",
-    "mulla", "mullah", "ostad", "president", "prime", "prof", "professor", "qadi", "rev",
-    "sardar", "sarhang", "sartip", "sayed", "sayid", "sayyed", "sayyid", "secretary", "senator",
-    "seyed", "seyyed", "seyyid", "sgt", "shahid", "shaikh", "shaykh", "sheikh", "sheykh", "sir",
-    "syed", "vice", "آقا", "آقای", "آیةالله", "آیت", "آیتالله", "ارتشبد", "استاد", "امام", "بانو",
-    "تیمسار", "جناب", "جنرال", "حاج", "حاجآقا", "حاجی", "حجةالاسلام", "حجتالاسلام", "حجهالاسلام",
-    "حضرت", "خانم", "دریادار", "دکتر", "سرتیپ", "سردار", "سرلشکر", "سرلشگر", "سرهنگ", "سروان",
-    "سرکار", "سرگرد", "سپهبد", "سید", "سیده", "شهید", "شیخ", "علامه", "مارشال", "مرحوم", "ملا",
-    "مهندس", "والمسلمین", "پروفسور", "ژنرال", "کربلایی",
+    "adm", "admiral", "agha", "allameh", "amb", "ambassador", "aqa", "ayatollah", "ayatullah",
+    "brig", "brigadier", "capt", "captain", "chancellor", "col", "colonel", "commander", "doctor",
+    "dr", "emam", "emir", "eng", "engineer", "fm", "gen", "general", "gov", "governor", "grand",
+    "haj", "haji", "hajj", "hajji", "hazrat", "hojatoleslam", "hojjatoleslam", "hojjatolislam",
+    "hujjatulislam", "imam", "judge", "justice", "khanom", "khanum", "king", "lady", "lieut",
+    "lieutenant", "lt", "madam", "maj", "major", "marshal", "maulana", "maulvi", "mawlana",
+    "mawlawi", "minister", "miss", "mister", "mohandes", "molavi", "molla", "mollah", "mowlavi",
+    "mr", "mrs", "ms", "mufti", "mulla", "mullah", "ostad", "pm", "premier", "pres", "president",
+    "prime", "prince", "princess", "prof", "professor", "qadi", "queen", "rep", "rev", "sardar",
+    "sarhang", "sartip", "sayed", "sayid", "sayyed", "sayyid", "secretary", "senator", "seyed",
+    "seyyed", "seyyid", "sgt", "shahid", "shaikh", "shaykh", "sheikh", "sheikha", "sheykh", "sir",
+    "syed", "vice", "آقا", "آقای", "آیةالله", "آیت", "آیتالله", "ارتشبد", "استاد", "اعلیحضرت",
+    "امام", "بانو", "تیمسار", "جناب", "جنرال", "حاج", "حاجآقا", "حاجی", "حجةالاسلام", "حجتالاسلام",
+    "حجهالاسلام", "حضرت", "خانم", "دریادار", "دکتر", "رئیسجمهور", "رئیسجمهوری", "رییسجمهور",
+    "رییسجمهوری", "سرتیپ", "سردار", "سرلشکر", "سرلشگر", "سرهنگ", "سروان", "سرکار", "سرگرد", "سپهبد",
+    "سید", "سیده", "شاهزاده", "شهید", "شیخ", "صدراعظم", "علامه", "مارشال", "ماموستا", "مرحوم",
+    "مفتی", "ملا", "مهندس", "مولانا", "مولوی", "نخستوزیر", "والاحضرت", "والمسلمین", "پرزیدنت",
+    "پروفسور", "ژنرال", "کربلایی",
 };
 
+/* Titles of two words, of which some are none by themselves. */
+static const char *const TITLE_PAIRS[][2] = {
+    {"acting", "president"}, {"crown", "prince"}, {"defence", "minister"}, {"defense", "minister"},
+    {"defense", "secretary"}, {"deputy", "commander"}, {"deputy", "foreign"},
+    {"deputy", "minister"}, {"deputy", "president"}, {"deputy", "prime"}, {"finance", "minister"},
+    {"foreign", "minister"}, {"foreign", "secretary"}, {"intelligence", "minister"},
+    {"interior", "minister"}, {"oil", "minister"}, {"rear", "admiral"}, {"second", "brigadier"},
+    {"supreme", "leader"}, {"آیت", "الله"}, {"ایت", "الله"}, {"حجت", "الاسلام"}, {"حجة", "الاسلام"},
+    {"حجه", "الاسلام"}, {"دریادار", "پاسدار"}, {"دوم", "پاسدار"}, {"رئیس", "جمهور"},
+    {"رئیس", "جمهوری"}, {"رییس", "جمهور"}, {"رییس", "جمهوری"}, {"سردار", "پاسدار"},
+    {"سرتیپ", "پاسدار"}, {"سرتیپ", "خلبان"}, {"سرتیپ", "دوم"}, {"سرلشکر", "پاسدار"},
+    {"سرلشکر", "خلبان"}, {"سرهنگ", "پاسدار"}, {"صدر", "اعظم"}, {"نخست", "وزیر"}, {"و", "المسلمین"},
+};
 /* The l of the article is that of the next word when that begins with a sun letter. */
 static const char *const ARTICLES[] = {"al", "el", "ol", "ul"};
 static const char *const ASSIMILATED[] = {
@@ -87,6 +104,14 @@ static int by_bytes(const void *a, const void *b) {
 
 bool eng__is_title(eng__slice folded) {
   return IS_ONE_OF(folded, TITLES);
+}
+
+bool eng__is_title_pair(eng__slice first, eng__slice second) {
+  for (size_t i = 0; i < sizeof TITLE_PAIRS / sizeof *TITLE_PAIRS; i++)
+    if (eng__slice_equal(first, eng__slice_of(TITLE_PAIRS[i][0])) &&
+        eng__slice_equal(second, eng__slice_of(TITLE_PAIRS[i][1])))
+      return true;
+  return false;
 }
 
 bool eng__is_article(eng__slice folded, eng__slice next) {

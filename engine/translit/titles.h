@@ -12,6 +12,9 @@
  * without its dot; in Persian without half-spaces. */
 bool eng__is_title(eng__slice folded);
 
+/* Are two words a title together: Foreign Minister, رئیس جمهور, آیت الله? */
+bool eng__is_title_pair(eng__slice first, eng__slice second);
+
 /* How many bytes of a word are a seyyed that is written to the name behind it (سیدمحمد); 0: none.
  */
 size_t eng__find_glued_title(eng__slice folded);

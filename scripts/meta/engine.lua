@@ -63,7 +63,7 @@ function words(entries) end
 ---@field mode? "strict"|"standard"|"wide"|number how much may differ (default "standard"); a number is a least `hit.score`
 ---@field schemes? string|string[] spelling habits allowed besides: "french", "german", "turkish", "spanish", "arabic", "dari", or as `engine names --schemes` has them: "fr", "de", "tr", "es", "ar", "af", "all"
 ---@field suffixes? boolean false: no Persian suffixes, no English possessive or plural (the Khameneis, two Rezaeis: behind such a word)
----@field titles? boolean true: titles in front of a name belong to the hit
+---@field titles? boolean true: titles in front of a name belong to the hit (Foreign Minister Zarif, رئیس‌جمهور روحانی)
 ---@field initials? boolean true: given names may be initials (M. R. Khatami), and others may stand between (Donald J. Trump)
 ---@field order? boolean true: the surname may stand first (Khatami, Mohammad), with `initials` before them (Khatami, M.)
 ---@field handles? boolean true: also inside longer hashtags and handles, cut at capitals, digits and `_`; a whole hashtag needs it not, with titles in front (#ImamKhamenei) or without

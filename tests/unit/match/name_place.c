@@ -90,6 +90,25 @@ static void long_titles(void **state) {
        {"Khatami"},
        "{Hojjat al-Islam Khatami}, {Hojjat-ol-Eslam Khatami}, {Prime Minister Khatami}",
        {.titles = true}},
+      {"and of the Muslims, spaced",
+       {"روحانی"},
+       "{حجت‌الاسلام و المسلمین روحانی}",
+       {.titles = true}},
+      {"of two words",
+       {"Zarif"},
+       "A foreign {Zarif}, {Deputy Foreign Minister Zarif}, {Brig.-Gen. Zarif}",
+       {.titles = true}},
+      {"the leader",
+       {"Khamenei"},
+       "the {Supreme Leader Ayatollah Khamenei}, leader {Khamenei}",
+       {.titles = true}},
+      {"the president",
+       {"روحانی"},
+       "{رئیس‌جمهور روحانی}، {رئیس جمهور روحانی}، رئیس "
+       "{روحانی}",
+       {.titles = true}},
+      {"of guardsmen", {"سلامی"}, "{سردار سرتیپ پاسدار سلامی}، پاسدار {سلامی}", {.titles = true}},
+      {"not asked for", {"Zarif"}, "Foreign Minister {Zarif}", {0}},
   };
   (void)state;
   CASES(cases);

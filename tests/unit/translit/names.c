@@ -70,6 +70,9 @@ static const pair SAME[] = {
     {"President Rouhani", "Rouhani"},
     {"دکتر ظریف", "Zarif"},
     {"Seyyed Ali Khamenei", "آیت‌الله علی خامنه‌ای"},
+    {"Foreign Minister Zarif", "ظریف"},
+    {"حجت‌الاسلام حسن روحانی", "Hassan Rouhani"},
+    {"رئیس جمهور روحانی", "Rouhani"},
 };
 
 static const pair APART[] = {

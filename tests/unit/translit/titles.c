@@ -19,6 +19,14 @@ static void titles(void **state) {
   assert_false(eng__is_title(ENG__SLICE("ayatolla")));
 }
 
+static void pairs(void **state) {
+  (void)state;
+  assert_true(eng__is_title_pair(ENG__SLICE("foreign"), ENG__SLICE("minister")));
+  assert_true(eng__is_title_pair(ENG__SLICE("رئیس"), ENG__SLICE("جمهور")));
+  assert_false(eng__is_title_pair(ENG__SLICE("minister"), ENG__SLICE("foreign")));
+  assert_false(eng__is_title_pair(ENG__SLICE("foreign"), ENG__SLICE("")));
+}
+
 static void all_are_found(void **state) {
   const char *word;
   size_t count = 0, titles_found = 0;
@@ -57,10 +65,8 @@ static void other_words(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(titles),
-      cmocka_unit_test(all_are_found),
-      cmocka_unit_test(articles),
-      cmocka_unit_test(other_words),
+      cmocka_unit_test(titles),   cmocka_unit_test(pairs),       cmocka_unit_test(all_are_found),
+      cmocka_unit_test(articles), cmocka_unit_test(other_words),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
