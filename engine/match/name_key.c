@@ -228,7 +228,8 @@ static void choose_sch(choosing *c, char class, size_t at, size_t next) {
 static void choose_at(choosing *c, char class, size_t at, size_t next) {
   c->count = 0;
   choose(c, class);
-  if (!c->respelled) return;
+  bool vowel = class == '-' && !(kind_at(c, at) & IS_H);
+  if (!c->respelled || vowel) return;
   choose_turns(c, at, next);
   choose_before_h(c, class, next);
   choose_article(c, at, next);

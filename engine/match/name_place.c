@@ -223,6 +223,7 @@ static bool is_in_proof(const eng__name_ground *ground, size_t part) {
 /* Half of Foreign Minister? */
 static bool is_of_pair(const eng__name_ground *ground, size_t part) {
   eng__slice word = eng__name_word(ground, part);
+  if (!eng__may_be_title_pair(word)) return false;
   size_t before = eng__name_before(ground, part), next = eng__name_next(ground, part, false);
   return (before != SIZE_MAX && eng__is_title_pair(eng__name_word(ground, before), word)) ||
          (next != SIZE_MAX && eng__is_title_pair(word, eng__name_word(ground, next)));

@@ -34,9 +34,10 @@ eng__slice eng__form_word_text(const eng__name_form *form, const eng__form_words
 }
 
 /* Is it half of Foreign Minister, of آیت‌الله? */
-static bool is_of_pair(const eng__name_form *form, const eng__form_words *words, size_t word) {
-  char bytes[ENG__WORD_TEXT], beside[ENG__WORD_TEXT];
-  eng__slice said = eng__form_word_text(form, words, word, bytes);
+static bool is_of_pair(const eng__name_form *form, const eng__form_words *words, size_t word,
+                       eng__slice said) {
+  char beside[ENG__WORD_TEXT];
+  if (!eng__may_be_title_pair(said)) return false;
   if (word && eng__is_title_pair(eng__form_word_text(form, words, word - 1, beside), said))
     return true;
   return word + 1u < words->count &&
@@ -46,8 +47,8 @@ static bool is_of_pair(const eng__name_form *form, const eng__form_words *words,
 bool eng__form_word_is_title(const eng__name_form *form, const eng__form_words *words,
                              size_t word) {
   char bytes[ENG__WORD_TEXT];
-  return eng__is_title(eng__form_word_text(form, words, word, bytes)) ||
-         is_of_pair(form, words, word);
+  eng__slice said = eng__form_word_text(form, words, word, bytes);
+  return eng__is_title(said) || is_of_pair(form, words, word, said);
 }
 
 bool eng__form_word_is_spare(const eng__name_form *form, const eng__form_words *words,
@@ -55,7 +56,7 @@ bool eng__form_word_is_spare(const eng__name_form *form, const eng__form_words *
   char bytes[ENG__WORD_TEXT], next[ENG__WORD_TEXT];
   if (word + 1u == words->count) return false;
   eng__slice said = eng__form_word_text(form, words, word, bytes);
-  if (eng__form_word_is_title(form, words, word)) return true;
+  if (eng__is_title(said) || is_of_pair(form, words, word, said)) return true;
   if (word == 0 && eng__slice_equal(said, ENG__SLICE("the"))) return true;
   return said.len <= ENG__ARTICLE_MOST &&
          eng__is_article(said, eng__form_word_text(form, words, word + 1, next));

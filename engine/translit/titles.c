@@ -29,17 +29,20 @@ static const char *const TITLES[] = {
 };
 
 /* Titles of two words, of which some are none by themselves. */
-static const char *const TITLE_PAIRS[][2] = {
-    {"acting", "president"}, {"crown", "prince"}, {"defence", "minister"}, {"defense", "minister"},
-    {"defense", "secretary"}, {"deputy", "commander"}, {"deputy", "foreign"},
-    {"deputy", "minister"}, {"deputy", "president"}, {"deputy", "prime"}, {"finance", "minister"},
-    {"foreign", "minister"}, {"foreign", "secretary"}, {"intelligence", "minister"},
-    {"interior", "minister"}, {"oil", "minister"}, {"rear", "admiral"}, {"second", "brigadier"},
-    {"supreme", "leader"}, {"آیت", "الله"}, {"ایت", "الله"}, {"حجت", "الاسلام"}, {"حجة", "الاسلام"},
-    {"حجه", "الاسلام"}, {"دریادار", "پاسدار"}, {"دوم", "پاسدار"}, {"رئیس", "جمهور"},
-    {"رئیس", "جمهوری"}, {"رییس", "جمهور"}, {"رییس", "جمهوری"}, {"سردار", "پاسدار"},
-    {"سرتیپ", "پاسدار"}, {"سرتیپ", "خلبان"}, {"سرتیپ", "دوم"}, {"سرلشکر", "پاسدار"},
-    {"سرلشکر", "خلبان"}, {"سرهنگ", "پاسدار"}, {"صدر", "اعظم"}, {"نخست", "وزیر"}, {"و", "المسلمین"},
+#define PAIR(first, second) {{first, sizeof first - 1}, {second, sizeof second - 1}}
+static const eng__slice TITLE_PAIRS[][2] = {
+    PAIR("acting", "president"), PAIR("crown", "prince"), PAIR("defence", "minister"),
+    PAIR("defense", "minister"), PAIR("defense", "secretary"), PAIR("deputy", "commander"),
+    PAIR("deputy", "foreign"), PAIR("deputy", "minister"), PAIR("deputy", "president"),
+    PAIR("deputy", "prime"), PAIR("finance", "minister"), PAIR("foreign", "minister"),
+    PAIR("foreign", "secretary"), PAIR("intelligence", "minister"), PAIR("interior", "minister"),
+    PAIR("oil", "minister"), PAIR("rear", "admiral"), PAIR("second", "brigadier"),
+    PAIR("supreme", "leader"), PAIR("آیت", "الله"), PAIR("ایت", "الله"), PAIR("حجت", "الاسلام"),
+    PAIR("حجة", "الاسلام"), PAIR("حجه", "الاسلام"), PAIR("دریادار", "پاسدار"),
+    PAIR("دوم", "پاسدار"), PAIR("رئیس", "جمهور"), PAIR("رئیس", "جمهوری"), PAIR("رییس", "جمهور"),
+    PAIR("رییس", "جمهوری"), PAIR("سردار", "پاسدار"), PAIR("سرتیپ", "پاسدار"),
+    PAIR("سرتیپ", "خلبان"), PAIR("سرتیپ", "دوم"), PAIR("سرلشکر", "پاسدار"), PAIR("سرلشکر", "خلبان"),
+    PAIR("سرهنگ", "پاسدار"), PAIR("صدر", "اعظم"), PAIR("نخست", "وزیر"), PAIR("و", "المسلمین"),
 };
 /* The l of the article is that of the next word when that begins with a sun letter. */
 static const char *const ARTICLES[] = {"al", "el", "ol", "ul"};
@@ -108,8 +111,14 @@ bool eng__is_title(eng__slice folded) {
 
 bool eng__is_title_pair(eng__slice first, eng__slice second) {
   for (size_t i = 0; i < sizeof TITLE_PAIRS / sizeof *TITLE_PAIRS; i++)
-    if (eng__slice_equal(first, eng__slice_of(TITLE_PAIRS[i][0])) &&
-        eng__slice_equal(second, eng__slice_of(TITLE_PAIRS[i][1])))
+    if (eng__slice_equal(first, TITLE_PAIRS[i][0]) && eng__slice_equal(second, TITLE_PAIRS[i][1]))
+      return true;
+  return false;
+}
+
+bool eng__may_be_title_pair(eng__slice folded) {
+  for (size_t i = 0; i < sizeof TITLE_PAIRS / sizeof *TITLE_PAIRS; i++)
+    if (eng__slice_equal(folded, TITLE_PAIRS[i][0]) || eng__slice_equal(folded, TITLE_PAIRS[i][1]))
       return true;
   return false;
 }

@@ -14,6 +14,8 @@ bool eng__is_title(eng__slice folded);
 
 /* Are two words a title together: Foreign Minister, رئیس جمهور, آیت الله? */
 bool eng__is_title_pair(eng__slice first, eng__slice second);
+/* Is the word one of some such two? */
+bool eng__may_be_title_pair(eng__slice folded);
 
 /* How many bytes of a word are a seyyed that is written to the name behind it (سیدمحمد); 0: none.
  */
