@@ -111,6 +111,12 @@ typedef struct initials {
 
 static const initials NO_INITIALS = {NULL, 0, 0}, TURNED = {NULL, 0, ENG__NAME_TURNED};
 
+static bool starts_with_particle(const builder *b, size_t word) {
+  char bytes[ENG__WORD_TEXT];
+  if (b->form.script != ENG__NAME_LATIN) return false;
+  return eng__is_particle(eng__form_word_text(&b->form, &b->words, word, bytes));
+}
+
 /* A name of these words. */
 static eng_status add_name(builder *b, const uint8_t *order, size_t count, initials with,
                            eng_error *err) {
@@ -128,6 +134,7 @@ static eng_status add_name(builder *b, const uint8_t *order, size_t count, initi
                     .initials = (uint8_t)with.count,
                     .flags = flags_of(&form)};
   if (b->entry->person) name.flags |= ENG__NAME_IS_PERSON;
+  if (starts_with_particle(b, order[0])) b->set->any_particles = true;
   name.flags |= with.where;
   eng_status status = keep_symbols(b->set, &form, &name.symbols, err);
   if (status) return status;

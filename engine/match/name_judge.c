@@ -84,6 +84,13 @@ static eng_status is_foreign_given(judging *j, bool *foreign, eng_error *err) {
   return status;
 }
 
+/* "bin Laden" is a name where its particle is the name's own. */
+static bool is_written_small(const judging *j) {
+  size_t first = j->place->first;
+  if (j->like->flags & ENG__LIKE_OWN || eng__name_capital(j->ground, first)) return false;
+  return eng__is_particle(eng__name_word(j->ground, first));
+}
+
 typedef struct ruling {
   bool out;
   eng__name_wait wait;
@@ -177,18 +184,30 @@ static bool has_given_before(const judging *j) {
   return before != SIZE_MAX && may_be_given(j, before);
 }
 
+/* Sadeq Amoli Larijani is not Ali Larijani. */
+static eng_status is_of_namesake(judging *j, bool *namesake, eng_error *err) {
+  eng_status status = eng__name_is_of_namesake(&j->scratch->comparer, j->ground, j->name,
+                                               j->place->first, namesake, err);
+  *namesake = !status && object(j, *namesake, "the given name of a namesake stands in front of it");
+  return status;
+}
+
 eng_status eng__name_weigh(eng__name_scratch *scratch, const eng__name_ground *ground,
                            const eng__name_place *place, const eng__name_likeness *like,
                            eng_error *err) {
   judging j = {scratch, ground, place, &ground->set->all.at[like->name], like};
   scratch->objection = NULL;
   if (object(&j, is_half_of_person(&j), "it is half of a hyphenated name") ||
+      object(&j, is_written_small(&j), "it is written small") ||
       object(&j, eng__name_becomes_other(ground, place->last, j.name->words),
              "the word behind it makes another name of it") ||
       object(&j, has_given_before(&j), "another given name stands in front of the surname"))
     return ENG_OK;
   ruling rule;
-  eng_status status = rule_on_words(&j, &rule, err);
+  bool namesake;
+  eng_status status = is_of_namesake(&j, &namesake, err);
+  if (status || namesake) return status;
+  status = rule_on_words(&j, &rule, err);
   if (status || rule.out) return status;
   eng__name_verdict verdict = {like->name, like->cost, (uint8_t)rule.wait,
                                like->flags & ENG__LIKE_EXACT};

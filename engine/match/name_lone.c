@@ -8,32 +8,9 @@
 #include "translit/bare.h"
 #include "translit/everyday.h"
 
-/* Symbols [*start, *end) are the first or the last word, with what half-spaces and hyphens tie to
- * it; false: the form has one such word. */
-static bool find_word(const eng__name_form *form, bool last, size_t *start, size_t *end) {
-  size_t first_end = form->count, last_start = 0;
-  for (size_t i = 0; i < form->count; i++) {
-    if (form->symbols[i] != '|' || form->hints[i] & ENG__HINT_SOFT) continue;
-    if (first_end == form->count) first_end = i;
-    last_start = i + 1;
-  }
-  *start = last ? last_start : 0;
-  *end = last ? form->count : first_end;
-  return last_start > 0;
-}
-
 static bool is_one_word(const eng__name_form *form) {
   size_t start, end;
-  return !find_word(form, true, &start, &end);
-}
-
-static void cut_out(const eng__name_form *form, size_t start, size_t end, eng__name_form *word) {
-  *word = (eng__name_form){.script = form->script, .has_long = form->has_long};
-  for (size_t at = start; at < end;) {
-    size_t stop = eng__form_word_end(form, at);
-    eng__form_add_word(form, at, stop - at, at > start ? form->hints[at - 1] : 0, word);
-    at = stop + 1;
-  }
+  return !eng__form_end_word(form, true, &start, &end);
 }
 
 static bool is_everyday(const eng__name_form *word) {
@@ -81,8 +58,8 @@ static eng_status try_longer(eng__comparer *comparer, const eng__name_form *form
   *found = false;
   for (int last = 1; last >= 0 && !status && !*found; last--) {
     size_t start, end;
-    if (!find_word(longer, last, &start, &end)) return ENG_OK;
-    cut_out(longer, start, end, word);
+    if (!eng__form_end_word(longer, last, &start, &end)) return ENG_OK;
+    eng__form_cut_out(longer, start, end, word);
     if (!is_everyday(word)) status = are_one(comparer, word, form, found, err);
   }
   return status;

@@ -87,6 +87,14 @@ eng_status eng__name_weigh(eng__name_scratch *scratch, const eng__name_ground *g
                            const eng__name_place *place, const eng__name_likeness *like,
                            eng_error *err);
 
+/* ---- name_namesake.c ---- */
+
+/* The name stands at part `first`: does the given name of another entity with this surname stand
+ * before it, over a word or two (Sadeq Amoli Larijani)? ENG_NOMEM. */
+eng_status eng__name_is_of_namesake(eng__comparer *comparer, const eng__name_ground *ground,
+                                    const eng__name *name, size_t first, bool *namesake,
+                                    eng_error *err);
+
 /* ---- name_other.c ---- */
 
 /* The place that was read last is like the name; do the forms that its entity has in the other

@@ -146,6 +146,21 @@ static bool is_capital_article(const eng__name_ground *ground, size_t part) {
          eng__name_capital(ground, part + 2);
 }
 
+/* bin Laden: written small before a word that is not. */
+static bool is_particle(const eng__name_ground *ground, size_t part) {
+  size_t next = eng__name_next(ground, part, false);
+  return next != SIZE_MAX && eng__is_particle(eng__name_word(ground, part)) &&
+         eng__name_capital(ground, next);
+}
+
+/* The same for names that begin with one, of which there are few. */
+static void look_for_particles(const scanner *s, block *b, uint64_t small) {
+  while (small) {
+    unsigned i = next_bit(&small);
+    b->heads |= (uint64_t)is_particle(&s->ground, b->from + i) << i;
+  }
+}
+
 /* Words that are no heads by their first byte, but may be by what it begins, or what follows. */
 static void look_again(const scanner *s, block *b, uint64_t doubtful) {
   while (doubtful) {
@@ -168,6 +183,7 @@ static void look(const scanner *s, block *b, const char looks[BITS]) {
   b->heads = b->words & inside;
   if (s->ground.caseless) return;
   b->heads &= bits_of(looks, HEAD);
+  if (s->set->any_particles) look_for_particles(s, b, b->words & inside & ~b->heads);
   look_again(s, b, (bits_of(looks, DOUBTFUL) | b->joints >> 1) & b->words & inside & ~b->heads);
 }
 

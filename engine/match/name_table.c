@@ -151,7 +151,8 @@ static bool fill(eng__name_set *set, hashes *all) {
   if (!add_all_keys(set, all, ENG__NAME_LATIN) || !add_all_keys(set, all, ENG__NAME_PERSIAN))
     return false;
   set->begins = make_filter(all, &set->begins_mask);
-  return set->begins && eng__name_follow_make(&set->follow) && fill_own_words(set);
+  return set->begins && eng__name_follow_make(&set->follow) && fill_own_words(set) &&
+         eng__name_surnames_make(set);
 }
 
 static void fill_words(uint64_t filter[ENG__NAME_WORDS], const char *(*word_at)(size_t)) {
@@ -179,6 +180,7 @@ void eng__name_set_free(eng__name_set *set) {
   eng__vec_free(&set->all);
   eng__vec_free(&set->rules);
   eng__vec_free(&set->apart);
+  eng__vec_free(&set->surnames);
   eng__buffer_free(&set->symbols);
   eng__key_table_free(&set->ends);
   eng__key_table_free(&set->tags);

@@ -56,6 +56,12 @@ typedef struct eng__apart_name {
   uint8_t count, letters, flags;
 } eng__apart_name;
 
+/* That a name ends in a surname, by the hash of that. */
+typedef struct eng__surname {
+  uint64_t hash;
+  uint32_t name; /* in eng__name_set.all */
+} eng__surname;
+
 enum { ENG__NAME_WORDS = 64 }; /* blocks of a filter of few words, few of whose bits are set */
 
 typedef struct eng__name_set {
@@ -65,6 +71,7 @@ typedef struct eng__name_set {
   uint32_t groups;
   eng__buffer symbols;
   bool any_handles, any_order; /* some pattern looks into handles, takes surnames first */
+  bool any_particles;          /* some name begins with one: bin Laden */
   bool any_initials;           /* some pattern takes initials for given names */
 
   /* Made by eng__name_set_compile(). */
@@ -76,8 +83,9 @@ typedef struct eng__name_set {
   eng__key_table tags;                /* the same in hashtags and handles */
   uint64_t *begins;                   /* filter of the hashes of what keys begin with */
   uint64_t begins_mask;
-  eng__name_follow follow; /* what may stand second */
-  uint64_t *own_words;     /* filter of the words of all names, by their symbols */
+  eng__name_follow follow;         /* what may stand second */
+  ENG__VEC(eng__surname) surnames; /* of names of several words, by hash */
+  uint64_t *own_words;             /* filter of the words of all names, by their symbols */
   uint64_t own_words_mask;
 } eng__name_set;
 
@@ -98,6 +106,9 @@ typedef struct eng__lone_form {
 eng_status eng__name_lone_word(const eng__name_set *set, eng__comparer *comparer,
                                const eng__lone_form *of, eng__name_form *word, bool *found,
                                eng_error *err);
+
+/* Fills in `surnames`; false: no memory. */
+bool eng__name_surnames_make(eng__name_set *set);
 
 /* Writes the form of a name, for comparing. */
 void eng__name_form_of(const eng__name_set *set, const eng__name *name, eng__name_form *form);

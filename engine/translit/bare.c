@@ -137,6 +137,27 @@ void eng__form_add_word(const eng__name_form *form, size_t at, size_t len, uint8
   out->count = (uint16_t)(out->count + len);
 }
 
+bool eng__form_end_word(const eng__name_form *form, bool last, size_t *start, size_t *end) {
+  size_t first_end = form->count, last_start = 0;
+  for (size_t i = 0; i < form->count; i++) {
+    if (form->symbols[i] != '|' || form->hints[i] & ENG__HINT_SOFT) continue;
+    if (first_end == form->count) first_end = i;
+    last_start = i + 1;
+  }
+  *start = last ? last_start : 0;
+  *end = last ? form->count : first_end;
+  return last_start > 0;
+}
+
+void eng__form_cut_out(const eng__name_form *form, size_t start, size_t end, eng__name_form *out) {
+  *out = (eng__name_form){.script = form->script, .has_long = form->has_long};
+  for (size_t at = start; at < end;) {
+    size_t stop = eng__form_word_end(form, at);
+    eng__form_add_word(form, at, stop - at, at > start ? form->hints[at - 1] : 0, out);
+    at = stop + 1;
+  }
+}
+
 bool eng__form_bare(const eng__lexicon *lexicon, const eng__name_form *form, eng__name_form *bare,
                     eng__set_aside *aside) {
   eng__form_words words;

@@ -46,6 +46,12 @@ void eng__form_vocalise_rest(const eng__lexicon *lexicon, eng__name_form *form, 
 void eng__form_add_word(const eng__name_form *form, size_t at, size_t len, uint8_t joint,
                         eng__name_form *out);
 
+/* Symbols [*start, *end) of the form are its first or its last word, with what half-spaces and
+ * hyphens tie to it; false: it is one such word. */
+bool eng__form_end_word(const eng__name_form *form, bool last, size_t *start, size_t *end);
+/* These symbols, which are whole words, as a form. */
+void eng__form_cut_out(const eng__name_form *form, size_t start, size_t end, eng__name_form *out);
+
 /* Puts the form without its titles and articles into `bare`; false: it has none, or too many words.
  * `spare` has a bit for each word that was left out, `articles` one for each that lost the article
  * it begins with. */

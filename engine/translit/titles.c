@@ -50,6 +50,11 @@ static const char *const ASSIMILATED[] = {
     "ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "esh", "et", "ez",
     "od", "on", "or", "os", "osh", "ot", "oz", "ud", "un", "ur", "us", "ush", "ut", "uz",
 };
+/* What stands in front of surnames, and is often written small: bin Laden, de Mistura. */
+static const char *const PARTICLES[] = {
+    "ben", "bin", "bint", "da", "de", "del", "der", "di", "du", "ibn", "la", "le", "ould", "ud",
+    "van", "von",
+};
 static const char *const JOINTS[] = {"e", "i", "ye", "yi"};
 
 static const char *const FUNCTION_WORDS[] = {
@@ -135,6 +140,11 @@ bool eng__is_function_word(eng__slice folded) {
 
 const char *eng__function_word(size_t index) {
   return index < sizeof FUNCTION_WORDS / sizeof *FUNCTION_WORDS ? FUNCTION_WORDS[index] : NULL;
+}
+
+bool eng__is_particle(eng__slice folded) {
+  enum { LONGEST = 4 };
+  return folded.len <= LONGEST && IS_ONE_OF(folded, PARTICLES);
 }
 
 bool eng__is_name_joint(eng__slice folded) {

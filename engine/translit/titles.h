@@ -36,6 +36,9 @@ enum { ENG__ARTICLE_MOST = 3 }; /* bytes of the longest article */
 /* All titles and articles, one by one, from 0; NULL behind the last. */
 const char *eng__spare_word(size_t index);
 
+/* Does it stand in front of surnames, often written small: bin, de, van? */
+bool eng__is_particle(eng__slice folded);
+
 /* A word that may join two parts of a name and says nothing: the ezafe e, ye, i, yi. */
 bool eng__is_name_joint(eng__slice folded);
 

@@ -324,6 +324,20 @@ static void articles(void **state) {
 }
 
 /* A pass that the clock ends says what it was, and where. */
+/* What stands in front of surnames and is written small. */
+static void particles(void **state) {
+  static const names_case cases[] = {
+      {"bin", {"Osama bin Laden", "bin Laden"}, "killed {bin Laden}; {Bin Laden} died", {0}},
+      {"over a line end", {"bin Salman"}, "the son of {bin\nSalman}", {0}},
+      {"de", {"Staffan de Mistura", "de Mistura"}, "the envoy {de Mistura}", {0}},
+      {"not its own", {"Salman"}, "bin {Salman}", {0}},
+      {"no particle", {"Bahman Salman"}, "bahman Salman", {0}},
+      {"written small", {"bin Laden"}, "The bin laden of Tehran", {0}},
+  };
+  (void)state;
+  CASES(cases);
+}
+
 /* Names written as one whose letters are one sound where they meet. */
 static void joined(void **state) {
   static const names_case cases[] = {
@@ -372,6 +386,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(spellings), cmocka_unit_test(articles), cmocka_unit_test(clock_runs_out),
       cmocka_unit_test(others),    cmocka_unit_test(options),  cmocka_unit_test(joined),
+      cmocka_unit_test(particles),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
