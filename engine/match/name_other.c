@@ -27,6 +27,7 @@ typedef struct asking {
   const eng__name_form *form, *said; /* of the name that was found; of the place */
   const eng__name_form *other;       /* of the same entity, in the other script than `form` */
   eng_names_mode mode;
+  bool inferred; /* `other` is no form of the analyst's (name_lone.c) */
 } asking;
 
 static eng_status are_one(eng__comparer *comparer, const eng__name_form *a, const eng__name_form *b,
@@ -92,23 +93,38 @@ static eng_status is_of_another(asking *a, const eng__name_form *said, const eng
   return is_far(a, said, other, another, err);
 }
 
+/* The analyst's Persian spelling, `other`, is known to nobody, and `said` is how the name is known
+ * that the Latin form is: مکرون, ماکرون, Macron. */
+static eng_status is_known_spelling(asking *a, const eng__name_form *said,
+                                    const eng__name_form *latin, const eng__name_form *other,
+                                    bool *is, eng_error *err) {
+  *is = false;
+  if (other->letters < LONG_WORD || is_everyday(said) || is_known(other) ||
+      latin->script != ENG__NAME_LATIN)
+    return ENG_OK;
+  return eng__is_usual_spelling(a->comparer, said, latin, ENG__LATTICE_END, is, err);
+}
+
 /* The Persian word `said` is not spelt like `other`; is it another word? One that is known is, and
  * so is a short one that does not even sound like a known name. */
-static eng_status is_another_word(asking *a, const eng__name_form *said,
+static eng_status is_another_word(asking *a, const eng__name_form *said, const eng__name_form *form,
                                   const eng__name_form *other, bool *another, eng_error *err) {
   const eng__lexicon *lexicon = &a->comparer->tables->lexicon;
   bool alike = false;
   *another = false;
   if (eng__are_one_part(lexicon, said, other)) return ENG_OK;
+  eng_status status = is_known_spelling(a, said, form, other, &alike, err);
+  if (status || alike) return status;
   *another = is_known(said) || is_everyday(said);
   if (*another || !is_known(other) || said->letters >= LONG_WORD) return ENG_OK;
-  eng_status status = are_one(a->comparer, other, said, SOUND_LIMIT, &alike, err);
+  status = are_one(a->comparer, other, said, SOUND_LIMIT, &alike, err);
   *another = !alike;
   return status;
 }
 
 /* Is one word of the place another than that of the form? The three have as many words. A Latin
- * form shows its vowels, so the place must have them. */
+ * form shows its vowels, so the place must have them. What nobody has written as a form says
+ * nothing of Latin, which the analyst's own form tells. */
 static eng_status differs(asking *a, const eng__name_form *said, const eng__name_form *form,
                           const eng__name_form *other, bool *differ, eng_error *err) {
   bool one, latin = said->script == ENG__NAME_LATIN && other->script == ENG__NAME_LATIN;
@@ -117,22 +133,26 @@ static eng_status differs(asking *a, const eng__name_form *said, const eng__name
       are_one(a->comparer, other, said, eng__compare_limit(mode, other, said), &one, err);
   *differ = false;
   if (status || one) return status;
-  return said->script == ENG__NAME_LATIN ? is_of_another(a, said, form, other, differ, err)
-                                         : is_another_word(a, said, other, differ, err);
+  if (said->script == ENG__NAME_PERSIAN) return is_another_word(a, said, form, other, differ, err);
+  return a->inferred ? ENG_OK : is_of_another(a, said, form, other, differ, err);
 }
 
+/* Words that are not one in the entity's own forms are not each other's: غلامحسین and Gholam. */
 static eng_status any_word_differs(asking *a, bool *differ, eng_error *err) {
   eng_status status = ENG_OK;
+  bool paired = true;
   size_t count = eng__form_count_words(a->said), said_at = 0, form_at = 0, other_at = 0;
   *differ = false;
   if (eng__form_count_words(a->form) != count || eng__form_count_words(a->other) != count)
     return ENG_OK;
-  for (size_t i = 0; i < count && !status && !*differ; i++) {
+  for (size_t i = 0; i < count && !status && paired && !*differ; i++) {
     eng__name_form said, form, other;
     said_at = eng__form_word(a->said, said_at, &said);
     form_at = eng__form_word(a->form, form_at, &form);
     other_at = eng__form_word(a->other, other_at, &other);
-    status = differs(a, &said, &form, &other, differ, err);
+    unsigned limit = eng__compare_limit(ENG_NAMES_WIDE, &form, &other);
+    status = are_one(a->comparer, &form, &other, limit, &paired, err);
+    if (!status && paired) status = differs(a, &said, &form, &other, differ, err);
   }
   return status;
 }
@@ -172,7 +192,7 @@ eng_status eng__name_is_another(eng__name_scratch *scratch, const eng__name_set 
   const eng__name *found = &set->all.at[name];
   eng_names_mode mode = (eng_names_mode)set->rules.at[found->rule].options.mode;
   eng__name_form other;
-  asking a = {&scratch->comparer, &scratch->form, &scratch->said, &other, mode};
+  asking a = {&scratch->comparer, &scratch->form, &scratch->said, &other, mode, false};
   eng_status status = ENG_OK;
   *another = false;
   for (uint32_t i = first_of_entity(set, name); i < set->all.count && !status; i++) {
@@ -181,6 +201,7 @@ eng_status eng__name_is_another(eng__name_scratch *scratch, const eng__name_set 
     if (at->rule != found->rule || at->entity != found->entity) break;
     if (!is_other_form(found, at)) continue;
     eng__name_form_of(set, at, &other);
+    a.inferred = at->inferred;
     status = ask(&a, &says, err);
     if (says == SAYS_NO) *another = true;
     if (says != SAYS_YES) continue;

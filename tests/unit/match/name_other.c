@@ -48,6 +48,16 @@ static void spellings(void **state) {
       {"and the other way", {"Bani-Sadr"}, "{Banisadr}, {بنیصدر}, {بنی‌صدر}", {0}},
       {"with k for q", {"Qasem", "قاسم"}, "{Kassem} and {Kasim}", {0}},
       {"and surnames made of them", {"Rezaei", "رضایی"}, "{Riza'i} met {Rezai}", {0}},
+      {"the known spelling of a name that Latin is",
+       {"Emmanuel Macron", "امانوئل مکرون"},
+       "{امانوئل ماکرون}",
+       {0}},
+      {"of the word alone", {"Macron", "مکرون"}, "{ماکرون}", {0}},
+      {"short words say too little", {"Sāman", "سمان"}, "سامان", {0}},
+      {"words that are not each other's",
+       {"Gholam-Hossein Mohseni-Ejei", "غلامحسین محسنی اژه‌ای"},
+       "{Gholam-Hossein Mohseni-Eje'i}",
+       {0}},
       {"no form in the other script for this one", {"Mohsen", "رضایی"}, "{محسن} و {رضایی}", {0}},
   };
   (void)state;
