@@ -247,6 +247,22 @@ static eng_status add_bare(builder *b, eng_error *err) {
   return add_ways(b, order, count, err);
 }
 
+static bool is_and(const builder *b, size_t word) {
+  static const char *const ands[] = {"and", "o", "va", "wa", "و"};
+  char bytes[ENG__WORD_TEXT];
+  eng__slice said = eng__form_word_text(&b->form, &b->words, word, bytes);
+  return ENG__IS_ONE_OF(said, ands);
+}
+
+/* Sistan-Baluchestan is Sistan and Baluchestan. */
+static eng_status add_without_and(builder *b, eng_error *err) {
+  uint8_t order[MOST_WORDS];
+  size_t count = 0;
+  for (uint8_t i = 0; i < b->words.count; i++)
+    if (i == 0 || i + 1u == b->words.count || !is_and(b, i)) order[count++] = i;
+  return count < b->words.count ? add_ways(b, order, count, err) : ENG_OK;
+}
+
 /* The form in all ways that it may be written. */
 static eng_status add_read_form(builder *b, eng_error *err) {
   uint8_t order[MOST_WORDS];
@@ -254,6 +270,7 @@ static eng_status add_read_form(builder *b, eng_error *err) {
   if (!eng__form_cut_words(&b->form, &b->words))
     return complain(b->entry->form, "has too many words", err);
   eng_status status = add_ways(b, order, b->words.count, err);
+  if (!status) status = add_without_and(b, err);
   return status ? status : add_bare(b, err);
 }
 

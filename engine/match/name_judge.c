@@ -47,6 +47,12 @@ static bool has_title(const judging *j) {
   return before != SIZE_MAX && eng__name_is_title(j->ground, before);
 }
 
+/* مهندس is no al-Muhandis, and Engineer no surname. */
+static bool is_mere_title(const judging *j) {
+  return j->place->count == 1 && !(j->like->flags & ENG__LIKE_OWN) && !j->ground->tag &&
+         eng__is_title(eng__name_word(j->ground, j->place->first));
+}
+
 /* One Latin word, not in a tag, and not as the analyst wrote it? */
 static bool is_lone_latin(const judging *j) {
   return j->place->count == 1 && !j->place->persian && !j->ground->tag &&
@@ -199,6 +205,7 @@ eng_status eng__name_weigh(eng__name_scratch *scratch, const eng__name_ground *g
   scratch->objection = NULL;
   if (object(&j, is_half_of_person(&j), "it is half of a hyphenated name") ||
       object(&j, is_written_small(&j), "it is written small") ||
+      object(&j, is_mere_title(&j), "it is a title") ||
       object(&j, eng__name_becomes_other(ground, place->last, j.name->words),
              "the word behind it makes another name of it") ||
       object(&j, has_given_before(&j), "another given name stands in front of the surname"))

@@ -86,9 +86,11 @@ static eng_status need_said(likening *j, bool *readable, eng_error *err) {
 
 /* ---- Its words ---- */
 
-/* The word `i` of the place as it is read there. */
+/* The word `i` of the place as it is read there, without what hangs on its end. */
 static eng__slice word_at(const likening *j, size_t i) {
   eng__slice word = eng__name_word(j->ground, j->place->parts[i]);
+  uint32_t start = (uint32_t)(word.at - j->ground->document->view.at), end = j->place->end;
+  if (i + 1u == j->place->count && end > start && end < start + word.len) word.len = end - start;
   bool whole = !j->place->article[i] || (i && !j->place->bare);
   return whole ? word : eng__slice_cut(word, j->place->article[i], word.len);
 }

@@ -5,6 +5,7 @@
  * half-spaces being seams or nothing. */
 #include "match/state.h"
 #include "match/suffixes.h"
+#include "translit/everyday.h"
 #include "translit/titles.h"
 
 typedef eng__name_scanner scanner;
@@ -32,11 +33,12 @@ static bool is_distinct(const window *w, size_t which) {
   return (!(which & BARE) || w->any_spare) && (!(which & SOFT) || w->any_soft);
 }
 
-/* The word before says it: Elias is not Elia. */
+/* The word before says it, as Elias is not Elia; of what ends in i the end alone: Houthis. */
 bool eng__name_is_plural(const eng__name_ground *ground, size_t first, eng__slice word) {
   static const char *const heralds[] = {"the", "both", "two", "three", "these", "those", "all"};
   enum { LEAST = 6 };
   if (word.len < LEAST || word.at[word.len - 1] != 's') return false;
+  if (word.at[word.len - 2] == 'i' && eng__everyday_of(word) == ENG__EVERYDAY_NOT) return true;
   size_t before = eng__name_before(ground, first);
   if (before == SIZE_MAX) return false;
   eng__slice herald = eng__name_word(ground, before);
@@ -338,8 +340,8 @@ static eng_status try_ends(scanner *s, window *w, const eng__name_heard *last, e
   eng__slice word = eng__name_word(&s->ground, w->place.last);
   uint32_t start = (uint32_t)(word.at - s->ground.document->view.at);
   eng_status status = try_end(s, w, (uint32_t)(start + word.len), last, err);
-  if (status || s->ground.tag) return status;
   bool arabic = s->ground.parts[w->place.last].script == ENG__SCRIPT_ARABIC;
+  if (status || (s->ground.tag && arabic)) return status;
   return arabic ? try_without_suffix(s, w, word, err) : try_without_plural(s, w, word, err);
 }
 

@@ -97,6 +97,29 @@ static void shares(void **state) {
 }
 
 /* Half of a hyphenated name is another person; what is no person stands beside others. */
+static void plurals(void **state) {
+  static const names_case cases[] = {
+      {"of what ends in i", {"Houthi"}, "{Houthi}s fired; Yemen's {HOUTHI}S; #{Houthi}s", {0}},
+      {"the article says it", {"Taleban"}, "the {Taleban}s, no Talebans", {0}},
+      {"another name", {"Denni"}, "Dennis, the {Denni}s", {0}},
+      {"short ones", {"Tari"}, "Taris", {0}},
+  };
+  (void)state;
+  CASES(cases);
+}
+
+static void titles(void **state) {
+  static const names_case cases[] = {
+      {"a title is no name",
+       {"Abu Mahdi al-Muhandis", "ابومهدی المهندس", "al-Muhandis"},
+       "آقای مهندس آمد",
+       {0}},
+      {"but as it was written", {"Sardar"}, "the {Sardar} came", {0}},
+  };
+  (void)state;
+  CASES(cases);
+}
+
 static void halves(void **state) {
   named_form person[] = {{"Ali", 0, false, true}, {0}}, other[] = {{"Ali", 0, false, false}, {0}};
   finder f;
@@ -112,7 +135,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(false_friends),   cmocka_unit_test(lone_words),
       cmocka_unit_test(names_of_others), cmocka_unit_test(shares),
-      cmocka_unit_test(halves),
+      cmocka_unit_test(halves),          cmocka_unit_test(plurals),
+      cmocka_unit_test(titles),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

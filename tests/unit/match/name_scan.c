@@ -324,6 +324,20 @@ static void articles(void **state) {
 }
 
 /* A pass that the clock ends says what it was, and where. */
+static void optional_and(void **state) {
+  static const names_case cases[] = {
+      {"Latin", {"Sistan and Baluchestan"}, "{Sistan-Baluchestan}, {Sistan Baluchestan}", {0}},
+      {"Persian",
+       {"سیستان و بلوچستان"},
+       "{سیستان بلوچستان}، {سیستان‌وبلوچستان}",
+       {0}},
+      {"a tag", {"Sistan and Baluchestan"}, "#{Sistan_Baluchestan}", {0}},
+      {"not another", {"Sistan and Baluchestan"}, "Sistan, Baluchestan", {0}},
+  };
+  (void)state;
+  CASES(cases);
+}
+
 /* What stands in front of surnames and is written small. */
 static void particles(void **state) {
   static const names_case cases[] = {
@@ -384,9 +398,9 @@ static void clock_runs_out(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(spellings), cmocka_unit_test(articles), cmocka_unit_test(clock_runs_out),
-      cmocka_unit_test(others),    cmocka_unit_test(options),  cmocka_unit_test(joined),
-      cmocka_unit_test(particles),
+      cmocka_unit_test(spellings),    cmocka_unit_test(articles),  cmocka_unit_test(clock_runs_out),
+      cmocka_unit_test(others),       cmocka_unit_test(options),   cmocka_unit_test(joined),
+      cmocka_unit_test(optional_and), cmocka_unit_test(particles),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
