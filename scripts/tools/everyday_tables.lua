@@ -78,13 +78,22 @@ local function rare_words(set)
   return set
 end
 
-local function own_words(set)
+local function each_own_word(visit)
   for line in lines_of(here .. "/everyday/english.txt") do
     if not line:find("^#") then
-      for word in line:gmatch("%S+") do set[word] = true end
+      for dropped, word in line:gmatch("(%-?)(%S+)") do visit(word, dropped == "-") end
     end
   end
+end
+
+local function own_words(set)
+  each_own_word(function(word, dropped) set[word] = not dropped or nil end)
   return set
+end
+
+-- Words of the dictionaries that nobody writes any more, "-" in front of them in english.txt.
+local function drop_obsolete(set)
+  each_own_word(function(word, dropped) set[word] = not dropped and set[word] or nil end)
 end
 
 -- As the folded view has them: hamza is gone from its carriers, and a half-space parts words.
@@ -147,6 +156,7 @@ local function make()
   local english = own_words(scowl_words(SOURCES[1].files, {}))
   local names = rare_words(scowl_words(SOURCES[2].files, {}))
   for word in pairs(english) do names[word] = nil end
+  drop_obsolete(names)
   write_table(out, "english", english)
   write_table(out, "names", names)
   write_table(out, "persian", persian_words {})
