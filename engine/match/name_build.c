@@ -111,10 +111,13 @@ typedef struct initials {
 
 static const initials NO_INITIALS = {NULL, 0, 0}, TURNED = {NULL, 0, ENG__NAME_TURNED};
 
-static bool starts_with_particle(const builder *b, size_t word) {
+static void note_particle(const builder *b, size_t word) {
   char bytes[ENG__WORD_TEXT];
-  if (b->form.script != ENG__NAME_LATIN) return false;
-  return eng__is_particle(eng__form_word_text(&b->form, &b->words, word, bytes));
+  if (b->form.script != ENG__NAME_LATIN) return;
+  eng__slice said = eng__form_word_text(&b->form, &b->words, word, bytes);
+  if (!eng__is_particle(said)) return;
+  b->set->any_particles = true;
+  eng__name_set_add_word(b->set->particles, eng__word_hash(said));
 }
 
 /* A name of these words. */
@@ -134,7 +137,7 @@ static eng_status add_name(builder *b, const uint8_t *order, size_t count, initi
                     .initials = (uint8_t)with.count,
                     .flags = flags_of(&form)};
   if (b->entry->person) name.flags |= ENG__NAME_IS_PERSON;
-  if (starts_with_particle(b, order[0])) b->set->any_particles = true;
+  note_particle(b, order[0]);
   name.flags |= with.where;
   eng_status status = keep_symbols(b->set, &form, &name.symbols, err);
   if (status) return status;

@@ -148,6 +148,7 @@ static bool is_capital_article(const eng__name_ground *ground, size_t part) {
 
 /* bin Laden: written small before a word that is not. */
 static bool is_particle(const eng__name_ground *ground, size_t part) {
+  if (!eng__name_set_may_be(ground->set->particles, ground->parts[part].hash)) return false;
   size_t next = eng__name_next(ground, part, false);
   return next != SIZE_MAX && eng__is_particle(eng__name_word(ground, part)) &&
          eng__name_capital(ground, next);

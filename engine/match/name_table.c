@@ -157,10 +157,8 @@ static bool fill(eng__name_set *set, hashes *all) {
 
 static void fill_words(uint64_t filter[ENG__NAME_WORDS], const char *(*word_at)(size_t)) {
   const char *word;
-  for (size_t i = 0; (word = word_at(i)) != NULL; i++) {
-    uint64_t hash = eng__word_hash(eng__slice_of(word));
-    filter[hash >> 12 & (ENG__NAME_WORDS - 1)] |= UINT64_C(1) << (hash & 63);
-  }
+  for (size_t i = 0; (word = word_at(i)) != NULL; i++)
+    eng__name_set_add_word(filter, eng__word_hash(eng__slice_of(word)));
 }
 
 eng_status eng__name_set_compile(eng__name_set *set, eng_error *err) {

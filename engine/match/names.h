@@ -71,8 +71,11 @@ typedef struct eng__name_set {
   uint32_t groups;
   eng__buffer symbols;
   bool any_handles, any_order; /* some pattern looks into handles, takes surnames first */
-  bool any_particles;          /* some name begins with one: bin Laden */
   bool any_initials;           /* some pattern takes initials for given names */
+
+  bool any_particles;
+  uint64_t
+      particles[ENG__NAME_WORDS]; /* filter of the particles that names begin with: bin Laden */
 
   /* Made by eng__name_set_compile(). */
   eng__name_tables *tables;
@@ -115,6 +118,10 @@ void eng__name_form_of(const eng__name_set *set, const eng__name *name, eng__nam
 /* The same of symbols that stand at `symbols` in the set. */
 void eng__name_form_at(const eng__name_set *set, uint32_t symbols, uint8_t count, uint8_t letters,
                        uint8_t flags, eng__name_form *form);
+
+static inline void eng__name_set_add_word(uint64_t filter[ENG__NAME_WORDS], uint64_t hash) {
+  filter[hash >> 12 & (ENG__NAME_WORDS - 1)] |= UINT64_C(1) << (hash & 63);
+}
 
 static inline bool eng__name_set_may_be(const uint64_t filter[ENG__NAME_WORDS], uint64_t hash) {
   return filter[hash >> 12 & (ENG__NAME_WORDS - 1)] >> (hash & 63) & 1;
