@@ -113,8 +113,9 @@ static eng_status ask_judge(const nearest_name *n, const eng__index *index, cons
   eng__name_place place = place_of(n, &ground);
   eng__name_scratch scratch = {.comparer = {.tables = ground.set->tables}};
   eng__name_likeness like;
-  bool alike;
-  eng_status status = eng__name_liken(&scratch, &ground, &place, n->name, &like, &alike, err);
+  bool alike = false;
+  eng_status status = eng__name_memory_open(&scratch.memory, err);
+  if (!status) status = eng__name_liken(&scratch, &ground, &place, n->name, &like, &alike, err);
   if (!status && alike) status = eng__name_weigh(&scratch, &ground, &place, &like, err);
   *objection = scratch.objection;
   if (!*objection && !eng__name_capital(&ground, n->first)) *objection = "it is written small";

@@ -192,8 +192,8 @@ static bool has_given_before(const judging *j) {
 
 /* Sadeq Amoli Larijani is not Ali Larijani. */
 static eng_status is_of_namesake(judging *j, bool *namesake, eng_error *err) {
-  eng_status status = eng__name_is_of_namesake(&j->scratch->comparer, j->ground, j->name,
-                                               j->place->first, namesake, err);
+  eng_status status =
+      eng__name_is_of_namesake(j->scratch, j->ground, j->name, j->place->first, namesake, err);
   *namesake = !status && object(j, *namesake, "the given name of a namesake stands in front of it");
   return status;
 }

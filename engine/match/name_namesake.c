@@ -18,26 +18,64 @@ static uint64_t surname_hash(const eng__name *name, const uint8_t *symbols, size
                         (uint64_t)name->rule << 1 | (name->flags & ENG__NAME_IS_PERSIAN ? 1 : 0));
 }
 
+static uint64_t with_given(uint64_t surname, eng__name_code given) {
+  return eng__hash_pair(surname, given.bits ^ given.count);
+}
+
 static int by_hash(const void *a, const void *b) {
   const eng__surname *x = a, *y = b;
   if (x->hash != y->hash) return x->hash < y->hash ? -1 : 1;
   return (x->name > y->name) - (x->name < y->name);
 }
 
-static bool add_surname(eng__name_set *set, uint32_t index) {
+/* A filter of the names that are surnames alone: no others are asked for. */
+enum { LONE_BLOCKS = 1024 };
+
+typedef struct lone_names {
+  uint64_t blocks[LONE_BLOCKS];
+} lone_names;
+
+static uint64_t *block_of(lone_names *lone, uint64_t hash) {
+  return &lone->blocks[hash >> 12 & (LONE_BLOCKS - 1)];
+}
+
+/* Where the last word of the name starts, as eng__form_end_word(); 0: it is the only one. */
+static size_t surname_start(const eng__name_set *set, const eng__name *name) {
+  const uint8_t *symbols = (const uint8_t *)set->symbols.at + name->symbols;
+  const uint8_t *hints = symbols + name->count;
+  size_t at = name->count;
+  while (at > 0 && (symbols[at - 1] != '|' || hints[at - 1] & ENG__HINT_SOFT)) at--;
+  return at;
+}
+
+static void note_lone(const eng__name_set *set, const eng__name *name, lone_names *lone) {
+  const uint8_t *symbols = (const uint8_t *)set->symbols.at + name->symbols;
+  if (surname_start(set, name)) return;
+  uint64_t hash = surname_hash(name, symbols, name->count);
+  *block_of(lone, hash) |= UINT64_C(1) << (hash & 63);
+}
+
+static bool add_surname(eng__name_set *set, uint32_t index, lone_names *lone) {
   const eng__name *name = &set->all.at[index];
   eng__name_form form;
-  size_t start, end;
-  if (name->initials || name->flags & ENG__NAME_TURNED) return true;
+  size_t start = surname_start(set, name), end;
+  if (!start || name->initials || name->flags & ENG__NAME_TURNED) return true;
+  const uint8_t *symbols = (const uint8_t *)set->symbols.at + name->symbols;
+  uint64_t hash = surname_hash(name, symbols + start, name->count - start);
+  if (!(*block_of(lone, hash) >> (hash & 63) & 1)) return true;
   eng__name_form_of(set, name, &form);
-  if (!eng__form_end_word(&form, true, &start, &end)) return true;
-  eng__surname surname = {surname_hash(name, form.symbols + start, end - start), index};
+  eng__name_form given;
+  eng__form_end_word(&form, false, &start, &end);
+  eng__form_cut_out(&form, start, end, &given);
+  eng__surname surname = {with_given(hash, eng__name_key_of_form(&given).key), index};
   return eng__vec_push(&set->surnames, surname);
 }
 
 bool eng__name_surnames_make(eng__name_set *set) {
+  lone_names lone = {{0}};
+  for (uint32_t i = 0; i < set->all.count; i++) note_lone(set, &set->all.at[i], &lone);
   for (uint32_t i = 0; i < set->all.count; i++)
-    if (!add_surname(set, i)) return false;
+    if (!add_surname(set, i, &lone)) return false;
   if (set->surnames.count)
     qsort(set->surnames.at, set->surnames.count, sizeof *set->surnames.at, by_hash);
   return true;
@@ -61,7 +99,7 @@ static bool may_be_between(const eng__name_ground *ground, size_t part) {
   eng__slice word = eng__name_word(ground, part);
   if (eng__name_is_initial(ground, part)) return true;
   return eng__name_capital(ground, part) && !eng__is_function_word(word) &&
-         !eng__name_is_title(ground, part) && eng__everyday_of(word) != ENG__EVERYDAY_WORD;
+         eng__everyday_of(word) != ENG__EVERYDAY_WORD && !eng__name_is_title(ground, part);
 }
 
 /* Is the given name of this form the word of the part? */
@@ -82,16 +120,20 @@ static eng_status is_given_of(eng__comparer *comparer, const eng__name_ground *g
 }
 
 /* Whose given name is it, of those with this surname? `own` wins. */
-static eng_status whose_given(eng__comparer *comparer, const eng__name_ground *ground, size_t part,
-                              const eng__name *own, uint64_t hash, bool *others, eng_error *err) {
+static eng_status whose_given(eng__name_scratch *scratch, const eng__name_ground *ground,
+                              size_t part, const eng__name *own, uint64_t hash, bool *others,
+                              eng_error *err) {
   const eng__name_set *set = ground->set;
-  eng_status status = ENG_OK;
+  const eng__name_memo *memo;
+  eng_status status = eng__name_recall(&scratch->memory, ground, part, &memo, err);
   *others = false;
+  if (status) return status;
+  hash = with_given(hash, eng__name_heard_of(memo).key);
   for (size_t i = find_surname(set, hash);
        i < set->surnames.count && set->surnames.at[i].hash == hash && !status; i++) {
     const eng__name *name = &set->all.at[set->surnames.at[i].name];
     bool is;
-    status = is_given_of(comparer, ground, part, name, &is, err);
+    status = is_given_of(&scratch->comparer, ground, part, name, &is, err);
     if (status || !is) continue;
     *others = name->entity != own->entity;
     if (!*others) return ENG_OK;
@@ -99,28 +141,22 @@ static eng_status whose_given(eng__comparer *comparer, const eng__name_ground *g
   return status;
 }
 
-/* Does an entity but that of the name have its surname? */
-static bool has_namesake(const eng__name_set *set, const eng__name *name, uint64_t hash) {
-  for (size_t i = find_surname(set, hash);
-       i < set->surnames.count && set->surnames.at[i].hash == hash; i++)
-    if (set->all.at[set->surnames.at[i].name].entity != name->entity) return true;
-  return false;
-}
-
-eng_status eng__name_is_of_namesake(eng__comparer *comparer, const eng__name_ground *ground,
+eng_status eng__name_is_of_namesake(eng__name_scratch *scratch, const eng__name_ground *ground,
                                     const eng__name *name, size_t first, bool *namesake,
                                     eng_error *err) {
   const eng__name_set *set = ground->set;
   uint64_t hash = surname_hash(name, (const uint8_t *)set->symbols.at + name->symbols, name->count);
   eng_status status = ENG_OK;
   *namesake = false;
-  if (ground->tag || !has_namesake(set, name, hash)) return ENG_OK;
-  size_t part = eng__name_before(ground, first);
-  for (unsigned i = 0; i < WORDS_BETWEEN && part != SIZE_MAX && !status && !*namesake; i++) {
-    if (!may_be_between(ground, part)) return ENG_OK;
-    part = eng__name_before(ground, part);
+  if (ground->tag || !set->surnames.count) return ENG_OK;
+  size_t between = eng__name_before(ground, first);
+  for (unsigned i = 0; i < WORDS_BETWEEN && between != SIZE_MAX && !status; i++) {
+    size_t part = eng__name_before(ground, between);
     if (part == SIZE_MAX || !eng__name_capital(ground, part)) return ENG_OK;
-    status = whose_given(comparer, ground, part, name, hash, namesake, err);
+    status = whose_given(scratch, ground, part, name, hash, namesake, err);
+    if (status || !may_be_between(ground, between)) *namesake = false;
+    if (status || *namesake || !eng__name_capital(ground, between)) return status;
+    between = part;
   }
   return status;
 }

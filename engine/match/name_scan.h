@@ -91,7 +91,7 @@ eng_status eng__name_weigh(eng__name_scratch *scratch, const eng__name_ground *g
 
 /* The name stands at part `first`: does the given name of another entity with this surname stand
  * before it, over a word or two (Sadeq Amoli Larijani)? ENG_NOMEM. */
-eng_status eng__name_is_of_namesake(eng__comparer *comparer, const eng__name_ground *ground,
+eng_status eng__name_is_of_namesake(eng__name_scratch *scratch, const eng__name_ground *ground,
                                     const eng__name *name, size_t first, bool *namesake,
                                     eng_error *err);
 

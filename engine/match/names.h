@@ -56,7 +56,7 @@ typedef struct eng__apart_name {
   uint8_t count, letters, flags;
 } eng__apart_name;
 
-/* That a name ends in a surname, by the hash of that. */
+/* That a name ends in a surname, by the hash of that and of the consonants of its given name. */
 typedef struct eng__surname {
   uint64_t hash;
   uint32_t name; /* in eng__name_set.all */
