@@ -102,6 +102,16 @@ static bool may_be_between(const eng__name_ground *ground, size_t part) {
          eng__everyday_of(word) != ENG__EVERYDAY_WORD && !eng__name_is_title(ground, part);
 }
 
+/* The same of so many words behind a part. */
+static bool are_between(const eng__name_ground *ground, size_t part, unsigned count) {
+  bool may = true;
+  for (; count > 0 && may; count--) {
+    part = eng__name_next(ground, part, false);
+    may = part != SIZE_MAX && may_be_between(ground, part);
+  }
+  return may;
+}
+
 /* Is the given name of this form the word of the part? */
 static eng_status is_given_of(eng__comparer *comparer, const eng__name_ground *ground, size_t part,
                               const eng__name *of, bool *is, eng_error *err) {
@@ -149,14 +159,15 @@ eng_status eng__name_is_of_namesake(eng__name_scratch *scratch, const eng__name_
   eng_status status = ENG_OK;
   *namesake = false;
   if (ground->tag || !set->surnames.count) return ENG_OK;
-  size_t between = eng__name_before(ground, first);
-  for (unsigned i = 0; i < WORDS_BETWEEN && between != SIZE_MAX && !status; i++) {
-    size_t part = eng__name_before(ground, between);
+  size_t part = eng__name_before(ground, first);
+  for (unsigned between = 1; between <= WORDS_BETWEEN && part != SIZE_MAX && !status; between++) {
+    if (!eng__name_capital(ground, part)) return ENG_OK;
+    part = eng__name_before(ground, part);
     if (part == SIZE_MAX || !eng__name_capital(ground, part)) return ENG_OK;
     status = whose_given(scratch, ground, part, name, hash, namesake, err);
-    if (status || !may_be_between(ground, between)) *namesake = false;
-    if (status || *namesake || !eng__name_capital(ground, between)) return status;
-    between = part;
+    if (status || !*namesake) continue;
+    *namesake = are_between(ground, part, between);
+    return ENG_OK;
   }
   return status;
 }

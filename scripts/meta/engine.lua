@@ -62,7 +62,7 @@ function words(entries) end
 ---@field [integer] engine.Entity|string|engine.List a string is an entity with that id
 ---@field mode? "strict"|"standard"|"wide"|number how much may differ (default "standard"); a number is a least `hit.score`
 ---@field schemes? string|string[] spelling habits allowed besides: "french", "german", "turkish", "spanish", "arabic", "dari", or as `engine names --schemes` has them: "fr", "de", "tr", "es", "ar", "af", "all"
----@field suffixes? boolean false: no Persian suffixes, no English possessive or plural (the Khameneis, two Rezaeis: behind such a word)
+---@field suffixes? boolean false: no Persian suffixes, no English possessive or plural (the Talebans, two Rezaeis: behind such a word; of what ends in i anywhere: Houthis)
 ---@field titles? boolean true: titles in front of a name belong to the hit (Foreign Minister Zarif, رئیس‌جمهور روحانی)
 ---@field initials? boolean true: given names may be initials (M. R. Khatami), and others may stand between (Donald J. Trump)
 ---@field order? boolean true: the surname may stand first (Khatami, Mohammad), with `initials` before them (Khatami, M.)
@@ -75,7 +75,9 @@ function words(entries) end
 ---(سیدمحمد, السیسی); of a name that one word is, an article alone makes an epithet (الرحیم, الصدر), found where the full name
 ---stands in the document, unless the word ends in ی; a form of a title and one word (Ayatollah Khamenei) is found with the title
 ---only, though `engine names` calls it and Khamenei one name; its words may be cut by a hyphen or a half-space (Khame-nei), at a line end, too, and the spaces of a
----Persian form may be missing (صداوسیما). What a rule finds does not depend on other rules. A one-word name that is an everyday
+---Persian form may be missing (صداوسیما), its "and" too (Sistan-Baluchestan), and a particle in front of a surname may be written
+---small (bin Laden). A surname alone is not found behind the given name of another entity that has it (Sadeq Amoli Larijani, where
+---Ali and Sadeq Larijani are listed and Larijani is Ali). What a rule finds does not depend on other rules. A one-word name that is an everyday
 ---word is found only in the spelling that was given, behind a title, or in a document that has another form of
 ---its entity; one that English readers know as something else (Biden, Maven) only as that name is usually spelt,
 ---or in a document that has the full name. `engine why` says what speaks against a spelling. Forms in capitals
