@@ -29,7 +29,7 @@ static const char *const TITLES[] = {
 };
 
 /* Titles of two words, of which some are none by themselves. */
-#define PAIR(first, second) {{first, sizeof first - 1}, {second, sizeof second - 1}}
+#define PAIR(first, second) {{(first), sizeof(first) - 1}, {(second), sizeof(second) - 1}}
 static const eng__slice TITLE_PAIRS[][2] = {
     PAIR("acting", "president"), PAIR("crown", "prince"), PAIR("defence", "minister"),
     PAIR("defense", "minister"), PAIR("defense", "secretary"), PAIR("deputy", "commander"),
