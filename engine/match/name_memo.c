@@ -2,6 +2,7 @@
  * few words make up most of any text. */
 #include "match/name_memo.h"
 
+#include "base/table.h"
 #include "match/suffixes.h"
 #include "translit/bare.h"
 #include "translit/everyday.h"
@@ -45,17 +46,9 @@ bool eng__name_ends_like_suffix(const eng__name_ground *ground, size_t part) {
 
 /* ---- The memo ---- */
 
-/* Zeroes that begin at a cache line, so that no slot lies in two; in `*memory`, unless that has
- * them already. NULL: no memory. */
-static void *open_slots(void **memory, size_t size) {
-  enum { LINE = 64 };
-  if (!*memory) *memory = calloc(1, size + LINE);
-  return *memory ? (void *)(((uintptr_t)*memory + LINE - 1) & ~(uintptr_t)(LINE - 1)) : NULL;
-}
-
 eng_status eng__name_memory_open(eng__name_memory *memory, eng_error *err) {
-  memory->slots = open_slots(&memory->slot_memory, ENG__MEMO_SLOTS * sizeof *memory->slots);
-  memory->known = open_slots(&memory->known_memory, ENG__KNOWN_SLOTS * sizeof *memory->known);
+  memory->slots = eng__table_open(&memory->slot_memory, ENG__MEMO_SLOTS * sizeof *memory->slots);
+  memory->known = eng__table_open(&memory->known_memory, ENG__KNOWN_SLOTS * sizeof *memory->known);
   return memory->slots && memory->known ? ENG_OK : eng__fail_nomem(err);
 }
 
