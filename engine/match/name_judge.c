@@ -153,22 +153,6 @@ static eng_status rule_on_words(judging *j, ruling *rule, eng_error *err) {
   return ENG_OK;
 }
 
-/* Half of Ali-Reza is not Ali, nor half of Ali-Reza Karimi Reza Karimi. Places and organisations do
- * stand beside others so (Tehran-Baghdad).
- */
-static bool is_half_of_person(const judging *j) {
-  const eng__name_ground *ground = j->ground;
-  if (!(j->name->flags & ENG__NAME_IS_PERSON) || j->place->persian) return false;
-  size_t before = eng__name_before(ground, j->place->first);
-  size_t next = eng__name_next(ground, j->place->last, false);
-  uint32_t start = ground->parts[j->place->first].start, end = ground->parts[j->place->last].end;
-  const char *view = ground->document->view.at;
-  bool left = before != SIZE_MAX && start && view[start - 1] == '-';
-  bool right = next != SIZE_MAX && view[end] == '-';
-  return (left && eng__name_capital(ground, before) && !has_title(j)) ||
-         (right && eng__name_capital(ground, next));
-}
-
 /* Is a word of the text a person's name, or in Latin letters a capitalised word that is no other?
  */
 static bool may_be_given(const judging *j, size_t part) {
@@ -181,6 +165,45 @@ static bool may_be_given(const judging *j, size_t part) {
   if (eng__name_form_read(&form, word, NULL)) return false;
   const eng__lexicon_part *known = eng__lexicon_find(lexicon, form.symbols, form.count, false);
   return known && known->person;
+}
+
+/* Half of Ali-Reza is not Ali, nor half of Ali-Reza Karimi Reza Karimi. Places and organisations do
+ * stand beside others so (Tehran-Baghdad). `*before`, `*next`: the other halves, or SIZE_MAX.
+ */
+static bool is_half_of_person(const judging *j, size_t *before, size_t *next) {
+  const eng__name_ground *ground = j->ground;
+  *before = *next = SIZE_MAX;
+  if (!(j->name->flags & ENG__NAME_IS_PERSON) || j->place->persian) return false;
+  size_t left = eng__name_before(ground, j->place->first);
+  size_t right = eng__name_next(ground, j->place->last, false);
+  uint32_t start = ground->parts[j->place->first].start, end = ground->parts[j->place->last].end;
+  const char *view = ground->document->view.at;
+  bool behind = left != SIZE_MAX && start && view[start - 1] == '-';
+  bool ahead = right != SIZE_MAX && view[end] == '-';
+  if (behind && eng__name_capital(ground, left) && !has_title(j)) *before = left;
+  if (ahead && eng__name_capital(ground, right)) *next = right;
+  return *before != SIZE_MAX || *next != SIZE_MAX;
+}
+
+/* Trump-Putin may be two surnames; Ali-Reza, and "Mahmoud Hashemi-Shahroudi", are one name. */
+static bool may_be_of_two(const judging *j, size_t before, size_t next) {
+  const eng__name_ground *ground = j->ground;
+  if (j->place->count > 1 || (before == SIZE_MAX) == (next == SIZE_MAX)) return false;
+  size_t first = before == SIZE_MAX ? j->place->first : before;
+  size_t second = next == SIZE_MAX ? j->place->last : next;
+  size_t given = eng__name_before(ground, first);
+  return !eng__is_half_before(eng__name_word(ground, first), eng__name_word(ground, second)) &&
+         (given == SIZE_MAX || !may_be_given(j, given));
+}
+
+/* Is it no name by the hyphen beside it? It may wait. */
+static bool is_mere_half(judging *j, eng__name_wait *wait) {
+  size_t before, next;
+  *wait = ENG__WAITS_NOT;
+  if (!object(j, is_half_of_person(j, &before, &next), "it is half of a hyphenated name"))
+    return false;
+  if (may_be_of_two(j, before, next)) *wait = ENG__WAITS_FOR_HALF;
+  return !*wait;
 }
 
 /* "Fazel Larijani, Ali Shamkhani": a surname that has its given name in front begins no name. */
@@ -203,8 +226,8 @@ eng_status eng__name_weigh(eng__name_scratch *scratch, const eng__name_ground *g
                            eng_error *err) {
   judging j = {scratch, ground, place, &ground->set->all.at[like->name], like};
   scratch->objection = NULL;
-  if (object(&j, is_half_of_person(&j), "it is half of a hyphenated name") ||
-      object(&j, is_written_small(&j), "it is written small") ||
+  eng__name_wait half;
+  if (is_mere_half(&j, &half) || object(&j, is_written_small(&j), "it is written small") ||
       object(&j, is_mere_title(&j), "it is a title") ||
       object(&j, eng__name_becomes_other(ground, place->last, j.name->words),
              "the word behind it makes another name of it") ||
@@ -215,8 +238,8 @@ eng_status eng__name_weigh(eng__name_scratch *scratch, const eng__name_ground *g
   eng_status status = is_of_namesake(&j, &namesake, err);
   if (status || namesake) return status;
   status = rule_on_words(&j, &rule, err);
-  if (status || rule.out) return status;
-  eng__name_verdict verdict = {like->name, like->cost, (uint8_t)rule.wait,
+  if (status || rule.out || (half && rule.wait)) return status;
+  eng__name_verdict verdict = {like->name, like->cost, (uint8_t)(half ? half : rule.wait),
                                like->flags & ENG__LIKE_EXACT};
   return eng__vec_push(&scratch->verdicts, verdict) ? ENG_OK : eng__fail_nomem(err);
 }

@@ -219,18 +219,47 @@ static int by_id(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-/* Everyday words and names of others whose entity stands elsewhere in the document. */
+/* Does the entity stand elsewhere, as the name needs it? */
+static bool is_met(const scanner *s, const eng__waiting_name *found) {
+  const eng__name_scratch *scratch = &s->index->names;
+  if (!scratch->sure.count) return false;
+  uint64_t id = eng__name_entity_id(&s->set->all.at[found->verdict.name],
+                                    found->verdict.waits == ENG__WAITS_FOR_FULL);
+  return bsearch(&id, scratch->sure.at, scratch->sure.count, sizeof id, by_id) != NULL;
+}
+
+/* Are the two, a hyphen between them, names of two persons of one pattern? */
+static bool are_two(const scanner *s, const eng__waiting_name *left,
+                    const eng__waiting_name *right) {
+  const eng__name *a = &s->set->all.at[left->verdict.name];
+  const eng__name *b = &s->set->all.at[right->verdict.name];
+  return left->verdict.waits == ENG__WAITS_FOR_HALF &&
+         right->verdict.waits == ENG__WAITS_FOR_HALF && right->first == left->last + 2 &&
+         a->pattern == b->pattern && a->entity != b->entity;
+}
+
+/* Does a name of somebody else stand across its hyphen? They wait in the order of the text. */
+static bool has_other_half(const scanner *s, size_t at) {
+  const eng__waiting_name *all = s->index->names.waiting.at;
+  for (size_t i = at; i-- > 0 && all[i].last + 2 >= all[at].first;)
+    if (are_two(s, &all[i], &all[at])) return true;
+  for (size_t i = at + 1; i < s->index->names.waiting.count && all[i].first <= all[at].last + 2;
+       i++)
+    if (are_two(s, &all[at], &all[i])) return true;
+  return false;
+}
+
+/* Everyday words and names of others whose entity stands elsewhere in the document for sure, and
+ * halves that are each somebody's. */
 static eng_status emit_waiting(scanner *s, eng_error *err) {
   eng__name_scratch *scratch = &s->index->names;
   eng_status status = ENG_OK;
-  if (!scratch->waiting.count || !scratch->sure.count) return ENG_OK;
-  qsort(scratch->sure.at, scratch->sure.count, sizeof *scratch->sure.at, by_id);
+  if (scratch->waiting.count && scratch->sure.count)
+    qsort(scratch->sure.at, scratch->sure.count, sizeof *scratch->sure.at, by_id);
   for (size_t i = 0; i < scratch->waiting.count && !status; i++) {
     const eng__waiting_name *found = &scratch->waiting.at[i];
-    uint64_t id = eng__name_entity_id(&s->set->all.at[found->verdict.name],
-                                      found->verdict.waits == ENG__WAITS_FOR_FULL);
-    if (bsearch(&id, scratch->sure.at, scratch->sure.count, sizeof id, by_id))
-      status = eng__name_push_hit(s, found, err);
+    bool half = found->verdict.waits == ENG__WAITS_FOR_HALF;
+    if (half ? has_other_half(s, i) : is_met(s, found)) status = eng__name_push_hit(s, found, err);
   }
   return status;
 }

@@ -18,8 +18,9 @@ struct eng__index;
  * sure. */
 typedef enum eng__name_wait {
   ENG__WAITS_NOT,
-  ENG__WAITS_FOR_ANY, /* for any form of it: an everyday word */
-  ENG__WAITS_FOR_FULL /* for one of several words: a name that others are known to have */
+  ENG__WAITS_FOR_ANY,  /* for any form of it: an everyday word */
+  ENG__WAITS_FOR_FULL, /* for one of several words: a name that others are known to have */
+  ENG__WAITS_FOR_HALF  /* for a name of somebody else across a hyphen: Trump-Putin */
 } eng__name_wait;
 
 /* How well a name fits a place. */

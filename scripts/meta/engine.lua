@@ -54,7 +54,7 @@ function words(entries) end
 ---@class engine.Entity
 ---@field [integer] string a form of the name, Latin or Persian; both scripts are looked for, whichever is given
 ---@field id string
----@field kind? string "person" keeps half of a hyphenated name (Ali-Reza) from being found; other kinds are the author's own
+---@field kind? string "person" keeps half of a hyphenated name (Ali-Reza) from being found, unless the other half is another entry (Rouhani-Zarif); other kinds are the author's own
 ---@field exact? boolean|string[] forms that are found only as they stand, as `words` finds them: translations and acronyms; true: all of them
 ---@field [string] string|number|boolean further columns of `hit.entry`
 

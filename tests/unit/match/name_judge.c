@@ -96,7 +96,6 @@ static void shares(void **state) {
   CASES(cases);
 }
 
-/* Half of a hyphenated name is another person; what is no person stands beside others. */
 static void plurals(void **state) {
   static const names_case cases[] = {
       {"of what ends in i", {"Houthi"}, "{Houthi}s fired; Yemen's {HOUTHI}S; #{Houthi}s", {0}},
@@ -120,6 +119,7 @@ static void titles(void **state) {
   CASES(cases);
 }
 
+/* Half of a hyphenated name is another person; what is no person stands beside others. */
 static void halves(void **state) {
   named_form person[] = {{"Ali", 0, false, true}, {0}}, other[] = {{"Ali", 0, false, false}, {0}};
   finder f;
@@ -131,12 +131,36 @@ static void halves(void **state) {
   finder_close(&f);
 }
 
+/* But two surnames with a hyphen between them are two persons. */
+static void halves_of_two(void **state) {
+  named_form persons[] = {{"Hassan Rouhani", 0, false, true},
+                          {"Rouhani", 0, false, true},
+                          {"Javad Zarif", 1, false, true},
+                          {"Zarif", 1, false, true},
+                          {"Ali", 2, false, true},
+                          {"Reza", 3, false, true},
+                          {"روحانی", 0, false, true},
+                          {0}};
+  finder f;
+  (void)state;
+  finder_open(&f);
+  eng__pattern id = finder_names(&f, persons, NULL);
+  finder_check(&f, id, "two persons", "The {Rouhani}-{Zarif} talks; {Rouhani}\u2010{Zarif}");
+  finder_check(&f, id, "at the start", "{Zarif}-{Rouhani} rift");
+  finder_check(&f, id, "one is nobody's", "the Rouhani-Kerry talks, Kerry-Zarif talks");
+  finder_check(&f, id, "a given name in front", "So Mehdi Rouhani-Zarif came");
+  finder_check(&f, id, "one person twice", "Rouhani-Rouhani");
+  finder_check(&f, id, "three", "Rouhani-Zarif-Kerry");
+  finder_check(&f, id, "a double given name", "Ali-Reza came, {Ali} and {Reza} went");
+  finder_close(&f);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(false_friends),   cmocka_unit_test(lone_words),
       cmocka_unit_test(names_of_others), cmocka_unit_test(shares),
       cmocka_unit_test(halves),          cmocka_unit_test(plurals),
-      cmocka_unit_test(titles),
+      cmocka_unit_test(titles),          cmocka_unit_test(halves_of_two),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
