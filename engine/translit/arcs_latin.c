@@ -39,6 +39,7 @@ const eng__arc eng__arcs_latin[] = {
   SIL("eh|", "", 30, 0, 0), SIL("eh|", "e", 8, 0, 0), SIL("eh|", "a", 8, 0, 0),
   SIL("|yi|", "|ye|", 0, 0, 0), SIL("|e|", "", 3, 0, 0), SIL("|ye|", "", 3, 0, 0),
   SIL("|e|", "e", 0, 0, 0),
+  CON("|ibn|", "|bin|", 3), CON("|ibn|", "|ben|", 3),
   SIL("|va|", "|wa|", 0, 0, 0), SIL("|va|", "|o|", 0, 0, 0), SIL("|al|", "|", 10, 0, 0),
   /* Consonants. */
   CON("q", "gh", 0), CON("q", "g", 18), CON("q", "k", 24), CON("gh", "g", 10), CON("gh", "k", 20),
@@ -53,7 +54,7 @@ const eng__arc eng__arcs_latin[] = {
   CON("s", "th", 20), CON("s", "Q", 5), CON("s", "c", 35), CON("z", "dh", 15), CON("z", "d", 42),
   CON("z", "s", 48), CON("t", "th", 15), CON("dh", "d", 10), CON("f", "ph", 5), CON("p", "b", 48),
   CON("t", "d", 48), CON("mb", "nb", 3), CON("kha", "khva", 5), CON("khA", "khvA", 0),
-  CON("ks", "x", 5), CON("h", "", 48),
+  CON("ndz", "nz", 15), CON("ks", "x", 5), CON("h", "", 48),
   { "h", "", 30, 30, BASE, ENG__ARC_CONSONANT, ENG__P_END, 0 }, CON("khw", "kh", 8),
   CON("khv", "kh", 8),
   /* One written vowel. */

@@ -76,6 +76,8 @@ const eng__arc eng__arcs_persian_latin[] = {
   /* The conjunction. */
   SIL("|و|", "|va|", 0, 0, 0), SIL("|و|", "|wa|", 0, 0, 0), SIL("|و|", "|o|", 0, 0, 0),
   SIL("|و|", "o|", 0, 0, 0), SIL("|و|", "|vo|", 0, 0, 0),
+  /* The son of. */
+  CON("|بن|", "|ibn|", 3), CON("|ابن|", "|bin|", 3), CON("|ابن|", "|ben|", 3),
   /* The article: its vowel is written any way, its l is lost before sun letters. */
   VOW("ال", "al", 0, 0, 0, END), VOW("ال", "el", 0, 0, ENG__P_ARTICLE, END),
   VOW("ال", "ol", 0, 0, ENG__P_ARTICLE, END), VOW("ال", "ul", 0, 0, ENG__P_ARTICLE, END),
@@ -135,7 +137,7 @@ const eng__arc eng__arcs_persian_latin[] = {
   CONX("ض", "d", 5, AR | AF, 0, 0), CONX("ظ", "d", 20, AR, 0, 0), CONX("ظ", "dh", 5, AR, 0, 0),
   CONX("ذ", "th", 5, AR, 0, 0), CONX("ذ", "d", 10, AR, 0, 0), CONX("ز", "s", 10, DE | ES, 0, 0),
   CON("ر", "r", 0), CON("ل", "l", 0), CON("م", "m", 0), CON("ن", "n", 0), CON("نب", "mb", 5),
-  CON("نب", "nb", 0),
+  CON("نب", "nb", 0), CON("ندز", "nz", 15),
   CON("ژ", "zh", 0), CON("ژ", "Z", 0), CON("ژ", "j", 20), CON("ژ", "z", 40), CON("ژ", "jh", 15),
   CONX("ژ", "j", 0, FR | TR, 0, 0), CONX("ژ", "sch", 15, DE, 0, 0),
   CON("ش", "sh", 0), CON("ش", "S", 0), CON("ش", "Q", 15), CON("ش", "sch", 12), CON("ش", "ch", 52),
