@@ -180,7 +180,9 @@ static bool is_half_of_person(const judging *j, size_t *before, size_t *next) {
   const char *view = ground->document->view.at;
   bool behind = left != SIZE_MAX && start && view[start - 1] == '-';
   bool ahead = right != SIZE_MAX && view[end] == '-';
-  if (behind && eng__name_capital(ground, left) && !has_title(j)) *before = left;
+  bool article = behind && eng__is_article(eng__name_word(ground, left),
+                                           eng__name_word(ground, j->place->first));
+  if (behind && !article && eng__name_capital(ground, left) && !has_title(j)) *before = left;
   if (ahead && eng__name_capital(ground, right)) *next = right;
   return *before != SIZE_MAX || *next != SIZE_MAX;
 }

@@ -61,6 +61,18 @@ static eng_status push_doubled(eng__arc_table *table, const eng__ready_arc *arc,
   return status || mirror ? status : push_merged(table, arc, err);
 }
 
+/* Within one script both may be: Haqqani, Hakkani. */
+static eng_status push_doubled_both(eng__arc_table *table, const eng__ready_arc *arc,
+                                    eng_error *err) {
+  bool single = arc->left_count == 1 && arc->right_count == 1;
+  if (!single || !is_consonant(arc->left[0]) || !is_consonant(arc->right[0])) return ENG_OK;
+  eng__ready_arc twice = *arc;
+  twice.left[1] = arc->left[0];
+  twice.right[1] = arc->right[0];
+  twice.left_count = twice.right_count = 2;
+  return push_both(table, &twice, true, err);
+}
+
 static eng_status add_row(eng__arc_table *table, const eng__arc *row, bool mirror, eng_error *err) {
   eng__ready_arc arc = {.cost = {row->p, row->a},
                         .schemes = row->schemes,
@@ -71,8 +83,12 @@ static eng_status add_row(eng__arc_table *table, const eng__arc *row, bool mirro
   arc.right_count = (uint8_t)eng__name_symbols(row->right, arc.right, ENG__ARC_SYMBOLS);
   if (arc.left_count + arc.right_count == 0)
     return eng__fail(err, ENG_INVALID, "a row of the letter tables has no symbols");
+  eng__ready_arc other = mirrored(&arc);
   eng_status status = push_both(table, &arc, mirror, err);
-  return status ? status : push_doubled(table, &arc, mirror, err);
+  if (!status) status = push_doubled(table, &arc, mirror, err);
+  if (status || !mirror) return status;
+  status = push_doubled(table, &other, mirror, err); /* qq: gh */
+  return status ? status : push_doubled_both(table, &arc, err);
 }
 
 /* A symbol is itself: digits everywhere, letters within one script. */

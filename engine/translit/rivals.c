@@ -129,6 +129,15 @@ static eng_status compare_words(search *self, eng__name_form *left, eng__name_fo
   return compare_parts(self, left, right, rivals, err);
 }
 
+/* Do words that stand in one place of two names have as many consonants? Else the names are cut
+ * into words elsewhere: غلامحسین محسنی اژه ای, Gholam Hossein Mohseni Ejei. */
+static bool are_level(const eng__name_form *left, const eng__name_form *right) {
+  eng__name_code a = {0, 0}, b = {0, 0};
+  eng__name_codes(left, 0, &a, 1);
+  eng__name_codes(right, 0, &b, 1);
+  return a.count == b.count;
+}
+
 eng_status eng__are_rivals(const eng__lexicon *lexicon, const eng__arc_table *table,
                            eng__lattice *lattice, const eng__name_form *left,
                            const eng__name_form *right, bool *rivals, eng_error *err) {
@@ -140,6 +149,7 @@ eng_status eng__are_rivals(const eng__lexicon *lexicon, const eng__arc_table *ta
     eng__name_form a, b;
     i = eng__form_word(left, i, &a);
     j = eng__form_word(right, j, &b);
+    if (!are_level(&a, &b)) return ENG_OK;
     status = compare_words(&self, &a, &b, rivals, err);
   }
   return status;

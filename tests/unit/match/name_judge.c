@@ -127,6 +127,7 @@ static void halves(void **state) {
   finder_open(&f);
   eng__pattern id = finder_names(&f, person, NULL), any = finder_names(&f, other, NULL);
   finder_check(&f, id, "a person", "Ali-Reza, Mohammad-Ali, anti-{Ali}, {Ali} Reza");
+  finder_check(&f, id, "an article", "Al-{Ali} came, the Aal-Ali");
   finder_check(&f, any, "anything", "{Ali}-Reza, Mohammad-{Ali}, anti-{Ali}, {Ali} Reza");
   finder_close(&f);
 }
