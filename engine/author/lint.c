@@ -3,9 +3,9 @@
 #include "base/json.h"
 #include "output/escape.h"
 #include "run/excerpt.h"
+#include "run/print.h"
 #include "run/say.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 /* ---- Looking ---- */
@@ -103,6 +103,7 @@ void eng__lint_result_free(eng__lint_result *result) {
 
 typedef struct tally {
   const eng__lint_options *options;
+  eng__writer *writer;
   const eng__sources *sources; /* for excerpts; NULL: none are shown */
   uint64_t by_severity[ENG__SEVERITY_NOTE + 1], mended;
   bool begun; /* an object was printed */
@@ -118,6 +119,18 @@ static void add_file(eng__buffer *out, const eng__finding *finding) {
   eng__buffer_add_string(out, finding->path);
 }
 
+/* Where lines are appended. */
+static eng__buffer *out_of(const tally *t) {
+  return eng__writer_buffer(t->writer);
+}
+
+/* Without memory something is lost, and the end says so. */
+static void print(const tally *t, const eng__buffer *text) {
+  eng__buffer *out = out_of(t);
+  eng__buffer_add_slice(out, eng__buffer_slice(text));
+  if (text->failed) out->failed = true;
+}
+
 /* Nothing of a rule file reaches a terminal raw. */
 static void print_text(const tally *t, const eng__finding *finding) {
   eng__buffer line = {0}, safe = {0};
@@ -131,7 +144,8 @@ static void print_text(const tally *t, const eng__finding *finding) {
   eng__write_safe(&safe, eng__buffer_slice(&line), 1000);
   eng__buffer_add_byte(&safe, '\n');
   if (t->sources) eng__excerpt_write(&safe, t->sources, eng__buffer_slice(&line));
-  if (!safe.failed && !line.failed) fwrite(safe.at, 1, safe.len, stdout);
+  if (line.failed) safe.failed = true;
+  print(t, &safe);
   eng__buffer_free(&line);
   eng__buffer_free(&safe);
 }
@@ -144,10 +158,10 @@ static void add_string(eng__buffer *out, const char *key, const char *value) {
 /* Objects are the items of an array, or lines. */
 static void print_object(tally *t, eng__buffer *object) {
   bool array = t->options->format == ENG__LINT_JSON;
-  if (array) fputs(t->begun ? ",\n" : "[\n", stdout);
+  if (array) eng__buffer_add_string(out_of(t), t->begun ? ",\n" : "[\n");
   t->begun = true;
-  if (!object->failed) fwrite(object->at, 1, object->len, stdout);
-  if (!array) putchar('\n');
+  print(t, object);
+  if (!array) eng__buffer_add_byte(out_of(t), '\n');
   eng__buffer_free(object);
 }
 
@@ -178,8 +192,9 @@ static void print_result(tally *t, const eng__lint_result *result) {
   }
 }
 
-static void print_count(uint64_t count, const char *what, const char *before) {
-  printf("%s%llu %s%s", before, (unsigned long long)count, what, count == 1 ? "" : "s");
+static void print_count(const tally *t, uint64_t count, const char *what, const char *before) {
+  eng__buffer_printf(out_of(t), "%s%llu %s%s", before, (unsigned long long)count, what,
+                     count == 1 ? "" : "s");
 }
 
 static void print_summary(tally *t) {
@@ -192,15 +207,15 @@ static void print_summary(tally *t) {
                        (unsigned long long)n[0], (unsigned long long)n[1], (unsigned long long)n[2],
                        (unsigned long long)t->mended);
     print_object(t, &out);
-    if (t->options->format == ENG__LINT_JSON) puts("\n]");
+    if (t->options->format == ENG__LINT_JSON) eng__buffer_add_string(out_of(t), "\n]\n");
     return;
   }
   if (!n[0] && !n[1] && !n[2] && !t->mended) return;
-  print_count(n[0], "error", "");
-  print_count(n[1], "warning", ", ");
-  if (n[2]) print_count(n[2], "note", ", ");
-  if (t->mended) printf(", %llu mended", (unsigned long long)t->mended);
-  putchar('\n');
+  print_count(t, n[0], "error", "");
+  print_count(t, n[1], "warning", ", ");
+  if (n[2]) print_count(t, n[2], "note", ", ");
+  if (t->mended) eng__buffer_printf(out_of(t), ", %llu mended", (unsigned long long)t->mended);
+  eng__buffer_add_byte(out_of(t), '\n');
 }
 
 /* ---- The command ---- */
@@ -236,25 +251,27 @@ static int lint_path(tally *t, const char *path) {
 }
 
 int eng__lint(const eng__lint_options *options) {
-  tally t = {.options = options};
+  tally t = {.options = options, .writer = eng__print_begin()};
   int code = ENG__EXIT_COMPLETE;
+  if (!t.writer) return ENG__EXIT_NOT_MADE;
   for (size_t i = 0; i < options->path_count; i++) {
     int one = lint_path(&t, options->paths[i]);
     if (one > code) code = one;
+    (void)eng__writer_flush(t.writer, NULL); /* the failure is kept */
   }
   print_summary(&t);
-  if (fflush(stdout) != 0) return ENG__EXIT_NOT_MADE;
-  if (code) return code;
   bool bad = t.by_severity[ENG__SEVERITY_ERROR] ||
              (options->strict && t.by_severity[ENG__SEVERITY_WARNING]);
-  return bad ? ENG__EXIT_WORK_FAILED : ENG__EXIT_COMPLETE;
+  if (bad && code == ENG__EXIT_COMPLETE) code = ENG__EXIT_WORK_FAILED;
+  return eng__print_end(t.writer, code);
 }
 
 static void print_about(tally *t, const eng__lint_about *about) {
   eng__buffer out = {0};
   if (t->options->format == ENG__LINT_TEXT) {
-    printf("%s (%s%s)\n    %s;\n    %s\n", about->name, severities[about->severity],
-           about->fixes ? ", --fix" : "", about->why, about->mend);
+    eng__buffer_printf(out_of(t), "%s (%s%s)\n    %s;\n    %s\n", about->name,
+                       severities[about->severity], about->fixes ? ", --fix" : "", about->why,
+                       about->mend);
     return;
   }
   eng__buffer_add_byte(&out, '{');
@@ -269,10 +286,11 @@ static void print_about(tally *t, const eng__lint_about *about) {
 
 int eng__lint_print_list(eng__lint_format format) {
   eng__lint_options options = {.format = format};
-  tally t = {.options = &options};
+  tally t = {.options = &options, .writer = eng__print_begin()};
   size_t count;
+  if (!t.writer) return ENG__EXIT_NOT_MADE;
   const eng__lint_about *all = eng__lint_known(&count);
   for (size_t i = 0; i < count; i++) print_about(&t, &all[i]);
-  if (format == ENG__LINT_JSON) puts("\n]");
-  return fflush(stdout) == 0 ? ENG__EXIT_COMPLETE : ENG__EXIT_NOT_MADE;
+  if (format == ENG__LINT_JSON) eng__buffer_add_string(out_of(&t), "\n]\n");
+  return eng__print_end(t.writer, ENG__EXIT_COMPLETE);
 }

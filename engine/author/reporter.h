@@ -3,7 +3,7 @@
 #ifndef ENG_AUTHOR_REPORTER_H
 #define ENG_AUTHOR_REPORTER_H
 
-#include "base/buffer.h"
+#include "output/writer.h"
 
 typedef enum eng__test_format {
   ENG__TEST_PLAIN,
@@ -35,18 +35,19 @@ typedef struct eng__reporter {
   eng__buffer out, suite; /* JUnit gathers a suite, whose counts come first */
   uint64_t count, suite_count, suite_failures, suite_errors, suite_skipped;
   uint64_t examples_passed, examples_failed, texts_passed, texts_failed, todo, without;
-  uint64_t unknown; /* marks of rules that are not loaded, and so not looked at */
-  bool quiet;       /* PLAIN: nothing is written */
-  bool lost;        /* something could not be written */
+  uint64_t unknown;    /* marks of rules that are not loaded, and so not looked at */
+  bool quiet;          /* PLAIN: nothing is written */
+  eng__writer *writer; /* borrowed */
 } eng__reporter;
 
-void eng__reporter_begin(eng__reporter *reporter, eng__test_format format);
+/* The writer keeps a failure until its end. */
+void eng__reporter_begin(eng__reporter *reporter, eng__test_format format, eng__writer *writer);
 /* The cases from here to the next suite belong to this path. */
 void eng__reporter_suite(eng__reporter *reporter, const char *path);
 void eng__reporter_case(eng__reporter *reporter, const eng__test_case *test);
 void eng__reporter_end_suite(eng__reporter *reporter);
-/* Counts last; `made`: was everything looked at? False when standard output failed. */
-bool eng__reporter_end(eng__reporter *reporter, bool made);
+/* Counts last; `made`: was everything looked at? */
+void eng__reporter_end(eng__reporter *reporter, bool made);
 
 /* "tap", "junit", "jsonl", "plain". */
 bool eng__test_format_named(const char *name, eng__test_format *format);

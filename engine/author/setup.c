@@ -4,6 +4,7 @@
 #include "base/embedded.h"
 #include "base/json.h"
 #include "output/writer.h"
+#include "run/print.h"
 #include "run/run.h"
 #include "run/say.h"
 
@@ -190,8 +191,9 @@ static void write_new(eng__buffer *out) {
   eng__buffer_add_string(out, "\n}\n");
 }
 
-/* `*refused`: the file is there and is left as it was. */
-static eng_status write_settings(const char *path, bool force, bool *refused, eng_error *err) {
+/* `*refused`: the file is there and is left as it was. What was done is said in `page`. */
+static eng_status write_settings(const char *path, bool force, bool *refused, eng__buffer *page,
+                                 eng_error *err) {
   eng__buffer old = {0}, text = {0};
   bool there;
   eng_status status = read_there(path, &old, &there, err);
@@ -204,10 +206,10 @@ static eng_status write_settings(const char *path, bool force, bool *refused, en
   }
   if (status == ENG_OK && text.len) status = write_file(path, eng__buffer_slice(&text), err);
   if (status == ENG_OK)
-    printf("%s: %s\n", path,
-           !text.len         ? "has all that is needed"
-           : there && !force ? "given what it lacked"
-                             : "written");
+    eng__buffer_printf(page, "%s: %s\n", path,
+                       !text.len         ? "has all that is needed"
+                       : there && !force ? "given what it lacked"
+                                         : "written");
   eng__buffer_free(&old);
   eng__buffer_free(&text);
   return status;
@@ -217,6 +219,7 @@ int eng__setup(const char *folder, bool force) {
   char stubs[4096], stub[4096], path[4096];
   eng_error err = {ENG_OK, ""};
   bool refused = false;
+  eng__buffer page = {0};
   size_t len = strlen(folder);
   while (len && folder[len - 1] == '/') len--;
   if (len > sizeof stub - 40) {
@@ -231,10 +234,10 @@ int eng__setup(const char *folder, bool force) {
     return ENG__EXIT_NOT_MADE;
   }
   eng_status status = write_stub(stub, force, &err);
-  if (status == ENG_OK) printf("%s: written\n", stub);
-  if (status == ENG_OK) status = write_settings(path, force, &refused, &err);
+  if (status == ENG_OK) eng__buffer_printf(&page, "%s: written\n", stub);
+  if (status == ENG_OK) status = write_settings(path, force, &refused, &page, &err);
   if (refused) eng__say("%s: %s", path, err.message);
   else if (status != ENG_OK) eng__say("%s", err.message);
-  if (fflush(stdout) != 0) return ENG__EXIT_NOT_MADE;
-  return refused ? ENG__EXIT_WORK_FAILED : status ? ENG__EXIT_NOT_MADE : ENG__EXIT_COMPLETE;
+  int code = refused ? ENG__EXIT_WORK_FAILED : status ? ENG__EXIT_NOT_MADE : ENG__EXIT_COMPLETE;
+  return eng__print_buffer(&page, code);
 }

@@ -2,6 +2,7 @@
 
 #include "output/escape.h"
 #include "run/excerpt.h"
+#include "run/print.h"
 #include "run/run.h"
 #include "run/say.h"
 #include "run/signals.h"
@@ -11,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-void eng__test_print(eng__slice text) {
+void eng__test_print(const eng__test_run *run, eng__slice text) {
   eng__buffer safe = {0};
   bool terminal = isatty(STDOUT_FILENO);
   for (size_t from = 0; terminal && from < text.len;) {
@@ -22,7 +23,9 @@ void eng__test_print(eng__slice text) {
     from = to + 1;
   }
   if (terminal) text = eng__buffer_slice(&safe);
-  if (text.len) fwrite(text.at, 1, text.len, stdout);
+  eng__buffer *out = eng__writer_buffer(run->reporter.writer);
+  eng__buffer_add_slice(out, text);
+  if (safe.failed) out->failed = true;
   eng__buffer_free(&safe);
 }
 
@@ -38,21 +41,26 @@ static bool explains(const eng__test_options *options) {
   return options->explain && options->format == ENG__TEST_PLAIN && !options->update;
 }
 
+static void explain(const eng__test_run *run, const eng__sources *sources, eng__slice message) {
+  eng__excerpt_write(eng__writer_buffer(run->reporter.writer), sources, message);
+}
+
 /* Where rule code raised an error; what an example should have is in the message. */
 static void explain_raised(const rule_run *self, const eng__verdict *verdict) {
   if (!explains(self->run->options)) return;
   for (size_t i = 0; i < verdict->line_count; i++)
     if (eng__excerpt_is_raised(verdict->lines[i]))
-      eng__excerpt_print(stdout, self->sources, verdict->lines[i]);
+      explain(self->run, self->sources, verdict->lines[i]);
 }
 
-static void print_found(const eng__rule_card *card, const eng__verdict *verdict) {
+static void print_found(const eng__test_run *run, const eng__rule_card *card,
+                        const eng__verdict *verdict) {
   if (card->is_aggregate) return; /* its documents are not marked */
   eng__buffer line = {0};
   eng__buffer_printf(&line, "%.*s:%u: ", (int)card->file.len, card->file.at, verdict->line);
   eng__buffer_add_slice(&line, verdict->found);
   eng__buffer_add_byte(&line, '\n');
-  eng__test_print(eng__buffer_slice(&line));
+  eng__test_print(run, eng__buffer_slice(&line));
   eng__buffer_free(&line);
 }
 
@@ -66,7 +74,7 @@ static void take_verdict(void *context, const eng__verdict *verdict) {
                          .outcome = verdict->passed ? ENG__PASSED : ENG__FAILED,
                          .lines = verdict->lines,
                          .line_count = verdict->line_count};
-  if (self->run->options->update && !verdict->passed) print_found(self->card, verdict);
+  if (self->run->options->update && !verdict->passed) print_found(self->run, self->card, verdict);
   eng__reporter_case(&self->run->reporter, &test);
   explain_raised(self, verdict);
 }
@@ -122,7 +130,7 @@ static void take_diagnostic(void *context, bool warning, eng__slice name, eng__s
   if (warning) return;
   self->errors++;
   report_load(self->run, self->path, message);
-  if (explains(self->run->options)) eng__excerpt_print(stdout, self->sources, message);
+  if (explains(self->run->options)) explain(self->run, self->sources, message);
 }
 
 static bool is_folder(const char *path) {
@@ -173,16 +181,19 @@ static int test_path(eng__test_run *run, const char *path) {
 static int test_all(eng__test_run *run) {
   const eng__test_options *options = run->options;
   int code = ENG__EXIT_COMPLETE;
-  eng__reporter_begin(&run->reporter, options->format);
+  eng__writer *writer = eng__print_begin();
+  if (!writer) return ENG__EXIT_NOT_MADE;
+  eng__reporter_begin(&run->reporter, options->format, writer);
   run->reporter.quiet = options->update;
   for (size_t i = 0; i < options->path_count && !*eng__interrupted; i++) {
     int one = test_path(run, options->paths[i]);
     if (one > code) code = one;
   }
   uint64_t failed = run->reporter.examples_failed + run->reporter.texts_failed;
-  if (!eng__reporter_end(&run->reporter, code == ENG__EXIT_COMPLETE && !*eng__interrupted))
-    return ENG__EXIT_NOT_MADE;
-  return code ? code : failed ? ENG__EXIT_WORK_FAILED : ENG__EXIT_COMPLETE;
+  eng__reporter_end(&run->reporter, code == ENG__EXIT_COMPLETE && !*eng__interrupted);
+  run->unheard = eng__writer_closed_pipe(writer);
+  if (failed && code == ENG__EXIT_COMPLETE) code = ENG__EXIT_WORK_FAILED;
+  return eng__print_end(writer, code);
 }
 
 int eng__test(const eng__test_options *options) {
@@ -191,7 +202,7 @@ int eng__test(const eng__test_options *options) {
   eng__signals_watch();
   for (;;) {
     code = test_all(&run);
-    if (!options->watch || *eng__interrupted) break;
+    if (!options->watch || *eng__interrupted || run.unheard) break;
     eng__say("watching %zu files; Ctrl-C ends", run.files.files.count);
     const char *changed = eng__watch_wait(&run.files);
     if (!changed) break;

@@ -24,6 +24,7 @@ typedef struct eng__test_run {
   const eng__test_options *options;
   eng__reporter reporter;
   eng__watch files; /* with --watch */
+  bool unheard;     /* the reader of standard output has gone */
 } eng__test_run;
 
 /* texts.c: the texts of tests/ beside the rules. `sole`: one rule file was asked for, and marks of
@@ -32,6 +33,6 @@ eng_status eng__texts_run(eng__test_run *run, eng__tester *tester, const char *r
                           eng_error *err);
 
 /* A text for --update: raw into a file or pipe, made harmless on a terminal. */
-void eng__test_print(eng__slice text);
+void eng__test_print(const eng__test_run *run, eng__slice text);
 
 #endif

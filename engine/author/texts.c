@@ -201,7 +201,7 @@ static void print_update(text_run *self) {
   eng__buffer_printf(&out, "==> %s <==\n", self->name);
   eng__marks_write(&out, eng__buffer_slice(&self->marked.text), marks.at, marks.count);
   self->memory &= memory && !out.failed;
-  eng__test_print(eng__buffer_slice(&out));
+  eng__test_print(self->run, eng__buffer_slice(&out));
   eng__buffer_free(&out);
   eng__vec_free(&marks);
 }

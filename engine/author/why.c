@@ -1,6 +1,7 @@
 #include "author/why.h"
 
 #include "base/plural.h"
+#include "run/print.h"
 #include "run/say.h"
 
 #include <stdio.h>
@@ -150,10 +151,7 @@ static int answer_place(const eng__why_options *options, const place *p, eng__wh
   eng__buffer out = {0};
   if (options->json) eng__why_write_json(&out, answer);
   else eng__why_write_text(&out, answer, options->color);
-  bool written = !out.failed && fwrite(out.at, 1, out.len, stdout) == out.len;
-  if (out.failed) eng__say("out of memory");
-  eng__buffer_free(&out);
-  return written && fflush(stdout) == 0 ? ENG__EXIT_COMPLETE : ENG__EXIT_NOT_MADE;
+  return eng__print_buffer(&out, ENG__EXIT_COMPLETE);
 }
 
 int eng__why(const eng__why_options *options) {

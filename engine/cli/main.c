@@ -1,10 +1,11 @@
 /* The program: finds the command and hands over. */
 #include "cli/command.h"
 #include "cli/options.h"
+#include "run/print.h"
 #include "run/say.h"
 
 #include <fcntl.h>
-#include <stdio.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -15,14 +16,15 @@ static const eng__command *const commands[] = {
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
 static int print_help(void) {
-  puts("engine: finds how a text speaks, by rules written in Lua, in English and Persian\n\n"
-       "usage: engine COMMAND [OPTIONS] ARGUMENTS\n\ncommands:");
+  eng__buffer page = {0};
+  eng__buffer_add_string(
+      &page, "engine: finds how a text speaks, by rules written in Lua, in English and Persian\n\n"
+             "usage: engine COMMAND [OPTIONS] ARGUMENTS\n\ncommands:\n");
   for (int i = 0; i < COMMAND_COUNT; i++)
-    printf("  %-7s %s\n", commands[i]->name, commands[i]->summary);
-  puts("\n'engine COMMAND --help' says more, with examples. 'engine --version' prints the versions "
-       "of\n"
-       "all parts.");
-  return fflush(stdout) == 0 ? 0 : ENG__USAGE_STATUS;
+    eng__buffer_printf(&page, "  %-7s %s\n", commands[i]->name, commands[i]->summary);
+  eng__buffer_add_string(&page, "\n'engine COMMAND --help' says more, with examples. 'engine "
+                                "--version' prints the versions of\nall parts.\n");
+  return eng__print_buffer(&page, 0);
 }
 
 /* A descriptor 0, 1 or 2 that is closed would be given to the first document opened. */
@@ -39,16 +41,14 @@ static const eng__command *find_command(const char *name) {
 
 int main(int argc, char **argv) {
   fill_standard_streams();
+  signal(SIGPIPE, SIG_IGN); /* a write that fails says so, and the reader has seen enough */
   if (argc < 2) {
     eng__say("engine: no command (see 'engine --help')");
     return ENG__USAGE_STATUS;
   }
   if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") || !strcmp(argv[1], "help"))
     return print_help();
-  if (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V")) {
-    eng__print_version();
-    return fflush(stdout) == 0 ? 0 : ENG__USAGE_STATUS;
-  }
+  if (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V")) return eng__print_version();
   const eng__command *command = find_command(argv[1]);
   if (command) return command->main(argc - 1, argv + 1);
   eng__say("engine: no command '%s' (see 'engine --help')", argv[1]);

@@ -3,8 +3,7 @@
 #include "cli/options.h"
 #include "base/embedded.h"
 #include "author/setup.h"
-
-#include <stdio.h>
+#include "run/print.h"
 
 /* clang-format off */
 static const char usage[] =
@@ -48,9 +47,7 @@ static int main_meta(int argc, char **argv) {
   if (argc - optind > setup) return eng__usage_error(&eng__command_meta, "too many arguments");
   if (setup) return eng__setup(optind < argc ? argv[optind] : ".", force);
   if (force) return eng__usage_error(&eng__command_meta, "--force goes with --setup");
-  eng__slice text = eng__embedded("meta/engine.lua");
-  fwrite(text.at, 1, text.len, stdout);
-  return fflush(stdout) == 0 ? 0 : ENG__USAGE_STATUS;
+  return eng__print(eng__embedded("meta/engine.lua"), 0);
 }
 
 const eng__command eng__command_meta = {"meta", "the rule language, described for editors", usage,

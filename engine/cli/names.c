@@ -5,7 +5,6 @@
 #include "translit/compare.h"
 
 #include <math.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,7 +116,6 @@ static int main_names(int argc, char **argv) {
     names.a = eng__slice_of(argv[optind]);
     if (arguments == 2) names.b = eng__slice_of(argv[optind + 1]);
   }
-  signal(SIGPIPE, SIG_IGN);
   return eng__names(&names);
 }
 

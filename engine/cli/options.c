@@ -4,6 +4,7 @@
 #include "engine/version.h"
 #include "rules/ruleset.h"
 #include "run/confine.h"
+#include "run/print.h"
 #include "run/run.h"
 #include "run/say.h"
 #include "unicode/properties.h"
@@ -20,14 +21,8 @@ int eng__next_option(int argc, char **argv, const char *letters, const struct op
                      const eng__command *command) {
   opterr = 0;
   int option = getopt_long(argc, argv, letters, options, NULL);
-  if (option == 'h') {
-    fputs(command->usage, stdout);
-    exit(fflush(stdout) == 0 ? 0 : ENG__USAGE_STATUS);
-  }
-  if (option == 'V') {
-    eng__print_version();
-    exit(fflush(stdout) == 0 ? 0 : ENG__USAGE_STATUS);
-  }
+  if (option == 'h') exit(eng__print(eng__slice_of(command->usage), 0));
+  if (option == 'V') exit(eng__print_version());
   if (option == '?')
     eng__usage_error(command, "unknown option or missing value: %s", argv[optind - 1]);
   return option;
@@ -116,12 +111,16 @@ bool eng__wants_color(const char *when, bool terminal, bool *valid) {
   return terminal && !(no_color && *no_color);
 }
 
-void eng__print_version(void) {
+int eng__print_version(void) {
   char pcre2[64], layers[120];
-  printf("engine %s\nUnicode %s\nPCRE2 %s\n%s\nsafety layers: worker processes, Lua allow-list, "
-         "memory and time limits\nkernel layers: %s\n",
-         ENG_VERSION, ENG__UNICODE_VERSION, eng__pcre2_version(pcre2, sizeof pcre2),
-         eng__lua_version(), eng__layers_text(eng__confine_probe(), layers, sizeof layers));
+  eng__buffer page = {0};
+  eng__buffer_printf(&page,
+                     "engine %s\nUnicode %s\nPCRE2 %s\n%s\nsafety layers: worker processes, Lua "
+                     "allow-list, memory and time limits\nkernel layers: %s\n",
+                     ENG_VERSION, ENG__UNICODE_VERSION, eng__pcre2_version(pcre2, sizeof pcre2),
+                     eng__lua_version(),
+                     eng__layers_text(eng__confine_probe(), layers, sizeof layers));
+  return eng__print_buffer(&page, 0);
 }
 
 unsigned eng__terminal_width(void) {

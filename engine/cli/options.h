@@ -41,6 +41,7 @@ bool eng__wants_color(const char *when, bool terminal, bool *valid);
 /* Columns of the terminal on standard output, else what COLUMNS says; 0: unknown. */
 unsigned eng__terminal_width(void);
 
-void eng__print_version(void);
+/* The exit status. */
+int eng__print_version(void);
 
 #endif

@@ -4,7 +4,6 @@
 #include "run/run.h"
 #include "author/show.h"
 
-#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -104,7 +103,6 @@ static int main_show(int argc, char **argv) {
   if (optind == argc) return eng__usage_error(self, "a FILE is needed");
   show.corpus.paths = (const char *const *)argv + optind;
   show.corpus.path_count = (size_t)(argc - optind);
-  signal(SIGPIPE, SIG_IGN);
   return rules ? show_hits(&show, rules) : eng__show(&show);
 }
 

@@ -121,6 +121,7 @@ eng_status eng__coverage_write(eng__coverage_sum *sum, const char *path, eng_err
     put_finish(eng__writer_buffer(writer), sum);
     status = eng__writer_commit(writer, err);
   }
+  if (!path && eng__writer_closed_pipe(writer)) status = ENG_OK; /* the reader has seen enough */
   eng__writer_close(writer);
   return status;
 }
