@@ -27,7 +27,8 @@ static const char usage[] =
     "      --seed N             another sample (default: 1)\n"
     "      --context WHAT       so many words on each side, within the sentence (default: 12), or\n"
     "                           \"sentence\"\n"
-    "  -o, --output FILE        write to FILE, which appears when it is complete\n"
+    "  -o, --output FILE        write to FILE, which appears when it is complete (-: standard\n"
+    "                           output)\n"
     "  -f, --format FORMAT      terminal, markdown (for a comment on a review) or jsonl (default: by\n"
     "                           the ending of FILE, .md is markdown; a terminal gets the terminal\n"
     "                           view, a pipe JSON lines)\n"
@@ -96,8 +97,7 @@ static bool take_option(parsed *p, int option) {
   case OPT_SEED:
     return eng__parse_number(optarg, 0, UINT64_MAX, &p->compare.seed);
   case 'o':
-    p->compare.run.output = optarg;
-    return *optarg != '\0';
+    return eng__take_output(&p->compare.run.output, optarg);
   case 'f':
     p->format_said = true;
     return take_format(p, optarg);
@@ -141,9 +141,10 @@ static bool take_default_format(const char *output, eng__compare_format *format)
 static int settle(parsed *p) {
   eng__compare_options *compare = &p->compare;
   eng__run_options *run = &compare->run;
-  bool terminal = !run->output && isatty(STDOUT_FILENO), valid;
   if (!p->format_said && !take_default_format(run->output, &compare->format))
     return ENG__USAGE_STATUS;
+  run->output = eng__output_file(run->output);
+  bool terminal = !run->output && isatty(STDOUT_FILENO), valid;
   if (!p->sample_said) compare->sample = compare->format == ENG__COMPARE_JSONL ? 0 : DEFAULT_SAMPLE;
   compare->color =
       eng__wants_color(p->color, terminal, &valid) && compare->format == ENG__COMPARE_TERMINAL;

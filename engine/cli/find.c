@@ -30,7 +30,8 @@ static const char usage[] =
     "      --case               capitals count\n"
     "      --raw                a regex looks at the text as written\n"
     "      --save FILE          write the pattern as a rule, with examples out of what was found\n"
-    "  -o, --output FILE        write to FILE, which appears when it is complete\n"
+    "  -o, --output FILE        write to FILE, which appears when it is complete (-: standard\n"
+    "                           output)\n"
     "  -f, --format FORMAT      jsonl, tsv, csv or terminal (default: by the ending of FILE)\n"
     "      --bom                begin TSV and CSV with a byte order mark, for spreadsheets\n"
     "      --color WHEN         auto, always, never\n"
@@ -112,8 +113,7 @@ static bool take_option(parsed *p, int option) {
     p->find.save = optarg;
     return *optarg != '\0';
   case 'o':
-    run->output = optarg;
-    return *optarg != '\0';
+    return eng__take_output(&run->output, optarg);
   case 'f':
     p->format_said = true;
     return eng__parse_format(optarg, &run->sink.format);
@@ -151,9 +151,10 @@ static void settle_context(eng__run_options *run) {
 
 static int settle(parsed *p) {
   eng__run_options *run = &p->find.run;
-  bool terminal = !run->output && isatty(STDOUT_FILENO), valid;
   if (!p->format_said && !eng__format_of_output(run->output, &run->sink.format, &eng__command_find))
     return ENG__USAGE_STATUS;
+  run->output = eng__output_file(run->output);
+  bool terminal = !run->output && isatty(STDOUT_FILENO), valid;
   run->sink.color = eng__wants_color(p->color, terminal, &valid);
   run->sink.on_screen = terminal;
   if (!valid) return eng__usage_error(&eng__command_find, "'%s' is no value for --color", p->color);

@@ -18,7 +18,8 @@ static const char usage[] =
     "up: of the same rules, over whatever documents.\n"
     "\n"
     "  -r, --rules RULES        further rules, as they were given to the run\n"
-    "  -o, --output FILE        write to FILE, which appears when it is complete\n"
+    "  -o, --output FILE        write to FILE, which appears when it is complete (-: standard\n"
+    "                           output)\n"
     "      --max-memory SIZE    of the worker that makes rows, at most (default: 128M)\n"
     "      --timeout TIME       of a row, at most (default: 2s)\n"
     "      --fail-on-hit        exit status 3 when there are hits\n"
@@ -71,10 +72,7 @@ static bool take_limit(eng__crew_options *crew, const char *name, const char *va
 }
 
 static bool take_option(parsed *p, int option) {
-  if (option == 'o') {
-    p->merge.output = optarg;
-    return *optarg != '\0';
-  }
+  if (option == 'o') return eng__take_output(&p->merge.output, optarg);
   if (option != 'r') return eng__take_corpus_option(&p->run, option, optarg);
   if (p->merge.rule_count + 1 >= MOST_RULES) return false;
   p->rules[++p->merge.rule_count] = optarg; /* place 0 is for the first argument */
@@ -83,7 +81,8 @@ static bool take_option(parsed *p, int option) {
 
 static int merge_coverage(const eng__merge_options *merge) {
   eng_error err = {ENG_OK, ""};
-  if (eng__coverage_merge(merge->results, merge->result_count, merge->output, &err) == ENG_OK)
+  if (eng__coverage_merge(merge->results, merge->result_count, eng__output_file(merge->output),
+                          &err) == ENG_OK)
     return 0;
   eng__say("%s", err.message);
   return ENG__USAGE_STATUS;
@@ -94,7 +93,9 @@ static int merge_results(const eng__merge_options *merge) {
   if (strcasecmp(ending, "tsv") == 0 || strcasecmp(ending, "csv") == 0)
     return eng__usage_error(&eng__command_merge, "'%s': JSON lines are written; name it .jsonl",
                             merge->output);
-  return eng__merge(merge);
+  eng__merge_options settled = *merge;
+  settled.output = eng__output_file(merge->output);
+  return eng__merge(&settled);
 }
 
 static int main_merge(int argc, char **argv) {

@@ -14,7 +14,8 @@ static const char usage[] =
     "records, or - for standard input.\n"
     "\n"
     "  -r, --rules RULES        further rules\n"
-    "  -o, --output FILE        write to FILE, which appears when it is complete\n"
+    "  -o, --output FILE        write to FILE, which appears when it is complete (-: standard\n"
+    "                           output)\n"
     "      --resume             keep FILE.journal; the same command again goes on from there\n"
     "  -f, --format FORMAT      jsonl, tsv, csv or terminal (default: by the ending of FILE; a "
     "terminal\n"
@@ -187,8 +188,7 @@ static bool take_value(parsed *p, int option) {
     p->rules[++p->run.rule_count] = optarg; /* place 0 is for the first argument */
     return true;
   case 'o':
-    p->run.output = optarg;
-    return *optarg != '\0';
+    return eng__take_output(&p->run.output, optarg);
   case 'f':
     p->format_said = true;
     return eng__parse_format(optarg, &p->run.sink.format);
@@ -269,11 +269,11 @@ static int settle_table(const parsed *p) {
 
 /* The format by what was said, by the ending of the file, or by where the output goes. */
 static int settle_format(parsed *p) {
-  bool terminal = !p->run.output && isatty(STDOUT_FILENO);
   if (!p->format_said &&
       !eng__format_of_output(p->run.output, &p->run.sink.format, &eng__command_run))
     return ENG__USAGE_STATUS;
-  bool valid;
+  p->run.output = eng__output_file(p->run.output);
+  bool terminal = !p->run.output && isatty(STDOUT_FILENO), valid;
   p->run.sink.color = eng__wants_color(p->color, terminal, &valid);
   p->run.sink.on_screen = terminal;
   if (!valid) return eng__usage_error(&eng__command_run, "'%s' is no value for --color", p->color);
@@ -290,8 +290,6 @@ static int main_run(int argc, char **argv) {
   if (p.run.output && p.run.coverage && strcmp(p.run.output, p.run.coverage) == 0)
     return eng__usage_error(&eng__command_run, "-o and --coverage name one file, '%s'",
                             p.run.output);
-  if (p.run.resume && !p.run.output)
-    return eng__usage_error(&eng__command_run, "--resume needs -o FILE");
   p.rules[0] = argv[optind];
   p.run.rules = p.rules;
   p.run.rule_count++;
@@ -301,6 +299,8 @@ static int main_run(int argc, char **argv) {
   p.run.progress = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
   status = settle_format(&p);
   if (!status) status = settle_shard(&p);
+  if (!status && p.run.resume && !p.run.output)
+    return eng__usage_error(&eng__command_run, "--resume needs -o FILE");
   return status ? status : eng__run(&p.run);
 }
 

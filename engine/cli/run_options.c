@@ -1,5 +1,7 @@
 #include "cli/run_options.h"
 
+#include "output/target.h"
+
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
@@ -87,6 +89,15 @@ const char *eng__option_name(const struct option *options, int option) {
   for (; options->name; options++)
     if (options->val == option) return options->name;
   return "";
+}
+
+bool eng__take_output(const char **output, const char *path) {
+  *output = strcmp(path, "-") == 0 ? NULL : path;
+  return *path != '\0';
+}
+
+const char *eng__output_file(const char *path) {
+  return path && eng__is_standard_output(path) ? NULL : path;
 }
 
 const char *eng__ending_of(const char *path) {

@@ -59,6 +59,11 @@ bool eng__corpus_option_shows(int option);
 /* Its long name in a table of options, "" for none. */
 const char *eng__option_name(const struct option *options, int option);
 
+/* Takes the value of -o; "-" is standard output (NULL). False for none. */
+bool eng__take_output(const char **output, const char *path);
+/* The path, or NULL when it is another name of standard output: asked once the format is known. */
+const char *eng__output_file(const char *path);
+
 /* What stands behind the last dot of a path's name, or "". */
 const char *eng__ending_of(const char *path);
 /* The format when none was said: by the ending of the file, JSON lines if it has none, or by where

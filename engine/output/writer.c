@@ -10,6 +10,7 @@
 #include "output/writer.h"
 
 #include "output/escape.h"
+#include "output/target.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -172,13 +173,25 @@ static eng_status open_special(eng__writer *writer, eng_error *err) {
   return ENG_OK;
 }
 
+/* A link stays, and the file that it leads to is replaced. */
+static eng_status follow(eng__writer *writer, eng_error *err) {
+  char *target = eng__output_target(writer->path);
+  if (!target && errno == ENOMEM) return eng__fail_nomem(err);
+  if (!target) return fail_path(err, writer->path, "cannot be written", errno);
+  free(writer->path);
+  writer->path = target;
+  return ENG_OK;
+}
+
 static eng_status open_path(eng__writer *writer, eng_error *err) {
   struct stat st;
   if (stat(writer->path, &st) == 0) {
     if (S_ISDIR(st.st_mode)) return fail_path(err, writer->path, "cannot be written", EISDIR);
+    if (eng__is_standard_output(writer->path)) return writer->fd = STDOUT_FILENO, ENG_OK;
     if (!S_ISREG(st.st_mode)) return open_special(writer, err);
   }
-  return open_part(writer, err);
+  eng_status status = follow(writer, err);
+  return status ? status : open_part(writer, err);
 }
 
 eng_status eng__writer_open_file(eng__writer **out, const char *path, eng_error *err) {

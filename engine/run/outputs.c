@@ -1,6 +1,7 @@
 #include "run/outputs.h"
 
 #include "corpus/file.h"
+#include "output/target.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -31,9 +32,23 @@ static bool id_of(const char *path, const char *ending, eng__file_id *id) {
   return found;
 }
 
+/* The file that a path leads to, also through links. */
+static bool id_behind(const char *path, const char *ending, eng__file_id *id) {
+  char *target = eng__output_target(path);
+  bool found = target && id_of(target, ending, id);
+  free(target);
+  return found;
+}
+
 static void add_name(outputs *all, const char *path, const char *ending) {
   written file = {.path = path, .ending = ending};
-  if (path && id_of(path, ending, &file.id)) all->at[all->count++] = file;
+  if (path && id_behind(path, ending, &file.id)) all->at[all->count++] = file;
+}
+
+/* The journal lies beside the name that was given. */
+static void add_journal(outputs *all, const char *path) {
+  written file = {.path = path, .ending = ".journal"};
+  if (id_of(path, file.ending, &file.id)) all->at[all->count++] = file;
 }
 
 static void add_stream(outputs *all, int fd) {
@@ -48,7 +63,7 @@ static outputs find_outputs(const eng__run_options *options) {
     add_name(&all, files[i], "");
     add_name(&all, files[i], ".part");
   }
-  if (options->resume) add_name(&all, options->output, ".journal");
+  if (options->resume) add_journal(&all, options->output);
   if (!options->output) add_stream(&all, STDOUT_FILENO);
   return all;
 }
@@ -69,8 +84,8 @@ static eng_status check_id(const outputs *all, eng__file_id id, eng_error *err) 
 
 static eng_status check_path(const outputs *all, const char *path, eng_error *err) {
   eng__file_id id;
-  bool is_file = strcmp(path, "-") == 0 ? eng__file_id_open(STDIN_FILENO, &id)
-                                        : eng__file_id_at(AT_FDCWD, path, &id);
+  bool is_file =
+      strcmp(path, "-") == 0 ? eng__file_id_open(STDIN_FILENO, &id) : id_behind(path, "", &id);
   return is_file ? check_id(all, id, err) : ENG_OK;
 }
 

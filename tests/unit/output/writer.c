@@ -116,8 +116,8 @@ static void permissions_follow_the_umask(void **state) {
   assert_int_equal(st.st_mode & 0777, 0640);
 }
 
-/* Another user's links in the folder: nothing of theirs is written through. */
-static void links_are_not_written_through(void **state) {
+/* A link where the work is done is somebody's trap. */
+static void a_part_that_is_a_link_is_not_written_through(void **state) {
   (void)state;
   eng__writer *writer;
   eng_error err = {0};
@@ -126,16 +126,68 @@ static void links_are_not_written_through(void **state) {
   assert_int_equal(eng__writer_open_file(&writer, "out", &err), ENG_IO);
   assert_null(writer);
   check_holds("message", err.message, "out.part: is in the way");
-  assert_int_equal(unlink("out.part") + symlink("victim", "out"), 0);
-  assert_int_equal(eng__writer_open_file(&writer, "out", NULL), ENG_OK);
-  add(writer, "results");
+  check_file("victim", "precious");
+}
+
+static void write_through(const char *path, const char *text) {
+  eng__writer *writer;
+  assert_int_equal(eng__writer_open_file(&writer, path, NULL), ENG_OK);
+  add(writer, text);
   assert_int_equal(eng__writer_commit(writer, NULL), ENG_OK);
   eng__writer_close(writer);
-  check_file("victim", "precious");
-  check_file("out", "results");
+}
+
+static void check_link(const char *path) {
   struct stat st;
-  assert_int_equal(lstat("out", &st), 0);
-  assert_true(S_ISREG(st.st_mode));
+  assert_int_equal(lstat(path, &st), 0);
+  assert_true(S_ISLNK(st.st_mode));
+}
+
+static void a_link_stays_and_its_file_is_replaced(void **state) {
+  (void)state;
+  make_folder("there");
+  write_file("there/old", "before");
+  assert_int_equal(link("there/old", "copy"), 0);
+  assert_int_equal(symlink("there/next", "first") + symlink("old", "there/next"), 0);
+  write_through("first", "results");
+  check_link("first");
+  check_link("there/next");
+  check_file("there/old", "results");
+  check_file("copy", "before"); /* another file has its name now */
+  assert_int_equal(symlink("there/new", "dangling"), 0);
+  write_through("dangling", "made");
+  check_link("dangling");
+  check_file("there/new", "made");
+}
+
+static void a_link_that_leads_nowhere_is_refused(void **state) {
+  (void)state;
+  eng__writer *writer;
+  eng_error err = {0};
+  assert_int_equal(symlink("b", "a") + symlink("a", "b"), 0);
+  assert_int_equal(eng__writer_open_file(&writer, "a", &err), ENG_IO);
+  check_holds("message", err.message, "a: cannot be written: Too many levels");
+  assert_int_equal(symlink("none/such", "c"), 0);
+  assert_int_equal(eng__writer_open_file(&writer, "c", &err), ENG_IO);
+  check_holds("message", err.message, "none/such.part: cannot be written: No such file");
+}
+
+/* As /tmp is: who puts a link there shall not choose what is written. */
+static void a_strangers_link_where_all_may_write_is_refused(void **state) {
+  (void)state;
+  if (geteuid() != 0) skip();
+  eng__writer *writer;
+  eng_error err = {0};
+  make_folder("shared");
+  assert_int_equal(chmod("shared", 01777), 0);
+  write_file("victim", "precious");
+  assert_int_equal(symlink("../victim", "shared/out"), 0);
+  write_through("shared/out", "ours");
+  check_file("victim", "ours");
+  assert_int_equal(lchown("shared/out", 12345, 12345), 0);
+  assert_int_equal(eng__writer_open_file(&writer, "shared/out", &err), ENG_IO);
+  check_holds("message", err.message, "shared/out: cannot be written: Permission denied");
+  check_file("victim", "ours");
 }
 
 static void what_cannot_be_written_is_refused_with_a_reason(void **state) {
@@ -355,7 +407,10 @@ int main(void) {
       TEST(a_part_that_was_replaced_is_not_published),
       TEST(a_discarded_file_leaves_nothing),
       TEST(permissions_follow_the_umask),
-      TEST(links_are_not_written_through),
+      TEST(a_part_that_is_a_link_is_not_written_through),
+      TEST(a_link_stays_and_its_file_is_replaced),
+      TEST(a_link_that_leads_nowhere_is_refused),
+      TEST(a_strangers_link_where_all_may_write_is_refused),
       TEST(what_cannot_be_written_is_refused_with_a_reason),
       TEST(devices_and_pipes_are_written_to_as_they_are),
       TEST(a_full_disk_is_said_and_said_again),

@@ -1,0 +1,65 @@
+#include "output/target.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { MOST_LINKS = 40, LONGEST_LINK = 4096 };
+
+bool eng__is_standard_output(const char *path) {
+  struct stat named, ours;
+  return stat(path, &named) == 0 && fstat(STDOUT_FILENO, &ours) == 0 &&
+         named.st_dev == ours.st_dev && named.st_ino == ours.st_ino;
+}
+
+/* Bytes of the path before its last name. */
+static size_t folder_length(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return slash ? (size_t)(slash - path) + 1 : 0;
+}
+
+/* A folder path and a name of any length, in a new string. */
+static char *join(const char *folder, size_t folder_len, const char *name) {
+  size_t len = strlen(name);
+  char *joined = malloc(folder_len + len + 1);
+  if (!joined) return NULL;
+  memcpy(joined, folder, folder_len);
+  memcpy(joined + folder_len, name, len + 1);
+  return joined;
+}
+
+static bool is_foreign(const char *path, const struct stat *link) {
+  struct stat folder;
+  if (link->st_uid == geteuid()) return false;
+  char *name = join(path, folder_length(path), ".");
+  bool known = name && stat(name, &folder) == 0;
+  free(name);
+  if (!known) return true;
+  bool shared = (folder.st_mode & S_ISVTX) && (folder.st_mode & S_IWOTH);
+  return shared && link->st_uid != folder.st_uid;
+}
+
+/* What the link says, from where the link is. */
+static char *read_link(const char *path, const struct stat *link) {
+  char text[LONGEST_LINK + 1];
+  if (is_foreign(path, link)) return errno = EACCES, NULL;
+  ssize_t len = readlink(path, text, sizeof text - 1);
+  if (len < 0) return NULL;
+  text[len] = '\0';
+  return join(path, *text == '/' ? 0 : folder_length(path), text);
+}
+
+char *eng__output_target(const char *path) {
+  struct stat st;
+  char *at = join("", 0, path);
+  for (int links = 0; at && lstat(at, &st) == 0 && S_ISLNK(st.st_mode); links++) {
+    char *next = links < MOST_LINKS ? read_link(at, &st) : (errno = ELOOP, NULL);
+    int error = errno;
+    free(at);
+    errno = error;
+    at = next;
+  }
+  return at;
+}
