@@ -106,7 +106,9 @@ static int main_names(int argc, char **argv) {
     if (option == OPT_COSTS) names.costs = true;
     if (option == OPT_MODE) good = parse_mode(optarg, &names);
     if (option == OPT_SCHEMES) good = parse_schemes(optarg, &names.names.schemes);
-    if (!good) return eng__usage_error(self, "'%s' is not a value for this option", optarg);
+    if (!good)
+      return eng__usage_error(self, "'%s' is no value for --%s", optarg,
+                              eng__option_name(long_options, option));
   }
   int arguments = argc - optind;
   if (names.pairs || names.costs) {

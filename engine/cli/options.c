@@ -17,14 +17,21 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+/* The argument that getopt_long() looks at next: further ones may stand in front of it. */
+static const char *next_argument(int argc, char **argv) {
+  for (int i = optind; i < argc; i++)
+    if (argv[i][0] == '-' && argv[i][1]) return argv[i];
+  return "";
+}
+
 int eng__next_option(int argc, char **argv, const char *letters, const struct option *options,
                      const eng__command *command) {
   opterr = 0;
+  const char *argument = next_argument(argc, argv);
   int option = getopt_long(argc, argv, letters, options, NULL);
   if (option == 'h') exit(eng__print(eng__slice_of(command->usage), 0));
   if (option == 'V') exit(eng__print_version());
-  if (option == '?')
-    eng__usage_error(command, "unknown option or missing value: %s", argv[optind - 1]);
+  if (option == '?') eng__usage_error(command, "unknown option or missing value: %s", argument);
   return option;
 }
 
@@ -100,6 +107,12 @@ bool eng__parse_format(const char *text, eng__format *format) {
   if (!eng__parse_choice(text, formats, &value)) return false;
   *format = (eng__format)value;
   return true;
+}
+
+const char *eng__option_name(const struct option *options, int option) {
+  for (; options->name; options++)
+    if (options->val == option) return options->name;
+  return "";
 }
 
 bool eng__wants_color(const char *when, bool terminal, bool *valid) {

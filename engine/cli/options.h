@@ -35,6 +35,9 @@ typedef struct eng__choice {
 /* False: it is none of them, and *value stays as it was. */
 bool eng__parse_choice(const char *text, const eng__choice *choices, int *value);
 
+/* The long name of an option in its table, "" for none. */
+const char *eng__option_name(const struct option *options, int option);
+
 /* "--color auto|always|never" and NO_COLOR, as in ripgrep. */
 bool eng__wants_color(const char *when, bool terminal, bool *valid);
 

@@ -88,7 +88,12 @@ enum {
   OPT_RESUME,
   OPT_SHARD,
   OPT_COVERAGE,
-  OPT_LATER,
+  OPT_CACHE, /* from here on not in this version */
+  OPT_CACHE_VERIFY,
+  OPT_PROFILE,
+  OPT_FURNITURE,
+  OPT_VERIFY,
+  OPT_LATER_END,
 };
 
 /* clang-format off */
@@ -107,11 +112,12 @@ static const struct option long_options[] = {
     {"version", no_argument, NULL, 'V'},
     {"resume", no_argument, NULL, OPT_RESUME},
     {"shard", required_argument, NULL, OPT_SHARD},
-    {"cache", required_argument, NULL, OPT_LATER},
+    {"cache", required_argument, NULL, OPT_CACHE},
+    {"cache-verify", no_argument, NULL, OPT_CACHE_VERIFY},
     {"coverage", required_argument, NULL, OPT_COVERAGE},
-    {"profile", required_argument, NULL, OPT_LATER},
-    {"furniture", required_argument, NULL, OPT_LATER},
-    {"verify", required_argument, NULL, OPT_LATER},
+    {"profile", required_argument, NULL, OPT_PROFILE},
+    {"furniture", required_argument, NULL, OPT_FURNITURE},
+    {"verify", required_argument, NULL, OPT_VERIFY},
     {NULL, 0, NULL, 0}};
 /* clang-format on */
 
@@ -225,8 +231,9 @@ static int read_options(parsed *p, int argc, char **argv) {
   for (int option;
        (option = eng__next_option(argc, argv, "r:o:f:j:qhV", long_options, self)) != -1;) {
     if (option == '?') return ENG__USAGE_STATUS;
-    if (option == OPT_LATER)
-      return eng__usage_error(self, "%s is not in this version of the engine", argv[optind - 1]);
+    if (option >= OPT_CACHE && option < OPT_LATER_END)
+      return eng__usage_error(self, "--%s is not in this version of the engine",
+                              eng__option_name(long_options, option));
     bool flag =
         option == OPT_BOM || option == OPT_DOCS || option == OPT_STATS || option == OPT_RESUME;
     if (flag) take_flag(p, option);

@@ -85,12 +85,6 @@ bool eng__corpus_option_shows(int option) {
   return option >= ENG__OPT_CONTEXT && option <= ENG__OPT_LIMIT_REGEX && option != ENG__OPT_META;
 }
 
-const char *eng__option_name(const struct option *options, int option) {
-  for (; options->name; options++)
-    if (options->val == option) return options->name;
-  return "";
-}
-
 bool eng__take_output(const char **output, const char *path) {
   *output = strcmp(path, "-") == 0 ? NULL : path;
   return *path != '\0';

@@ -56,8 +56,6 @@ enum {
 bool eng__take_corpus_option(eng__run_options *run, int option, const char *value);
 /* Does the option belong to the run line, because it changes lines? */
 bool eng__corpus_option_shows(int option);
-/* Its long name in a table of options, "" for none. */
-const char *eng__option_name(const struct option *options, int option);
 
 /* Takes the value of -o; "-" is standard output (NULL). False for none. */
 bool eng__take_output(const char **output, const char *path);

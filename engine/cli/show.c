@@ -98,7 +98,9 @@ static int main_show(int argc, char **argv) {
              (format == ENG__FORMAT_JSONL || format == ENG__FORMAT_TERMINAL);
       show.json = good && format == ENG__FORMAT_JSONL;
     }
-    if (!good) return eng__usage_error(self, "'%s' is not a value for this option", optarg);
+    if (!good)
+      return eng__usage_error(self, "'%s' is no value for --%s", optarg,
+                              eng__option_name(long_options, option));
   }
   if (optind == argc) return eng__usage_error(self, "a FILE is needed");
   show.corpus.paths = (const char *const *)argv + optind;

@@ -126,13 +126,14 @@ static int main_test(int argc, char **argv) {
        (option = eng__next_option(argc, argv, "f:whV", long_options, &eng__command_test)) != -1;) {
     if (option == '?') return ENG__USAGE_STATUS;
     if (!take_option(&line, option, optarg))
-      return eng__usage_error(&eng__command_test, "'%s' is not a value of that option", optarg);
+      return eng__usage_error(&eng__command_test, "'%s' is no value for --%s", optarg,
+                              eng__option_name(long_options, option));
   }
   if (line.gold.gold) return score(&line, argv + optind, argc - optind);
   if (line.scoring)
     return eng__usage_error(&eng__command_test, "that option is for scoring; name --gold FILE");
   if (line.format && !eng__test_format_named(line.format, &line.test.format))
-    return eng__usage_error(&eng__command_test, "'%s' is not a value of that option", line.format);
+    return eng__usage_error(&eng__command_test, "'%s' is no value for --format", line.format);
   if (optind == argc) return eng__usage_error(&eng__command_test, "a rule file or pack is needed");
   if (line.test.format != ENG__TEST_PLAIN && (line.test.watch || line.test.update))
     return eng__usage_error(&eng__command_test, "--watch and --update write plain lines only");

@@ -12,6 +12,7 @@
 #include "run/shift.h"
 #include "run/signals.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,7 +67,7 @@ static eng_status read_meta(int fd, const char *path, eng__buffer *bytes, eng_er
     char *room = eng__buffer_reserve(bytes, META_PIECE);
     if (!room) return eng__fail_nomem(err);
     n = eng__read_some(fd, room, META_PIECE);
-    if (n < 0) return eng__fail(err, ENG_IO, "%s: cannot be read", path);
+    if (n < 0) return eng__fail(err, ENG_IO, "%s: cannot be read: %s", path, strerror(errno));
     if (bytes->len > META_MOST)
       return eng__fail(err, ENG_LIMIT, "%s: larger than %d MiB", path, META_MOST >> 20);
   }
@@ -78,8 +79,8 @@ static eng_status open_meta(run *self, eng_error *err) {
   if (!path) return ENG_OK;
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
   if (fd < 0)
-    return eng__fail(err, ENG_IO, "%s: cannot be opened; give --meta a .tsv, .csv or .jsonl file",
-                     path);
+    return eng__fail(err, ENG_IO, "%s: cannot be read: %s; give --meta a .tsv, .csv or .jsonl file",
+                     path, strerror(errno));
   eng__buffer bytes = {0};
   eng_status status = read_meta(fd, path, &bytes, err);
   close(fd);

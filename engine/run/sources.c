@@ -276,7 +276,7 @@ static eng_status add_argument(eng__sources *sources, const char *argument, sour
                                eng_error *err) {
   struct stat info;
   if (stat(argument, &info) != 0)
-    return eng__fail(err, ENG_IO, "%s: %s", argument, strerror(errno));
+    return eng__fail(err, ENG_IO, "%s: %s", *argument ? argument : "''", strerror(errno));
   if (S_ISDIR(info.st_mode)) return add_folder(sources, argument, list, err);
   if (!S_ISREG(info.st_mode))
     return eng__fail(err, ENG_IO, "%s: neither a rule file nor a folder of them", argument);
