@@ -121,7 +121,9 @@ bool eng__wants_color(const char *when, bool terminal, bool *valid) {
   if (when && strcmp(when, "never") == 0) return false;
   *valid = !when || strcmp(when, "auto") == 0;
   const char *no_color = getenv("NO_COLOR");
-  return terminal && !(no_color && *no_color);
+  const char *kind = getenv("TERM");
+  bool dumb = kind && strcmp(kind, "dumb") == 0;
+  return terminal && !dumb && !(no_color && *no_color);
 }
 
 int eng__print_version(void) {

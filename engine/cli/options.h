@@ -38,7 +38,7 @@ bool eng__parse_choice(const char *text, const eng__choice *choices, int *value)
 /* The long name of an option in its table, "" for none. */
 const char *eng__option_name(const struct option *options, int option);
 
-/* "--color auto|always|never" and NO_COLOR, as in ripgrep. */
+/* "--color auto|always|never", NO_COLOR and TERM=dumb, as in ripgrep. */
 bool eng__wants_color(const char *when, bool terminal, bool *valid);
 
 /* Columns of the terminal on standard output, else what COLUMNS says; 0: unknown. */
