@@ -1,5 +1,6 @@
 #include "author/show.h"
 
+#include "base/plural.h"
 #include "base/json.h"
 #include "output/escape.h"
 #include "output/writer.h"
@@ -161,8 +162,8 @@ static eng_status put_summary(show *self, eng_error *err) {
   put_safe(self, self->doc);
   eng__buffer_printf(&self->out, "\n  encoding   %s (%s)\n", encoding, reason);
   if (broken)
-    eng__buffer_printf(&self->out, "  damaged    %zu bytes, the first at byte %zu\n", broken,
-                       first);
+    eng__buffer_printf(&self->out, "  damaged    %zu byte%s, the first at byte %zu\n", broken,
+                       eng__plural(broken), first);
   eng__buffer_printf(&self->out,
                      "  language   %s\n  bytes      %zu\n  words      %zu\n  sentences  %zu\n",
                      *lang ? lang : "unknown", self->document.raw.len,
