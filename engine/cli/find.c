@@ -77,15 +77,6 @@ typedef struct parsed {
   bool format_said;
 } parsed;
 
-/* Options that change lines are named in the run line. */
-static void note_option(parsed *p, const char *name, const char *value) {
-  eng__run_options *run = &p->find.run;
-  if (run->result_option_count == MOST_NAMED) return;
-  p->result_options[2 * run->result_option_count] = eng__slice_of(name);
-  p->result_options[2 * run->result_option_count + 1] = eng__slice_of(value);
-  run->result_option_count++;
-}
-
 static bool parse_sort(eng__sort *sort, const char *text) {
   static const eng__choice orders[] = {{"document", ENG__SORT_CORPUS},
                                        {"corpus", ENG__SORT_CORPUS},
@@ -135,7 +126,10 @@ static int read_options(parsed *p, int argc, char **argv) {
     if (option == '?') return ENG__USAGE_STATUS;
     if (!take_option(p, option))
       return eng__usage_error(self, "'%s' is no value for --%s", optarg, name);
-    if (option == OPT_SORT || eng__corpus_option_shows(option)) note_option(p, name, optarg);
+    if (option == OPT_SORT || eng__corpus_option_shows(option))
+      eng__note_option(
+          (eng__noted_options){p->result_options, &p->find.run.result_option_count, MOST_NAMED},
+          name, optarg);
   }
   return 0;
 }
@@ -161,7 +155,7 @@ static int settle(parsed *p) {
   settle_context(run);
   run->sink.concordance = true;
   run->sink.width = eng__terminal_width();
-  run->progress = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
+  run->progress = isatty(STDERR_FILENO) && (run->output || !isatty(STDOUT_FILENO));
   return 0;
 }
 

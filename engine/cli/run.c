@@ -133,15 +133,6 @@ typedef struct parsed {
   bool format_said;
 } parsed;
 
-/* Options that change lines are named in the run line. */
-static void note_option(parsed *p, const char *name, const char *value) {
-  size_t at = 2 * p->run.result_option_count;
-  if (at + 2 > sizeof p->result_options / sizeof p->result_options[0]) return;
-  p->result_options[at] = eng__slice_of(name);
-  p->result_options[at + 1] = eng__slice_of(value);
-  p->run.result_option_count++;
-}
-
 static bool split_columns(parsed *p, char *list) {
   char *rest = NULL;
   for (char *column = strtok_r(list, ",", &rest); column; column = strtok_r(NULL, ",", &rest)) {
@@ -241,7 +232,9 @@ static int read_options(parsed *p, int argc, char **argv) {
       return eng__usage_error(self, "'%s' is no value for --%s", optarg,
                               eng__option_name(long_options, option));
     if (changes_lines(option))
-      note_option(p, eng__option_name(long_options, option), flag ? "true" : optarg);
+      eng__note_option(
+          (eng__noted_options){p->result_options, &p->run.result_option_count, MOST_LISTED},
+          eng__option_name(long_options, option), flag ? "true" : optarg);
   }
   return 0;
 }
@@ -303,7 +296,7 @@ static int main_run(int argc, char **argv) {
   p.run.corpus.paths = (const char *const *)argv + optind + 1;
   p.run.corpus.path_count = (size_t)(argc - optind - 1);
   p.run.result_options = p.result_options;
-  p.run.progress = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
+  p.run.progress = isatty(STDERR_FILENO) && (p.run.output || !isatty(STDOUT_FILENO));
   status = settle_format(&p);
   if (!status) status = settle_shard(&p);
   if (!status && p.run.resume && !p.run.output)

@@ -94,6 +94,17 @@ const char *eng__output_file(const char *path) {
   return path && eng__is_standard_output(path) ? NULL : path;
 }
 
+void eng__note_option(eng__noted_options noted, const char *name, const char *value) {
+  eng__slice pair[] = {eng__slice_of(name), eng__slice_of(value)};
+  size_t at = 0;
+  while (at < *noted.count && eng__slice_compare(noted.pairs[2 * at], pair[0]) < 0) at++;
+  eng__slice *here = noted.pairs + 2 * at;
+  bool again = at < *noted.count && eng__slice_equal(here[0], pair[0]);
+  if (!again && *noted.count == noted.room) return;
+  if (!again) memmove(here + 2, here, 2 * ((*noted.count)++ - at) * sizeof *here);
+  memcpy(here, pair, sizeof pair);
+}
+
 const char *eng__ending_of(const char *path) {
   const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
   const char *dot = strrchr(name, '.');

@@ -62,6 +62,14 @@ bool eng__take_output(const char **output, const char *path);
 /* The path, or NULL when it is another name of standard output: asked once the format is known. */
 const char *eng__output_file(const char *path);
 
+/* What the run line says of options: pairs of a name and a value, in the order of the names, each
+ * once: of one that is said again the last value counts. `room`: of pairs. */
+typedef struct eng__noted_options {
+  eng__slice *pairs;
+  size_t *count, room;
+} eng__noted_options;
+void eng__note_option(eng__noted_options noted, const char *name, const char *value);
+
 /* What stands behind the last dot of a path's name, or "". */
 const char *eng__ending_of(const char *path);
 /* The format when none was said: by the ending of the file, JSON lines if it has none, or by where

@@ -56,7 +56,7 @@ static eng_status compare_parts(const merge *self, eng_error *err) {
   for (size_t i = 1; i < self->open; i++) {
     const eng__portion *part = &self->parts[i];
     if (part->shard.count != first->shard.count) return differ(self, i, "of how many parts", err);
-    if (!eng__slice_equal(part->hash, first->hash)) return differ(self, i, "rules", err);
+    if (!eng__slice_equal(part->packs, first->packs)) return differ(self, i, "rules", err);
     if (!eng__slice_equal(eng__buffer_slice(&part->head), eng__buffer_slice(&first->head)))
       return differ(self, i, "options or versions", err);
     if (part->rest.corpus != first->rest.corpus || part->rest.meta_rows != first->rest.meta_rows ||
@@ -101,23 +101,29 @@ static eng_status take_limits(const merge *self, eng__crew_options *crew, eng_er
   return ENG_OK;
 }
 
+/* Against the line that these rules write. */
+static eng_status compare_head(const merge *self, eng__slice own, eng_error *err) {
+  const eng__portion *part = &self->parts[0];
+  if (!own.at || eng__slice_equal(own, eng__buffer_slice(&part->head))) return ENG_OK;
+  if (!memmem(own.at, own.len, part->packs.at, part->packs.len))
+    return eng__fail(err, ENG_INVALID, "%.200s: is of other rules; name those that it is of",
+                     part->name);
+  return eng__fail(err, ENG_INVALID, "%.200s: was written by another version of the engine",
+                   part->name);
+}
+
 static eng_status check_head(const merge *self, eng_error *err) {
   const eng__portion *part = &self->parts[0];
-  char hex[65];
   eng__buffer own = {0};
-  eng__sources_digest(&self->sources, hex);
-  if (!eng__slice_equal(part->hash, eng__slice_of(hex)))
-    return eng__fail(err, ENG_INVALID, "%.200s: is of other rules (%.16s, these are %.16s)",
-                     part->name, part->hash.at, hex);
   eng__run_head head;
-  eng__run_head_make(&head, &self->sources, part->options, part->option_count, (eng__shard){0, 0});
-  eng__write_run_json(&own, &head.line);
-  bool same =
-      !own.failed && eng__slice_equal(eng__buffer_slice(&own), eng__buffer_slice(&part->head));
+  eng_status status = eng__run_head_make(&head, &self->sources, part->options, part->option_count,
+                                         (eng__shard){0, 0}, err);
+  if (!status) eng__write_run_json(&own, &head.line);
+  if (!status && own.failed) status = eng__fail_nomem(err);
+  if (!status) status = compare_head(self, eng__buffer_slice(&own), err);
   eng__buffer_free(&own);
-  return same ? ENG_OK
-              : eng__fail(err, ENG_INVALID, "%.200s: was written by another version of the engine",
-                          part->name);
+  eng__run_head_free(&head);
+  return status;
 }
 
 /* ---- Opening ---- */

@@ -23,7 +23,7 @@ enum { MOST_DIGITS = 18 };
 
 /* A line as it is read; what it does not say is empty, or 0. */
 typedef struct line {
-  eng__slice type, rule, aggregate, doc, source, kind, message, key, shard, hash;
+  eng__slice type, rule, aggregate, doc, source, kind, message, key, shard;
   eng__slice id, corpus, value, options, packs, part;
   uint64_t place, documents, failed, skipped, bytes, hits, rows, problems;
   uint64_t values, encodings, meta_rows, meta_used, meta_missing;
@@ -58,7 +58,6 @@ static const field line_fields[] = {
 static const field part_fields[] = {TEXT(corpus),         NUMBER(values),    NUMBER(encodings),
                                     NUMBER(meta_rows),    NUMBER(meta_used), NUMBER(meta_missing),
                                     {NULL, 0, FIELD_TEXT}};
-static const field pack_fields[] = {TEXT(hash), {NULL, 0, FIELD_TEXT}};
 
 static bool read_field(eng__arena *arena, eng__json *json, const field *what, line *to) {
   void *at = (char *)to + what->at;
@@ -257,20 +256,6 @@ static bool read_options(eng__portion *part, eng__slice object) {
   return !json.problem;
 }
 
-/* The hash of the only pack. */
-static bool read_packs(eng__portion *part, eng__slice array) {
-  line read = {0};
-  eng__json json;
-  eng__slice pack, other;
-  bool first = true;
-  eng__json_open(&json, array);
-  if (eng__json_peek(&json) != ENG__JSON_ARRAY || !eng__json_enter(&json)) return false;
-  if (!eng__json_next_item(&json, &first) || !eng__json_skip(&json, &pack)) return false;
-  if (eng__json_next_item(&json, &first) && eng__json_skip(&json, &other)) return false;
-  if (!read_members(part, &part->kept, pack, pack_fields, &read)) return false;
-  return read.hash.len && keep(part, &part->hash, read.hash);
-}
-
 /* The line as the whole run would have written it: without the shard, which stands last. */
 static bool take_head(eng__portion *part, eng__slice bytes, eng__slice shard) {
   eng__buffer tail = {0};
@@ -296,7 +281,7 @@ static eng_status read_head(eng__portion *part, eng_error *err) {
               read_members(part, &part->arena, bytes, line_fields, &read) &&
               is_type(&read, "run") && read_shard(read.shard, &part->shard) &&
               take_head(part, bytes, read.shard) && read_options(part, read.options) &&
-              read_packs(part, read.packs);
+              read.packs.len && keep(part, &part->packs, read.packs);
   return good ? ENG_OK : not_a_shard(part, err);
 }
 

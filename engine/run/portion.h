@@ -28,7 +28,7 @@ typedef struct eng__portion {
   eng__arena kept;     /* of the head: */
   eng__slice *options; /* pairs */
   size_t option_count;
-  eng__slice hash; /* of the rules */
+  eng__slice packs; /* as they are written: names, versions, hashes */
   eng__shard shard;
   eng__result_finish totals; /* of its last line, */
   eng__result_part rest;     /* and what that says besides */

@@ -14,6 +14,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -142,12 +143,32 @@ static eng_status open_output(run *self, eng_error *err) {
   return status;
 }
 
+/* The options of the run line, and which table was given, by its bytes. */
+static size_t gather_options(const run *self, eng__slice *pairs, const char *table) {
+  const eng__run_options *options = self->options;
+  size_t count = 2 * options->result_option_count, at = 0;
+  eng__slice meta[] = {ENG__SLICE("meta"), eng__slice_of(table)};
+  if (count) memcpy(pairs, options->result_options, count * sizeof *pairs);
+  if (!options->meta) return count / 2;
+  while (at < count && eng__slice_compare(pairs[at], meta[0]) < 0) at += 2;
+  memmove(pairs + at + 2, pairs + at, (count - at) * sizeof *pairs);
+  memcpy(pairs + at, meta, sizeof meta);
+  return count / 2 + 1;
+}
+
 static eng_status write_run_line(run *self, eng_error *err) {
   const eng__run_options *options = self->options;
-  eng__run_head head;
-  eng__run_head_make(&head, &self->sources, options->result_options, options->result_option_count,
-                     options->crew.shard);
-  return eng__sink_run(self->sink, &head.line, err);
+  eng__run_head head = {.packs = NULL};
+  char table[17];
+  eng__slice *pairs = calloc(2 * options->result_option_count + 2, sizeof *pairs);
+  if (!pairs) return eng__fail_nomem(err);
+  snprintf(table, sizeof table, "%016" PRIx64, self->meta_hash);
+  eng_status status = eng__run_head_make(
+      &head, &self->sources, pairs, gather_options(self, pairs, table), options->crew.shard, err);
+  if (!status) status = eng__sink_run(self->sink, &head.line, err);
+  eng__run_head_free(&head);
+  free(pairs);
+  return status;
 }
 
 /* The journal's lock is taken before the output is touched: another run may be writing it. */

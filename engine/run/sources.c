@@ -286,6 +286,29 @@ static eng_status add_argument(eng__sources *sources, const char *argument, sour
   return status;
 }
 
+static bool is_of_bundle(const eng__bundle *bundle, const eng__source *source) {
+  const eng__source *first = bundle->first;
+  if (!source->pack || !first->pack) return !source->pack && !first->pack;
+  return strcmp(source->root, first->root) == 0;
+}
+
+static eng_status bundle_up(eng__sources *sources, eng_error *err) {
+  sources->bundles = eng__arena_array(&sources->arena, sources->count, sizeof *sources->bundles);
+  if (!sources->bundles) return eng__fail_nomem(err);
+  for (size_t i = 0; i < sources->count; i++) {
+    eng__source *source = &sources->at[i];
+    while (source->bundle < sources->bundle_count &&
+           !is_of_bundle(&sources->bundles[source->bundle], source))
+      source->bundle++;
+    if (source->bundle < sources->bundle_count) continue;
+    struct eng__source_hash *hash = eng__arena_alloc(&sources->arena, sizeof *hash);
+    if (!hash) return eng__fail_nomem(err);
+    SHA256Init(&hash->context);
+    sources->bundles[sources->bundle_count++] = (eng__bundle){source, hash};
+  }
+  return ENG_OK;
+}
+
 static eng_status keep_list(eng__sources *sources, const eng__source *list, size_t count,
                             eng_error *err) {
   sources->hash = eng__arena_alloc(&sources->arena, sizeof *sources->hash);
@@ -294,7 +317,7 @@ static eng_status keep_list(eng__sources *sources, const eng__source *list, size
   for (size_t i = 0; i < count; i++) sources->at[i] = list[i];
   sources->count = count;
   SHA256Init(&sources->hash->context);
-  return ENG_OK;
+  return bundle_up(sources, err);
 }
 
 eng_status eng__sources_find(eng__sources *sources, const char *const *arguments, size_t count,
@@ -368,6 +391,21 @@ eng_status eng__sources_peek(const eng__sources *sources, const char *root, cons
   return read_source(sources, root, path, bytes, &id, err);
 }
 
+static void hash_file(struct eng__source_hash *hash, const char *path, eng__slice text) {
+  eng__slice name = eng__slice_of(path);
+  hash_length(&hash->context, name.len);
+  eng__sha256_add(&hash->context, name);
+  hash_length(&hash->context, text.len);
+  eng__sha256_add(&hash->context, text);
+}
+
+/* Files of a root are asked for by its rule files; a pack has a root of its own. */
+static const eng__bundle *find_bundle(const eng__sources *sources, const char *root) {
+  for (size_t i = 0; i < sources->count; i++)
+    if (strcmp(sources->at[i].root, root) == 0) return &sources->bundles[sources->at[i].bundle];
+  return NULL;
+}
+
 eng_status eng__sources_read(eng__sources *sources, const char *root, const char *path,
                              eng__buffer *bytes, eng_error *err) {
   if (sources->see) sources->see(sources->see_context, root, path);
@@ -376,23 +414,29 @@ eng_status eng__sources_read(eng__sources *sources, const char *root, const char
   eng_status status = read_source(sources, root, path, bytes, &id, err);
   if (status != ENG_OK) return status;
   if (!eng__vec_push(&sources->files, id)) return eng__fail_nomem(err);
-  SHA2_CTX *context = &sources->hash->context;
-  eng__slice name = eng__slice_of(path);
-  hash_length(context, name.len);
-  eng__sha256_add(context, name);
-  hash_length(context, bytes->len - before);
-  eng__sha256_add(context, eng__slice_cut(eng__buffer_slice(bytes), before, bytes->len));
+  eng__slice text = eng__slice_cut(eng__buffer_slice(bytes), before, bytes->len);
+  hash_file(sources->hash, path, text);
+  const eng__bundle *bundle = find_bundle(sources, root);
+  if (bundle) hash_file(bundle->hash, path, text);
   return ENG_OK;
 }
 
-void eng__sources_digest(const eng__sources *sources, char hex[65]) {
+static void digest(const struct eng__source_hash *hash, char hex[65]) {
   static const char digits[] = "0123456789abcdef";
-  SHA2_CTX copy = sources->hash->context;
-  uint8_t digest[SHA256_DIGEST_LENGTH];
-  SHA256Final(digest, &copy);
-  for (size_t i = 0; i < sizeof digest; i++) {
-    hex[2 * i] = digits[digest[i] >> 4];
-    hex[2 * i + 1] = digits[digest[i] & 15];
+  SHA2_CTX copy = hash->context;
+  uint8_t bytes[SHA256_DIGEST_LENGTH];
+  SHA256Final(bytes, &copy);
+  for (size_t i = 0; i < sizeof bytes; i++) {
+    hex[2 * i] = digits[bytes[i] >> 4];
+    hex[2 * i + 1] = digits[bytes[i] & 15];
   }
   hex[64] = '\0';
+}
+
+void eng__sources_digest(const eng__sources *sources, char hex[65]) {
+  digest(sources->hash, hex);
+}
+
+void eng__bundle_digest(const eng__bundle *bundle, char hex[65]) {
+  digest(bundle->hash, hex);
 }

@@ -16,7 +16,14 @@ typedef struct eng__source {
   const char *pack;   /* name from pack.json, or NULL */
   const char *version;
   eng__slice given; /* its text, when it is no file: at NULL for a file */
+  size_t bundle;    /* it belongs to, in the order of the command line */
 } eng__source;
+
+/* What the run line names: a pack, or all rule files together that are of none. */
+typedef struct eng__bundle {
+  const eng__source *first;      /* of its rule files */
+  struct eng__source_hash *hash; /* SHA-256 over its files */
+} eng__bundle;
 
 /* A file as it would be if it were written otherwise. */
 typedef struct eng__overlay {
@@ -30,6 +37,8 @@ typedef struct eng__sources {
   eng__arena arena;
   ENG__VEC(eng__file_id) files;  /* that were read */
   struct eng__source_hash *hash; /* SHA-256 over every file that was handed over */
+  eng__bundle *bundles;
+  size_t bundle_count;
   /* Is told of each file before it is read, whether or not it is there. May be NULL. */
   void (*see)(void *context, const char *root, const char *path);
   void *see_context;
@@ -59,5 +68,7 @@ eng_status eng__sources_peek(const eng__sources *sources, const char *root, cons
 /* Hex digits of the hash over all files that were read, in the order in which they were asked for.
  */
 void eng__sources_digest(const eng__sources *sources, char hex[65]);
+/* Over those of one bundle. */
+void eng__bundle_digest(const eng__bundle *bundle, char hex[65]);
 
 #endif

@@ -42,7 +42,7 @@ static void a_whole_file(void **state) {
       ENG_OK);
   assert_int_equal(part.shard.index, 1);
   assert_int_equal(part.shard.count, 3);
-  check_text("hash", part.hash, "ab12");
+  check_text("packs", part.packs, "[{\"name\":\"r.lua\",\"hash\":\"ab12\"}]");
   assert_int_equal(part.option_count, 1);
   check_text("option", part.options[0], "context");
   check_text("its value", part.options[1], "3");
