@@ -229,6 +229,33 @@ static size_t step_on(const eng__index *index, size_t from, size_t most, uint32_
   return end;
 }
 
+/* A range of parts. */
+typedef struct run_of_parts {
+  size_t first, end;
+} run_of_parts;
+
+/* The words behind the token of the hit, up to `most`; signs at either end are no words. */
+static run_of_parts words_behind(const eng__index *index, const eng__hit *from, size_t most,
+                                 uint32_t words) {
+  const eng__part *parts = index->document->parts.at;
+  size_t first = (size_t)from->last_part + 1;
+  while (first < most && parts[first].flags & ENG__PART_JOINED) first++;
+  while (first < most && !begins_word(index, first)) first++;
+  return (run_of_parts){first, first < most ? step_on(index, first, most, words) : first};
+}
+
+/* And before it, from `least` on. */
+static run_of_parts words_ahead(const eng__index *index, const eng__hit *from, size_t least,
+                                uint32_t words) {
+  const eng__part *parts = index->document->parts.at;
+  size_t end = from->first_part;
+  while (end > least && parts[end].flags & ENG__PART_JOINED) end--;
+  size_t first = end > least ? step_back(index, end, least, words) : end;
+  while (end > first && !begins_word(index, end - 1) && !(parts[end - 1].flags & ENG__PART_JOINED))
+    end--;
+  return (run_of_parts){first, end};
+}
+
 eng_status eng__words_beside(eng__index *index, const eng__hit *from, eng__side side,
                              uint32_t words, eng_span *text, eng_error *err) {
   eng_document *document = index->document;
@@ -241,20 +268,11 @@ eng_status eng__words_beside(eng__index *index, const eng__hit *from, eng__side 
   if (status) return status;
   eng__hit sentence;
   eng__hit_from_span(document, q.scope, &sentence);
-  size_t first, end;
-  if (side == ENG__SIDE_AFTER) {
-    first = (size_t)from->last_part + 1;
-    size_t most = (size_t)sentence.last_part + 1 < parts->count ? (size_t)sentence.last_part + 1
-                                                                : parts->count;
-    end = first < most ? step_on(index, first, most, words) : first;
-  } else {
-    end = from->first_part;
-    first = end > sentence.first_part ? step_back(index, end, sentence.first_part, words) : end;
-    while (end > first && !begins_word(index, end - 1) &&
-           !(parts->at[end - 1].flags & ENG__PART_JOINED))
-      end--;
-  }
-  if (first >= end || end > parts->count) return ENG_OK;
-  *text = eng__document_text_span(document, parts->at[first].start, parts->at[end - 1].end);
+  size_t most = (size_t)sentence.last_part + 1;
+  if (most > parts->count) most = parts->count;
+  run_of_parts run = side == ENG__SIDE_AFTER ? words_behind(index, from, most, words)
+                                             : words_ahead(index, from, sentence.first_part, words);
+  if (run.first >= run.end || run.end > parts->count) return ENG_OK;
+  *text = eng__document_text_span(document, parts->at[run.first].start, parts->at[run.end - 1].end);
   return ENG_OK;
 }

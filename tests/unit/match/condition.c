@@ -165,6 +165,13 @@ static void words_beside(void **state) {
       {"او می‌رود war کتاب‌ها را", ENG__SIDE_BEFORE, 1, "می‌رود"},
       {"او می‌رود war کتاب‌ها را", ENG__SIDE_AFTER, 1, "کتاب‌ها"},
       {"one war two", ENG__SIDE_AFTER, 0, ""},
+      {"a, war, peace, love", ENG__SIDE_AFTER, 1, "peace"},
+      {"“war”: (peace) now", ENG__SIDE_AFTER, 1, "peace"},
+      {"anti-war-era now", ENG__SIDE_AFTER, 1, "era"},
+      {"war!", ENG__SIDE_AFTER, 1, ""},
+      {"one war\u200Cها را دید", ENG__SIDE_AFTER, 1, "را"},
+      {"او به\u200Cwar رفت", ENG__SIDE_BEFORE, 1, "او"},
+      {"به\u200Cwar رفت", ENG__SIDE_BEFORE, 1, ""},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
     asker a;
