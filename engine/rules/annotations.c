@@ -31,7 +31,10 @@ static eng_status copy_groups(eng__ruleset *set, const eng__hit *hit, eng__annot
   for (uint32_t i = 0; i < hit->group_count; i++) {
     copy[i].name = eng__patterns_group_name(set->patterns, groups[i].number);
     copy[i].text = (eng_span){groups[i].start, groups[i].end};
-    if (groups[i].hit) copy[i].entity = eng__hit_entity(set, groups[i].hit);
+    copy[i].hit.pattern = ENG__NO_PATTERN;
+    if (!groups[i].hit) continue;
+    copy[i].hit = *groups[i].hit;
+    copy[i].entity = eng__hit_entity(set, groups[i].hit);
   }
   qsort(copy, hit->group_count, sizeof *copy, by_group_place);
   annotation->groups = copy;
@@ -43,6 +46,7 @@ static eng_status copy_groups(eng__ruleset *set, const eng__hit *hit, eng__annot
 static eng_status describe(eng__ruleset *set, const eng__hit *hit, eng__annotation *annotation,
                            eng_error *err) {
   const eng__annotation *from = eng__hit_annotation(set, hit);
+  annotation->hit = from ? from->hit : *hit;
   annotation->entity = eng__hit_entity(set, hit);
   annotation->form = eng__hit_form(set, hit);
   annotation->score = eng__hit_score(set, hit);

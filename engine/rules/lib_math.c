@@ -85,10 +85,10 @@ static int math_random(lua_State *L) {
 }
 
 /* Stock functions that are bounded by their arguments. */
-static const char *const stock[] = {"abs",  "ceil", "floor", "sqrt",       "sin",        "cos",
-                                    "tan",  "asin", "acos",  "atan",       "exp",        "log",
-                                    "fmod", "modf", "max",   "min",        "tointeger",  "type",
-                                    "ult",  "pi",   "huge",  "maxinteger", "mininteger", NULL};
+static const char *const stock[] = {
+    "abs",       "ceil", "floor", "sqrt", "sin",  "cos",        "tan",        "asin", "acos",
+    "atan",      "exp",  "log",   "deg",  "rad",  "fmod",       "modf",       "max",  "min",
+    "tointeger", "type", "ult",   "pi",   "huge", "maxinteger", "mininteger", NULL};
 
 void eng__push_math(lua_State *L) {
   lua_createtable(L, 0, 32);

@@ -8,11 +8,19 @@ const eng__annotation *eng__hit_annotation(const eng__ruleset *set, const eng__h
   return &set->run.annotations.at[hit->entry];
 }
 
+/* The hit that a rule found, of an annotation: what its entry says is said of that. */
+static const eng__hit *found_by_rule(const eng__ruleset *set, const eng__hit *hit) {
+  const eng__annotation *annotation = eng__hit_annotation(set, hit);
+  return annotation ? &annotation->hit : hit;
+}
+
 static bool find_annotation_group(const eng__annotation *annotation, eng__slice name,
-                                  eng_span *text) {
+                                  eng_span *text, const eng__hit **part) {
   for (size_t i = 0; i < annotation->group_count; i++) {
-    if (!eng__slice_equal(annotation->groups[i].name, name)) continue;
-    *text = annotation->groups[i].text;
+    const eng__annotation_group *group = &annotation->groups[i];
+    if (!eng__slice_equal(group->name, name)) continue;
+    *text = group->text;
+    if (group->hit.pattern != ENG__NO_PATTERN) *part = &group->hit;
     return true;
   }
   return false;
@@ -22,7 +30,7 @@ bool eng__find_group(const eng__ruleset *set, const eng__hit *hit, const char *n
                      const eng__hit **part) {
   const eng__annotation *annotation = eng__hit_annotation(set, hit);
   *part = NULL;
-  if (annotation) return find_annotation_group(annotation, eng__slice_of(name), text);
+  if (annotation) return find_annotation_group(annotation, eng__slice_of(name), text, part);
   if (hit->pattern == ENG__NO_PATTERN) return false;
   uint32_t number = eng__patterns_group(set->patterns, hit->pattern, eng__slice_of(name));
   const eng__hit_group *groups = eng__index_groups(set->index, hit);
@@ -47,7 +55,7 @@ static int get_entity(lua_State *L) {
 }
 
 static int get_entry(lua_State *L) {
-  eng__push_entry(L, &eng__check_span(L, 1)->hit);
+  eng__push_entry(L, found_by_rule(eng__set_of(L), &eng__check_span(L, 1)->hit));
   return 1;
 }
 
@@ -73,7 +81,7 @@ static int get_score(lua_State *L) {
 
 static int get_part(lua_State *L) {
   static const char *const parts[] = {"full", "surname", "given"};
-  const eng__hit *hit = &eng__check_span(L, 1)->hit;
+  const eng__hit *hit = found_by_rule(eng__set_of(L), &eng__check_span(L, 1)->hit);
   if (eng__hit_named(eng__set_of(L), hit)) lua_pushstring(L, parts[hit->part]);
   else lua_pushnil(L);
   return 1;
@@ -104,7 +112,7 @@ static int group(lua_State *L) {
   const char *name = lua_tostring(L, 2);
   if (eng__find_group(eng__set_of(L), &span->hit, name, &text, &part)) {
     if (part) eng__push_hit(L, part);
-    else eng__push_span(L, text);
+    else eng__push_found(L, text);
     return 1;
   }
   if (!is_group_name(eng__set_of(L)->patterns, name))

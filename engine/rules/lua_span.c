@@ -46,10 +46,18 @@ static eng__lua_span *new_span(lua_State *L, const char *type) {
   return span;
 }
 
-void eng__push_span(lua_State *L, eng_span text) {
-  eng__lua_span *span = new_span(L, type_name);
+static void push_place(lua_State *L, const char *type, eng_span text) {
+  eng__lua_span *span = new_span(L, type);
   eng__hit_from_span(eng__set_of(L)->run.document, text, &span->hit);
   span->hit.pattern = ENG__NO_PATTERN;
+}
+
+void eng__push_span(lua_State *L, eng_span text) {
+  push_place(L, type_name, text);
+}
+
+void eng__push_found(lua_State *L, eng_span text) {
+  push_place(L, "engine.hit", text);
 }
 
 void eng__push_hit(lua_State *L, const eng__hit *hit) {

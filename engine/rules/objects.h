@@ -16,6 +16,9 @@ typedef struct eng__lua_span {
 /* Pushes a span, or a hit (an annotation when a tagged pattern gave it). (raises) */
 void eng__push_span(lua_State *L, eng_span text);
 void eng__push_hit(lua_State *L, const eng__hit *hit);
+/* A hit that is of no pattern by itself: the part of a sequence that is one, what a regex caught.
+ */
+void eng__push_found(lua_State *L, eng_span text);
 void eng__push_document(lua_State *L);
 /* Lets go of the object of the document that was open. Raises nothing. */
 void eng__forget_document(lua_State *L);

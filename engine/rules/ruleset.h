@@ -144,12 +144,14 @@ typedef struct eng__document_info {
 typedef struct eng__annotation_group {
   eng__slice name, entity;
   eng_span text;
+  eng__hit hit; /* that it names; of no pattern: it names none */
 } eng__annotation_group;
 
 /* One result. Slices live until the next apply. Sorted by start, end, rule name. */
 typedef struct eng__annotation {
   uint32_t rule;
   eng_span text;                       /* of the document's text */
+  eng__hit hit;                        /* that the rule found; of `tagged` that of the other rule */
   eng__slice folded, entity, form;     /* form, entity: empty when unknown */
   double score;                        /* NaN when unknown */
   const eng__annotation_group *groups; /* by place, then name */

@@ -680,7 +680,7 @@ local Hit = {}
 ---The part of the hit that a named group of the expression holds; nil when it took no part in the match. A name
 ---that no expression has is an error.
 ---@param name string
----@return engine.Span?
+---@return engine.Hit? # of a part that is no hit by itself entity, form, part and score are nil
 ---@usage
 --- rule "group" {
 ---   doc = "The second of two groups.",

@@ -218,6 +218,22 @@ static void tagged_rules(void **state) {
       {"groups and entities go along",
        RULE("a", "find = regex { [=[(?<w>x)y]=] }") RULE("b", "find = tagged \"a\", mark = \"w\""),
        "xy", "b: x w=x\na: xy w=x\n"},
+      {"and the entry, however far",
+       RULE("a", "find = names { { id = \"k\", role = \"q\", \"Ali Karimi\", \"Karimi\" } }")
+           RULE("b", "find = tagged \"a\"") RULE("c", "find = tagged \"b\", note = function(h) "
+                                                      "return h.entry.role .. h.part end"),
+       "Karimi", "a: Karimi @k\nb: Karimi @k\nc: Karimi @k \"qsurname\"\n"},
+      {"and that of a group",
+       RULE("a", "find = seq { as(\"w\", names { { id = \"k\", role = \"q\", \"Karimi\" } }), "
+                 "\"fell\" }")
+           RULE("b", "find = tagged \"a\", note = function(h) local w = h:group \"w\" "
+                     "return w.entity .. w.entry.role end"),
+       "Karimi fell", "a: Karimi fell w=Karimi\nb: Karimi fell w=Karimi \"kq\"\n"},
+      {"a group that is no hit by itself knows nothing",
+       RULE("a", "find = seq { as(\"w\", seq { \"x\", \"y\" }), \"z\" }, note = function(h) "
+                 "local w = h:group \"w\" return { w.token.text, w.entity == nil, "
+                 "w.entry.role == nil, w.part == nil, w.score == nil } end"),
+       "x y z", "a: x y z w=x y [\"x y\",true,true,true,true]\n"},
       {"annotations that overlap all count",
        RULE("a", "find = \"x y\"") RULE("b", "find = \"y z\"") "local all = tagged \"*\"\n" RULE(
            "c", "find = \"q\", note = function(h) return { n = h.doc:count(all) } end"),

@@ -23,8 +23,8 @@ static void names_are_an_allow_list(void **state) {
       "table",
       "concat insert move pack remove sort unpack",
       "math",
-      "abs acos asin atan ceil cos exp floor fmod huge log max maxinteger min mininteger "
-      "modf pi random sin sqrt tan tointeger type ult",
+      "abs acos asin atan ceil cos deg exp floor fmod huge log max maxinteger min mininteger "
+      "modf pi rad random sin sqrt tan tointeger type ult",
       "utf8",
       "char charpattern codepoint codes len offset"};
   for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i += 2) {

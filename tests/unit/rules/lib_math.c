@@ -11,6 +11,7 @@
 static const box_case numbers[] = {
     {"return math.floor(2.7) .. math.type(1) .. math.type(1.0) .. math.max(1, 3) .. math.min(4, 2)",
      "2integerfloat32"},
+    {"return math.deg(math.pi) .. ' ' .. (math.rad(180) == math.pi and 'pi' or '')", "180.0 pi"},
     {"return select(2, pcall(function() return math.randomseed end))",
      "test.lua:1: math has no 'randomseed'"},
     {"for i = 1, 1000 do local x = math.random() if x < 0 or x >= 1 then return 'out' end end "

@@ -71,7 +71,7 @@ static void entries(void **state) {
       " examples = { yes = { \"{Khamenei}\" }, no = { \"x\" } } }\n"
       "rule \"b\" { doc = \"Two.\", find = tagged \"a\", where = function(h) return h.entity == "
       "\"k\" "
-      "and h.form == \"Khamenei\" and h.score == 1 and h.part == nil end,"
+      "and h.form == \"Khamenei\" and h.score == 1 and h.part == \"full\" end,"
       " examples = { yes = { \"{Khamenei}\" }, no = { \"x\" } } }",
   };
   (void)state;
