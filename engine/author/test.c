@@ -129,8 +129,10 @@ static void take_diagnostic(void *context, bool warning, eng__slice name, eng__s
   (void)name;
   if (warning) return;
   self->errors++;
-  report_load(self->run, self->path, message);
-  if (explains(self->run->options)) explain(self->run, self->sources, message);
+  if (self->run->options->format == ENG__TEST_PLAIN)
+    eng__say("%.*s", (int)message.len, message.at); /* it is no result */
+  else report_load(self->run, self->path, message);
+  if (explains(self->run->options)) eng__excerpt_print(stderr, self->sources, message);
 }
 
 static bool is_folder(const char *path) {
