@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "output/escape.h"
+#include "output/format.h"
 #include "output/writer.h"
 #include "run/run.h"
 #include "run/say.h"
@@ -50,7 +51,7 @@ static void put_pair(names_run *self, eng__slice a, eng__slice b, const eng_name
   eng__buffer_add_string(self->out, ",\"match\":");
   eng__buffer_add_string(self->out, is_match(match, least) ? "true" : "false");
   eng__buffer_add_string(self->out, ",\"score\":");
-  put_thousandths(self->out, match->score);
+  eng__write_score(self->out, match->score / 1000.0);
   eng__buffer_add_string(self->out, "}\n");
 }
 
