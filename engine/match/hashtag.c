@@ -251,9 +251,27 @@ static void set_end(tag *t, size_t last) {
   t->end = (uint32_t)((size_t)(tail.at - t->document->view.at) + tail.len);
 }
 
+/* Without each suffix that is written to its end (#جنگها). */
+static eng_status scan_unsuffixed(tag *t, eng_error *err) {
+  eng__slice word = word_of(t, t->last);
+  uint32_t end = t->end;
+  eng_status status = ENG_OK;
+  if (!eng__ends_in_suffix(word)) return ENG_OK;
+  t->trimmed = true;
+  for (size_t cut = ENG__JOINED_SUFFIX_LEAST; cut <= ENG__JOINED_SUFFIX_MOST && !status; cut += 2) {
+    if (cut + ENG__SUFFIXED_LEAST > word.len) break;
+    if (!eng__is_joined_suffix(eng__slice_cut(word, word.len - cut, word.len))) continue;
+    t->end = end - (uint32_t)cut;
+    status = scan_whole(t, err);
+  }
+  t->end = end;
+  return status;
+}
+
 /* The whole tag, then without each suffix that hangs on it by a half-space (#جنگ‌ها). */
 static eng_status scan_trimmed(tag *t, size_t last, eng_error *err) {
   eng_status status = scan_whole(t, err);
+  if (!status) status = scan_unsuffixed(t, err);
   while (!status && t->last > t->part && eng__is_suffix(word_of(t, t->last))) {
     t->trimmed = true;
     set_end(t, t->last - 1);

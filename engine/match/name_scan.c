@@ -341,7 +341,7 @@ static eng_status try_ends(scanner *s, window *w, const eng__name_heard *last, e
   uint32_t start = (uint32_t)(word.at - s->ground.document->view.at);
   eng_status status = try_end(s, w, (uint32_t)(start + word.len), last, err);
   bool arabic = s->ground.parts[w->place.last].script == ENG__SCRIPT_ARABIC;
-  if (status || (s->ground.tag && arabic)) return status;
+  if (status) return status;
   return arabic ? try_without_suffix(s, w, word, err) : try_without_plural(s, w, word, err);
 }
 

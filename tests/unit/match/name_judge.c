@@ -102,6 +102,10 @@ static void plurals(void **state) {
       {"the article says it", {"Taleban"}, "the {Taleban}s, no Talebans", {0}},
       {"another name", {"Denni"}, "Dennis, the {Denni}s", {0}},
       {"short ones", {"Tari"}, "Taris", {0}},
+      {"of Persian, in a hashtag, too",
+       {"تهران"},
+       "{تهران}ها #{تهران}ها #{تهران}‌ها",
+       {0}},
   };
   (void)state;
   CASES(cases);
