@@ -46,6 +46,15 @@ static void take_id(eng__record *record, const eng__field *field) {
   }
 }
 
+static size_t count_damaged(const eng__fields *fields, const eng__field *text) {
+  size_t count = 0;
+  for (size_t i = 0; i < fields->count; i++) {
+    const eng__field *field = &fields->at[i];
+    count += field != text && (field->broken_bytes || field->lone_surrogates);
+  }
+  return count;
+}
+
 static eng_status take_meta(eng__record *record, const eng__fields *fields, const eng__field *text,
                             const eng__field *id, eng__arena *arena, eng_error *err) {
   eng__slice *pairs = eng__arena_array(arena, fields->count, 2 * sizeof *pairs);
@@ -75,6 +84,7 @@ eng_status eng__record_read(eng__record *record, eng__slice line, const eng__rec
   const eng__field *id = eng__fields_find(&object, name_or(fields->id, "id"));
   take_text(record, text);
   if (record->state != ENG__RECORD_BROKEN && id != text) take_id(record, id);
+  record->damaged_fields = count_damaged(&object, text);
   return take_meta(record, &object, text, id, arena, err);
 }
 

@@ -31,8 +31,9 @@ typedef struct eng__record {
   size_t meta_count;                            /* of pairs */
   size_t lone_surrogates, first_lone_surrogate; /* how many; the first one's offset in `text` */
   size_t broken_bytes, first_broken;            /* the same of raw bytes that were not UTF-8 */
-  const char *message;                          /* a constant text */
-  size_t offset;                                /* in the line, of what is broken */
+  size_t damaged_fields; /* besides the text: how many have U+FFFD in place of either */
+  const char *message;   /* a constant text */
+  size_t offset;         /* in the line, of what is broken */
 } eng__record;
 
 /* All slices live in `arena` or `line`. ENG_NOMEM. */

@@ -21,11 +21,23 @@ static void note_broken_bytes(eng__desk *desk, eng__job *job) {
   set_problem(job, "encoding", (int64_t)first);
 }
 
+/* Of the id and of what goes to doc.meta. */
+static void note_damaged_fields(eng__job *job, size_t count) {
+  if (!count) return;
+  snprintf(job->message, sizeof job->message,
+           "%zu field%s of the record besides its text %s not UTF-8; read as U+FFFD", count,
+           eng__plural(count), count == 1 ? "is" : "are");
+  set_problem(job, "encoding", -1);
+}
+
 /* What was wrong with the bytes of a record's text; the record's reader has already put U+FFFD
  * there, so that offsets count those. */
 static void note_record_damage(eng__job *job, const eng__record *record) {
   size_t lone = record->lone_surrogates, broken = record->broken_bytes;
-  if (!lone && !broken) return;
+  if (!lone && !broken) {
+    note_damaged_fields(job, record->damaged_fields);
+    return;
+  }
   size_t first = broken && (!lone || record->first_broken < record->first_lone_surrogate)
                      ? record->first_broken
                      : record->first_lone_surrogate;
