@@ -50,7 +50,7 @@ static void check_end(const eng__portion *part, eng__tally *tally, met *so_far) 
 static eng_status read_all(eng__portion *part, eng__tally *tally, eng_error *err) {
   met so_far = {0};
   uint64_t place = 0;
-  FUZZ_CHECK(part->shard.index < part->shard.count && part->head.len && part->hash.len);
+  FUZZ_CHECK(part->shard.index < part->shard.count && part->head.len && part->packs.len);
   for (;;) {
     eng_status status = eng__portion_next(part, err);
     if (status != ENG_OK) return status;
