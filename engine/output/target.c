@@ -20,31 +20,34 @@ static size_t folder_length(const char *path) {
   return slash ? (size_t)(slash - path) + 1 : 0;
 }
 
-/* A folder path and a name of any length, in a new string. */
+/* A folder path and a name of any length, in a new string. NULL with ENOMEM. */
 static char *join(const char *folder, size_t folder_len, const char *name) {
   size_t len = strlen(name);
   char *joined = malloc(folder_len + len + 1);
-  if (!joined) return NULL;
+  if (!joined) return errno = ENOMEM, NULL;
   memcpy(joined, folder, folder_len);
   memcpy(joined + folder_len, name, len + 1);
   return joined;
 }
 
-static bool is_foreign(const char *path, const struct stat *link) {
+/* May this user follow the link? Not one that a stranger put into a folder that all may write to.
+ * False with errno. */
+static bool may_follow(const char *path, const struct stat *link) {
   struct stat folder;
-  if (link->st_uid == geteuid()) return false;
+  if (link->st_uid == geteuid()) return true;
   char *name = join(path, folder_length(path), ".");
-  bool known = name && stat(name, &folder) == 0;
+  if (!name) return false;
+  bool known = stat(name, &folder) == 0;
   free(name);
-  if (!known) return true;
-  bool shared = (folder.st_mode & S_ISVTX) && (folder.st_mode & S_IWOTH);
-  return shared && link->st_uid != folder.st_uid;
+  bool shared = known && (folder.st_mode & S_ISVTX) && (folder.st_mode & S_IWOTH);
+  errno = EACCES;
+  return known && (!shared || link->st_uid == folder.st_uid);
 }
 
 /* What the link says, from where the link is. */
 static char *read_link(const char *path, const struct stat *link) {
   char text[LONGEST_LINK + 1];
-  if (is_foreign(path, link)) return errno = EACCES, NULL;
+  if (!may_follow(path, link)) return NULL;
   ssize_t len = readlink(path, text, sizeof text - 1);
   if (len < 0) return NULL;
   text[len] = '\0';
