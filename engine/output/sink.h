@@ -33,7 +33,7 @@ typedef struct eng__sink_options {
   bool on_screen;             /* TSV/CSV: on a terminal, where nothing in a cell may act */
   bool bom;                   /* TSV/CSV: begin with U+FEFF, for spreadsheets */
   bool context;               /* TSV/CSV: columns left and right */
-  bool source;                /* TSV/CSV: a column source after doc */
+  bool source;                /* TSV/CSV: a column source after doc, whatever the first hit is of */
   const char *const *columns; /* --columns, e.g. "note.topic", "groups.who.entity", "meta.outlet" */
   size_t column_count;
   bool concordance; /* terminal: one line a hit, the hits below each other */

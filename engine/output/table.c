@@ -63,13 +63,15 @@ enum { COLUMN_COUNT = sizeof columns / sizeof columns[0] };
 
 typedef struct table {
   bool csv, has_header, on_screen;
+  bool has_source; /* told by the first hit, unless it was asked for */
   eng__column *extra;
   eng__buffer cell;  /* a cell before it is written */
   eng__buffer clean; /* and as valid UTF-8 */
 } table_state;
 
 static bool is_shown(const eng__sink *sink, const hit_column *column) {
-  if (column->offset == offsetof(eng__result_hit, source)) return sink->options.source;
+  const table_state *table = sink->state;
+  if (column->offset == offsetof(eng__result_hit, source)) return table->has_source;
   if (column->offset >= offsetof(eng__result_hit, left)) return sink->options.context;
   return true;
 }
@@ -241,9 +243,11 @@ static void write_extra(table_state *table, eng__buffer *out, const eng__column 
   write_cell(table, out, eng__buffer_slice(&table->cell), number);
 }
 
+/* Whether records have ids, and so a source, is not known before the first hit is. */
 static void write_hit(eng__sink *sink, eng__buffer *out, const eng__result_hit *hit,
                       const eng__slice *meta, size_t meta_count) {
   table_state *table = sink->state;
+  if (!table->has_header) table->has_source = sink->options.source || hit->source.len;
   write_header(sink, out);
   bool first = true;
   for (size_t i = 0; i < COLUMN_COUNT; i++) {
@@ -259,11 +263,6 @@ static void write_hit(eng__sink *sink, eng__buffer *out, const eng__result_hit *
 }
 
 /* The header line stands there without a hit too. */
-static void write_run(eng__sink *sink, eng__buffer *out, const eng__result_run *run) {
-  (void)run;
-  write_header(sink, out);
-}
-
 static void write_finish(eng__sink *sink, eng__buffer *out, const eng__result_finish *finish) {
   (void)finish;
   write_header(sink, out);
@@ -289,6 +288,7 @@ static eng_status open_table(eng__sink *sink, eng_error *err) {
   if (!table) return eng__fail_nomem(err);
   table->csv = sink->options.format == ENG__FORMAT_CSV;
   table->on_screen = sink->options.on_screen;
+  table->has_source = sink->options.source;
   size_t count = sink->options.column_count;
   table->extra = calloc(count + 1, sizeof *table->extra);
   if (!table->extra) return eng__fail_nomem(err);
@@ -311,7 +311,6 @@ static void close_table(eng__sink *sink) {
 
 const eng__format_calls eng__table_format = {
     .open = open_table,
-    .run = write_run,
     .hit = write_hit,
     .finish = write_finish,
     .close = close_table,

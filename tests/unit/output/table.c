@@ -57,6 +57,7 @@ static void a_hit_is_one_line_of_tsv(void **state) {
   static const char *const columns[] = {"note.t", "groups.who.start_byte", "meta.outlet",
                                         "meta.none"};
   eng__result_hit hit = full_hit();
+  hit.source = (eng__slice){0};
   check_table(&(eng__sink_options){.format = ENG__FORMAT_TSV,
                                    .hits = true,
                                    .context = true,
@@ -69,6 +70,23 @@ static void a_hit_is_one_line_of_tsv(void **state) {
                     "{\"who\":{\"text\":\"A\\\\tli\",\"start_byte\":1,\"end_byte\":4,"
                     "\"start_char\":1,\"end_char\":4}}\t\t\t\t\t\ttoken\t{\"t\":\"x\\\\n\"}\t l \tr"
                     "\tx\\n\t1\tA, B\t\n");
+}
+
+/* Of a record that has an id, as the first hit: it has a column. */
+static void the_first_hit_tells_of_sources(void **state) {
+  (void)state;
+  eng__result_hit first = plain_hit(), second = plain_hit();
+  first.source = ENG__SLICE("f#1");
+  for (int turn = 0; turn < 2; turn++) {
+    caught c = open_caught(&(eng__sink_options){.format = ENG__FORMAT_CSV, .hits = true});
+    assert_int_equal(eng__sink_hit(c.sink, turn ? &second : &first, NULL, 0, NULL), ENG_OK);
+    assert_int_equal(eng__sink_hit(c.sink, turn ? &first : &second, NULL, 0, NULL), ENG_OK);
+    const char *text = caught_text(&c).at;
+    assert_true((strstr(text, "id,doc,source,rule") != NULL) == !turn);
+    assert_true((strstr(text, "a.txt,f#1,") != NULL) == !turn);
+    assert_true((strstr(text, "a.txt,,") != NULL) == !turn);
+    close_caught(&c);
+  }
 }
 
 static void a_hit_is_one_record_of_csv(void **state) {
@@ -260,6 +278,7 @@ int main(void) {
       cmocka_unit_test(the_header_stands_alone_without_hits),
       cmocka_unit_test(a_hit_is_one_line_of_tsv),
       cmocka_unit_test(a_hit_is_one_record_of_csv),
+      cmocka_unit_test(the_first_hit_tells_of_sources),
       cmocka_unit_test(on_a_screen_nothing_acts),
       cmocka_unit_test(cells_that_would_be_formulas_are_defused),
       cmocka_unit_test(broken_bytes_and_nuls_are_replaced),
