@@ -336,6 +336,10 @@ bool eng__crew_kill(eng__crew *crew, unsigned seat) {
   return order(crew, ENG__MSG_KILL, seat);
 }
 
+eng_status eng__fail_worker_read(eng_error *err) {
+  return eng__fail(err, ENG_IO, "what a worker says cannot be read: %s", strerror(errno));
+}
+
 bool eng__crew_news(eng__crew *crew, eng__news *news) {
   eng__wire in;
   if (!eng__wire_receive(crew->news_read, &crew->news, &news->type, &in)) return false;

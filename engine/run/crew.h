@@ -113,6 +113,9 @@ typedef struct eng__news {
   pid_t pid;
 } eng__news;
 bool eng__crew_news(eng__crew *crew, eng__news *news);
+/* The pipe of a worker's results cannot be read, by errno. A run that went on would spin: the pipe
+ * stays ready. ENG_IO. */
+eng_status eng__fail_worker_read(eng_error *err);
 
 /* Private memory in bytes that the loader, and each worker, may have at most: keeps a leak or a
  * flood from taking the machine. */

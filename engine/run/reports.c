@@ -206,6 +206,7 @@ static bool read_results(eng__reports *reports, eng_status *status, eng_error *e
     if (!room) return true;
     ssize_t n = read(reports->crew->seats[0].result_read, room, READ_BYTES);
     if (n < 0 && errno == EINTR) continue;
+    if (n < 0 && errno != EAGAIN) *status = eng__fail_worker_read(err);
     if (n <= 0) return true;
     reports->results.len += (size_t)n;
     if (!take_frames(reports, status, err)) return false;

@@ -183,6 +183,7 @@ static eng_status drain(eng__shift *shift, unsigned seat, eng_error *err) {
     if (!room) return eng__fail_nomem(err);
     ssize_t n = read(shift->crew->seats[seat].result_read, room, READ_BYTES);
     if (n < 0 && errno == EINTR) continue;
+    if (n < 0 && errno != EAGAIN) return eng__fail_worker_read(err);
     if (n <= 0) return ENG_OK;
     post->results.len += (size_t)n;
     eng_status status = take_frames(shift, seat, err);
