@@ -49,12 +49,15 @@ bool eng__name_ends_like_suffix(const eng__name_ground *ground, size_t part) {
 eng_status eng__name_memory_open(eng__name_memory *memory, eng_error *err) {
   memory->slots = eng__table_open(&memory->slot_memory, ENG__MEMO_SLOTS * sizeof *memory->slots);
   memory->known = eng__table_open(&memory->known_memory, ENG__KNOWN_SLOTS * sizeof *memory->known);
-  return memory->slots && memory->known ? ENG_OK : eng__fail_nomem(err);
+  if (!memory->likenesses)
+    memory->likenesses = calloc(ENG__KNOWN_SLOTS * ENG__KNOWN_NAMES, sizeof *memory->likenesses);
+  return memory->slots && memory->known && memory->likenesses ? ENG_OK : eng__fail_nomem(err);
 }
 
 void eng__name_memory_free(eng__name_memory *memory) {
   free(memory->slot_memory);
   free(memory->known_memory);
+  free(memory->likenesses);
 }
 
 /* The bytes of a short word, zeroes behind them. */
@@ -329,17 +332,24 @@ const eng__known_words *eng__name_known(const eng__name_memory *memory,
 }
 
 /* What was first is second then: One is asked for as often as one. */
+static void make_second(const eng__name_memory *memory, eng__known_words *known) {
+  known[1] = known[0];
+  if (known->count)
+    memcpy(eng__known_names(memory, known + 1), eng__known_names(memory, known),
+           known->count * sizeof(eng__name_likeness));
+}
+
 void eng__name_note_known(eng__name_memory *memory, const eng__name_ground *ground, size_t first,
                           size_t last, bool goes_on, const eng__name_likeness *names,
                           size_t count) {
   eng__known_words *known = eng__known_slot(memory, hash_of(ground, first, last));
   eng__slice said = said_by(ground, first, last);
   if (!said.len || count > ENG__KNOWN_NAMES) return;
-  known[1] = known[0];
+  make_second(memory, known);
   known->len = (uint8_t)said.len;
   known->shape = shape_of(ground, first, last);
   known->count = (uint8_t)count;
   known->goes_on = goes_on;
   memcpy(known->bytes, said.at, said.len);
-  for (size_t i = 0; i < count; i++) known->names[i] = names[i];
+  if (count) memcpy(eng__known_names(memory, known), names, count * sizeof *names);
 }

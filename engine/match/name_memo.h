@@ -44,6 +44,7 @@ enum {
   ENG__WORD_WHOLE = ENG__WORD_IS_NAME | ENG__WORD_TAILED | ENG__WORD_PLURAL,
   ENG__WORD_SECOND = ENG__WORD_SPARE | ENG__WORD_SUFFIXED | ENG__WORD_ODD, /* not by its sign */
   ENG__MEMO_LONGEST = 16, /* bytes of the words that are kept */
+  ENG__MEMO_SHIFT = 20,   /* of a hash: the bits that choose its slots */
 #ifdef ENG_HARD
   ENG__MEMO_SLOTS = 4
 #else
@@ -70,9 +71,9 @@ enum {
   ENG__LIKE_EPITHET = 64  /* one word with an article, which may be anybody's */
 };
 
-/* Words in a row that were compared with every name of their key, and those that they are like.
- * They are known by their bytes in the text, not in the view, for marks that the view leaves out
- * say which vowels a name has. A line of the cache. */
+/* Words in a row that were compared with every name of their key. They are known by their bytes in
+ * the text, not in the view, for marks that the view leaves out say which vowels a name has. Nearly
+ * all are like none, so those that they are like lie elsewhere; this is half a cache line. */
 enum {
   ENG__KNOWN_BYTES = 28,
   ENG__KNOWN_NAMES = 4,
@@ -89,15 +90,15 @@ typedef struct eng__known_words {
   uint8_t count; /* of names */
   bool goes_on;  /* a name may begin with them */
   char bytes[ENG__KNOWN_BYTES];
-  eng__name_likeness names[ENG__KNOWN_NAMES];
 } eng__known_words;
 
-_Static_assert(sizeof(eng__known_words) == 64, "a cache line");
+_Static_assert(sizeof(eng__known_words) == 32, "two in a cache line");
 
 /* What a worker knows of words. Starts as all zeroes. */
 typedef struct eng__name_memory {
   eng__name_memo *slots;            /* ENG__MEMO_SLOTS of them */
   eng__known_words *known;          /* ENG__KNOWN_SLOTS of them */
+  eng__name_likeness *likenesses;   /* ENG__KNOWN_NAMES for each of these */
   void *slot_memory, *known_memory; /* that they lie in */
   eng__name_memo one;               /* the last word that is not kept */
 } eng__name_memory;
@@ -140,7 +141,7 @@ eng_status eng__name_recall(eng__name_memory *memory, const eng__name_ground *gr
 
 /* A word is kept in one of two slots, in one line of the cache; this is the first. */
 static inline eng__name_memo *eng__name_slot(eng__name_memo *slots, uint64_t hash) {
-  return &slots[hash >> 20 & (ENG__MEMO_SLOTS - 2)];
+  return &slots[hash >> ENG__MEMO_SHIFT & (ENG__MEMO_SLOTS - 2)];
 }
 
 /* The same as eng__name_recall() for what is in a first slot of the memo, with the view of the
@@ -159,9 +160,15 @@ static inline const eng__name_memo *eng__name_kept(eng__name_memo *slots, eng__s
   return other ? NULL : memo;
 }
 
-/* Words are kept in one of two slots; this is the first. */
+/* Words are kept in one of two slots, in one line of the cache; this is the first. */
 static inline eng__known_words *eng__known_slot(const eng__name_memory *memory, uint64_t hash) {
   return &memory->known[hash >> 16 & (ENG__KNOWN_SLOTS - 2)];
+}
+
+/* The names that they are like, known->count of them. */
+static inline eng__name_likeness *eng__known_names(const eng__name_memory *memory,
+                                                   const eng__known_words *known) {
+  return memory->likenesses + (size_t)(known - memory->known) * ENG__KNOWN_NAMES;
 }
 
 /* What is known of the parts [first, last]; NULL: nothing. */
@@ -172,9 +179,7 @@ void eng__name_note_known(eng__name_memory *memory, const eng__name_ground *grou
                           size_t last, bool goes_on, const eng__name_likeness *names, size_t count);
 /* Fetches ahead what eng__name_known() will read of one word. */
 static inline void eng__name_expect_known(const eng__name_memory *memory, const eng__part *part) {
-  const eng__known_words *known = eng__known_slot(memory, part->hash);
-  __builtin_prefetch(&known[0]);
-  __builtin_prefetch(&known[1]);
+  __builtin_prefetch(eng__known_slot(memory, part->hash));
 }
 
 #endif

@@ -508,15 +508,15 @@ static void note(scanner *s, const window *w, bool goes_on) {
 /* The ends of a window that is known: what try_ends() would find. */
 static eng_status try_known(scanner *s, window *w, const eng__known_words *known, eng_error *err) {
   eng__name_scratch *scratch = &s->index->names;
+  const eng__name_likeness *names = eng__known_names(&scratch->memory, known);
   uint32_t end = end_of_last(s, &w->place);
   eng_status status = ENG_OK;
   w->place.bare = false;
   for (size_t i = 0, next; i < known->count && !status; i = next) {
     scratch->verdicts.count = 0;
-    w->place.end = end - known->names[i].cut;
-    for (next = i; next < known->count && known->names[next].cut == known->names[i].cut && !status;
-         next++)
-      status = weigh(s, &w->place, &known->names[next], err);
+    w->place.end = end - names[i].cut;
+    for (next = i; next < known->count && names[next].cut == names[i].cut && !status; next++)
+      status = weigh(s, &w->place, &names[next], err);
     if (!status) status = emit_best(s, &w->place, err);
   }
   return status;

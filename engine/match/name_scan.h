@@ -37,6 +37,19 @@ typedef struct eng__waiting_name {
   uint32_t start, end, first, last;
 } eng__waiting_name;
 
+/* What a block of parts looks like: a bit for each part, the first being the lowest. Heads and tags
+ * are those of the block alone, the others also of what is looked at behind it. */
+typedef struct eng__name_looks {
+  size_t from;
+  unsigned count;
+  uint64_t words;  /* and numbers */
+  uint64_t heads;  /* words that a name may begin with */
+  uint64_t joints; /* signs that may stand between the words of a name */
+  uint64_t hyphens;
+  uint64_t tags;   /* hashtags and handles */
+  uint64_t joined; /* what a half-space ties to the part before */
+} eng__name_looks;
+
 /* The pass over a document: the words of it, or of one hashtag or handle of it. */
 typedef struct eng__name_scanner {
   struct eng__index *index;
@@ -45,6 +58,7 @@ typedef struct eng__name_scanner {
   uint32_t tag_part;         /* the part of the document that segments are of */
   size_t step;               /* of the view's map: the steps before it are behind us */
   uint32_t shift, shift_end; /* what places of the view before shift_end have more in the text */
+  eng__name_looks ahead;     /* the block that is heard next */
   bool unsure; /* a name of the last window was not compared, by what stands around it */
   bool met;    /* such a name, or one that words are like, was met since the walk began */
 } eng__name_scanner;

@@ -3,16 +3,7 @@
 #ifndef ENG_MATCH_NAME_SIEVE_H
 #define ENG_MATCH_NAME_SIEVE_H
 
-#include "match/name_scan.h"
-
-enum {
-  ENG__SIEVE_BEYOND = 2, /* parts behind a block that are looked at, too */
-#ifdef ENG_HARD
-  ENG__SIEVE_BLOCK = 3
-#else
-  ENG__SIEVE_BLOCK = 64 - ENG__SIEVE_BEYOND /* parts at a time, a bit for each */
-#endif
-};
+#include "match/name_looks.h"
 
 /* Bit n: part `from` + n … No part that a window would find a name from is left out of both. */
 typedef struct eng__name_picks {

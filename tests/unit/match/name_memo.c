@@ -199,8 +199,8 @@ static void known_words(void **state) {
   assert_non_null(known);
   assert_true(known->goes_on);
   assert_int_equal(known->count, 2);
-  assert_int_equal(known->names[0].cost, 7);
-  assert_int_equal(known->names[1].cut, 2);
+  assert_int_equal(eng__known_names(names, known)[0].cost, 7);
+  assert_int_equal(eng__known_names(names, known)[1].cut, 2);
   assert_null(eng__name_known(names, &ground, 4, 5)); /* a mark */
   assert_null(eng__name_known(names, &ground, 7, 8));
   assert_null(eng__name_known(names, &ground, 0, 0));
