@@ -30,6 +30,7 @@ struct eng__corpus {
   eng__file file;   /* of a text, or of the container */
   eng__lines lines; /* of the container, or standard input */
   eng__slice line;  /* found and not given out yet, or empty */
+  bool has_stdin;   /* among the arguments */
   bool walking, in_lines, whole_stdin;
   eng__buffer doc;     /* an argument's or a record's id */
   size_t container_id; /* how much of `doc` is the container's */
@@ -74,8 +75,8 @@ static bool is_ours(const eng__corpus *corpus) {
 }
 
 static bool yield_document(eng__corpus *corpus, asked *request, eng__item_kind kind, size_t len) {
-  *request->item =
-      (eng__item){.kind = kind, .doc = doc_id(corpus), .len = len, .place = 2 * corpus->met};
+  *request->item = (eng__item){
+      .kind = kind, .doc = doc_id(corpus), .len = len, .place = eng__corpus_place(corpus)};
   return yield(request, ENG__NEXT_ITEM);
 }
 
@@ -87,7 +88,7 @@ static bool yield_problem(eng__corpus *corpus, asked *request, const char *kind,
   if (!is_ours(corpus)) return false;
   /* Behind a record at the same place: of a container that ends badly. */
   *request->item = (eng__item){.kind = ENG__ITEM_PROBLEM,
-                               .place = 2 * corpus->met + 1,
+                               .place = eng__corpus_place(corpus) + 1,
                                .doc = doc_id(corpus),
                                .problem = kind,
                                .failed = failed,
@@ -420,6 +421,19 @@ uint64_t eng__corpus_skipped(const eng__corpus *corpus) {
   return corpus->skipped + (corpus->options.shard.index == 0 ? corpus->walk.skipped : 0);
 }
 
+uint64_t eng__corpus_place(const eng__corpus *corpus) {
+  return 2 * corpus->met;
+}
+
+double eng__corpus_passed(const eng__corpus *corpus) {
+  double last = 1, passed = 1; /* of the argument at hand */
+  if (corpus->has_stdin) return -1;
+  if (!corpus->next_argument) return 0;
+  if (corpus->walking) passed = eng__walk_passed(&corpus->walk, &last);
+  if (corpus->in_lines) passed -= last * (1 - eng__lines_passed(&corpus->lines));
+  return ((double)corpus->next_argument - 1 + passed) / (double)corpus->options.path_count;
+}
+
 void eng__corpus_leave_out(eng__corpus *corpus, eng__file_id id) {
   if (corpus->left_out_count < ENG__MOST_LEFT_OUT) corpus->left_out[corpus->left_out_count++] = id;
 }
@@ -440,6 +454,8 @@ eng_status eng__corpus_open(eng__corpus **out, const eng__corpus_options *option
   corpus->file.fd = -1;
   eng_status status = eng__arguments_read(&corpus->arguments, &corpus->arena, options->paths,
                                           options->path_count, err);
+  for (size_t i = 0; !status && i < options->path_count; i++)
+    corpus->has_stdin = corpus->has_stdin || corpus->arguments[i].kind == ENG__ARGUMENT_STDIN;
   if (status) eng__corpus_close(corpus);
   else *out = corpus;
   return status;

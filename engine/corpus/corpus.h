@@ -75,6 +75,12 @@ eng__next eng__corpus_next(eng__corpus *corpus, char *room, size_t size, eng__it
  * without text are counted by whoever reads them). */
 uint64_t eng__corpus_skipped(const eng__corpus *corpus);
 
+/* The place of the document that was met last. */
+uint64_t eng__corpus_place(const eng__corpus *corpus);
+/* How much of it was read, from 0 to 1: an estimate, for which every argument counts as much as any
+ * other, and every entry of a folder. Below 0: nobody knows, standard input is part of it. */
+double eng__corpus_passed(const eng__corpus *corpus);
+
 /* Stands for the names of all that was met so far, whichever shard it is in. */
 uint64_t eng__corpus_names(const eng__corpus *corpus);
 

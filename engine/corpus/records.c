@@ -23,7 +23,7 @@ enum { CHUNK = 256 << 10, KEPT = 1 << 20, HEAD = 8192 };
 void eng__lines_begin(eng__lines *lines, int fd, uint64_t left, size_t longest) {
   eng__buffer buffer = lines->buffer;
   eng__buffer_clear(&buffer);
-  *lines = (eng__lines){.fd = fd, .left = left, .longest = longest, .buffer = buffer};
+  *lines = (eng__lines){.fd = fd, .all = left, .left = left, .longest = longest, .buffer = buffer};
 }
 
 void eng__lines_end(eng__lines *lines) {
@@ -33,6 +33,11 @@ void eng__lines_end(eng__lines *lines) {
 static eng__slice waiting(const eng__lines *lines) {
   if (!lines->buffer.len) return (eng__slice){"", 0};
   return eng__slice_cut(eng__buffer_slice(&lines->buffer), lines->start, lines->buffer.len);
+}
+
+double eng__lines_passed(const eng__lines *lines) {
+  uint64_t ahead = lines->left + waiting(lines).len;
+  return lines->all ? (double)(lines->all - ahead) / (double)lines->all : 1;
 }
 
 /* Moves what waits to the front, so that there is room behind it. */

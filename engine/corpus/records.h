@@ -16,7 +16,8 @@ typedef enum eng__line_state {
 typedef struct eng__lines {
   int fd;
   size_t longest;  /* bytes of a line without its end */
-  uint64_t left;   /* bytes that may still be read */
+  uint64_t all;    /* bytes that may be read, and */
+  uint64_t left;   /* those that still may */
   uint64_t number; /* of the line found last, from 1 */
   eng__buffer buffer;
   size_t start; /* in the buffer: what is not yet given out */
@@ -40,6 +41,9 @@ eng__line_state eng__lines_all(eng__lines *lines, eng__slice *bytes);
 
 /* The first bytes, at most 8 KiB of them, of what is not yet given out. */
 eng__line_state eng__lines_head(eng__lines *lines, eng__slice *head);
+
+/* How much of all was given out, from 0 to 1. */
+double eng__lines_passed(const eng__lines *lines);
 
 /* Ends; a large buffer is given back. */
 void eng__lines_end(eng__lines *lines);

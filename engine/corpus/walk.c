@@ -247,6 +247,20 @@ eng__walk_step eng__walk_next(eng__walk *walk) {
   }
 }
 
+double eng__walk_passed(const eng__walk *walk, double *last) {
+  double passed = walk->root ? 0 : 1, share = 1;
+  for (size_t i = 0; i < walk->frames.count; i++) {
+    const eng__walk_frame *frame = &walk->frames.at[i];
+    bool is_top = i + 1 == walk->frames.count;
+    size_t end = is_top ? walk->entries.count : walk->frames.at[i + 1].first;
+    if (end == frame->first) continue;
+    share /= (double)(end - frame->first);
+    passed += share * (double)(frame->next - frame->first - !is_top); /* it is in that folder */
+  }
+  *last = share;
+  return passed;
+}
+
 void eng__walk_end(eng__walk *walk) {
   if (walk->frames.count > 0) move_to(walk, -1);
   walk->fd = -1;

@@ -47,6 +47,9 @@ typedef struct eng__walk {
  * Whatever is wrong with the folder comes as a step. */
 void eng__walk_begin(eng__walk *walk, const char *root, eng__slice prefix);
 eng__walk_step eng__walk_next(eng__walk *walk);
+/* How much of the walk is behind it, from 0 to 1, when every entry of a folder counts as much as
+ * any other; `*last`: what the file given last counts, which is behind it, too. */
+double eng__walk_passed(const eng__walk *walk, double *last);
 /* Ends a walk at any point, keeping memory for the next. */
 void eng__walk_end(eng__walk *walk);
 void eng__walk_free(eng__walk *walk);

@@ -6,13 +6,21 @@
 
 typedef struct eng__progress {
   bool shown, wanted;
-  uint64_t begun_ms, next_ms;
+  uint64_t begun_ms, shown_ms, next_ms;
+  double passed; /* of the corpus, when the line was shown last */
+  double speed;  /* of that, in a millisecond: a mean that forgets; 0: not known */
 } eng__progress;
 
 void eng__progress_begin(eng__progress *progress, bool wanted);
-/* At most ten times a second: documents, bytes, rate, hits. */
-void eng__progress_show(eng__progress *progress, const eng__result_finish *totals);
+/* At most ten times a second: documents, bytes, rate, hits, time left. `passed` is how much of the
+ * corpus is done, from 0 to 1; below 0: nobody knows. */
+void eng__progress_show(eng__progress *progress, const eng__result_finish *totals, double passed);
 /* Wipes the line. */
 void eng__progress_end(eng__progress *progress);
+
+/* Writes how long something takes as people say it: "12 s", "3 min", "1 h 20 min";
+ * seconds are rounded up. */
+enum { ENG__DURATION_TEXT = 40 };
+void eng__duration_text(double milliseconds, char text[ENG__DURATION_TEXT]);
 
 #endif

@@ -209,13 +209,20 @@ static void close_run(run *self) {
   eng__sources_close(&self->sources);
 }
 
+/* How much of the corpus is written, of what was read of it. */
+static double passed(const run *self) {
+  uint64_t met = eng__corpus_place(self->corpus), written = self->collector.part_place;
+  double read = eng__corpus_passed(self->corpus);
+  return written < met ? read * (double)written / (double)met : read;
+}
+
 static eng_status work(run *self, eng_error *err) {
   eng__progress progress;
   eng__progress_begin(&progress, self->options->progress && !self->options->quiet);
   eng_status status = ENG_OK;
   for (bool over = false; status == ENG_OK && !over && !*eng__interrupted;) {
     status = eng__shift_turn(&self->shift, &over, err);
-    eng__progress_show(&progress, &self->collector.totals);
+    eng__progress_show(&progress, &self->collector.totals, passed(self));
   }
   eng__progress_end(&progress);
   return status;

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 enum { LINE_BYTES = 2000 };
@@ -28,9 +29,17 @@ static void write_plain(char *text, size_t len) {
   write_all("\n", 1);
 }
 
+/* Of the terminal: a line that has one more would stay. */
+static int columns(void) {
+  enum { USUAL = 80 };
+  struct winsize window;
+  bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 1;
+  return (known ? window.ws_col : USUAL) - 1;
+}
+
 void eng__say_progress(const char *line) {
   char text[256];
-  int n = snprintf(text, sizeof text, "\r\033[K%s", line ? line : "");
+  int n = snprintf(text, sizeof text, "\r\033[K%.*s", columns(), line ? line : "");
   if (n > 0) write_all(text, (size_t)n < sizeof text ? (size_t)n : sizeof text - 1);
 }
 

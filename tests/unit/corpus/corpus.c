@@ -96,6 +96,40 @@ static void check_refused(const eng__corpus_options *options, eng_status status,
   check_holds(message, err.message, message);
 }
 
+/* --- how far --- */
+
+/* Of one item after another, the corpus being the arguments. */
+static void check_passed(const eng__corpus_options *options, const double *wanted, size_t count) {
+  eng__corpus *corpus;
+  eng_error err;
+  char room[1001];
+  eng__item item;
+  assert_int_equal(eng__corpus_open(&corpus, options, &err), ENG_OK);
+  assert_float_equal(eng__corpus_passed(corpus), 0, 1e-9);
+  for (size_t i = 0; i < count; i++) {
+    eng__next next = eng__corpus_next(corpus, room, sizeof room, &item, &err);
+    assert_int_equal(next, i + 1 < count ? ENG__NEXT_ITEM : ENG__NEXT_END);
+    assert_float_equal(eng__corpus_passed(corpus), wanted[i], 1e-9);
+  }
+  eng__corpus_close(corpus);
+}
+
+static void how_much_was_read_is_estimated(void **state) {
+  (void)state;
+  make_folder("c");
+  write_file("c/a", "x");
+  write_file("c/b.jsonl", "{\"text\":\"1\"}\n{\"text\":\"2\"}\n");
+  write_file("d", "x");
+  check_passed(OPTIONS("c"), (double[]){.5, .75, 1, 1}, 4);
+  check_passed(OPTIONS("c/b.jsonl"), (double[]){.5, 1, 1}, 3);
+  check_passed(OPTIONS("c", "d"), (double[]){.25, .375, .5, 1, 1}, 5);
+  eng__corpus *corpus;
+  eng_error err;
+  assert_int_equal(eng__corpus_open(&corpus, OPTIONS("d", "-"), &err), ENG_OK);
+  assert_true(eng__corpus_passed(corpus) < 0); /* nobody knows */
+  eng__corpus_close(corpus);
+}
+
 /* --- order and ids --- */
 
 static void a_folder_is_walked_bytewise(void **state) {
@@ -584,6 +618,7 @@ static void few_descriptors_are_enough(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      TEST(how_much_was_read_is_estimated),
       TEST(a_folder_is_walked_bytewise),
       TEST(the_argument_stands_in_front_of_several),
       TEST(names_of_any_bytes_have_ids),

@@ -93,6 +93,31 @@ static void the_order_is_that_of_whole_paths(void **state) {
   for (size_t i = 0; i < NAMES; i++) free(paths[i]);
 }
 
+/* --- how far --- */
+
+/* Each entry of a folder counts as much as any other, whatever is in it. */
+static void what_was_passed_grows_to_all(void **state) {
+  (void)state;
+  static const double wanted[] = {1 / 4., 1 / 4. + 1 / 8., 1 / 4. + 1 / 8. + 1 / 16.,
+                                  1 / 4. + 1 / 4., 1};
+  static const char *const files[] = {"a", "b/a", "b/b/a", "b/b/b", "d"};
+  double last;
+  make_folder("c");
+  make_folder("c/c"); /* empty */
+  for (size_t i = 0; i < 5; i++) make_with_folders(files[i]);
+  eng__walk walk = {0};
+  eng__walk_begin(&walk, "c", ENG__SLICE(""));
+  assert_float_equal(eng__walk_passed(&walk, &last), 0, 1e-9);
+  for (size_t i = 0; i < 5; i++) {
+    check_next(&walk, files[i]);
+    assert_float_equal(eng__walk_passed(&walk, &last), wanted[i], 1e-9);
+  }
+  assert_float_equal(last, 1 / 4., 1e-9);
+  check_next(&walk, "the end");
+  assert_float_equal(eng__walk_passed(&walk, &last), 1, 1e-9);
+  eng__walk_free(&walk);
+}
+
 /* --- depth --- */
 
 /* Folders one in another, `depth` of them below "c", with a file `f` in each. */
@@ -244,6 +269,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(an_ended_walk_stays_ended),
       TEST(the_order_is_that_of_whole_paths),
+      TEST(what_was_passed_grows_to_all),
       TEST(three_thousand_levels_are_walked_to_the_limit),
       TEST(long_names_in_long_paths_are_walked),
       TEST(a_folder_moved_away_is_walked_to_its_end),
