@@ -158,16 +158,22 @@ static inline uint64_t eng__name_end_of(const eng__name_reading *r, uint64_t beg
 /* Makes ready for a pass over the document of the index. ENG_NOMEM. */
 eng_status eng__name_scanner_start(eng__name_scanner *s, struct eng__index *index, eng_error *err);
 
+/* ---- name_emit.c ---- */
+
+/* Of the verdicts on a place the best of each pattern, with `ambiguous` of each entity: a hit, or a
+ * name that waits. ENG_NOMEM. */
+eng_status eng__name_emit_best(eng__name_scanner *s, const eng__name_place *place, eng_error *err);
+/* A name that was found: a hit, if the pattern has room for it. */
+eng_status eng__name_push_hit(eng__name_scanner *s, const eng__waiting_name *found, eng_error *err);
+/* Pattern and entity of a name, in one number; another one for what stands in full. */
+uint64_t eng__name_entity_id(const eng__name *name, bool full);
+
 /* ---- name_scan.c ---- */
 
 /* Looks for the names that begin with part `first`, and adds them to the hits. ENG_NOMEM. */
 eng_status eng__name_search_from(eng__name_scanner *s, size_t first, eng_error *err);
 /* Looks for those of all segments of a hashtag or handle. */
 eng_status eng__name_search_tag(eng__name_scanner *s, size_t part, eng_error *err);
-/* A name that was found: a hit, if the pattern has room for it. */
-eng_status eng__name_push_hit(eng__name_scanner *s, const eng__waiting_name *found, eng_error *err);
-/* Pattern and entity of a name, in one number; another one for what stands in full. */
-uint64_t eng__name_entity_id(const eng__name *name, bool full);
 
 /* The word behind the hyphen that touches this one; empty: there is none. */
 eng__slice eng__name_behind_hyphen(const eng__name_ground *ground, size_t part);
