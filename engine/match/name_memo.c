@@ -304,7 +304,7 @@ static eng__slice said_by(const eng__name_ground *ground, size_t first, size_t l
 
 static uint64_t hash_of(const eng__name_ground *ground, size_t first, size_t last) {
   uint64_t hash = ground->parts[first].hash;
-  for (size_t i = first + 1; i <= last; i++) hash = hash * 31 + ground->parts[i].hash;
+  for (size_t i = first + 1; i <= last; i++) hash = eng__known_hash(hash, ground->parts[i].hash);
   return hash;
 }
 

@@ -177,9 +177,18 @@ const eng__known_words *eng__name_known(const eng__name_memory *memory,
 /* They are like these names and no others; good while there is room for so many. */
 void eng__name_note_known(eng__name_memory *memory, const eng__name_ground *ground, size_t first,
                           size_t last, bool goes_on, const eng__name_likeness *names, size_t count);
-/* Fetches ahead what eng__name_known() will read of one word. */
+/* The hash that words are known by, of those before one more and of that one. */
+static inline uint64_t eng__known_hash(uint64_t before, uint64_t next) {
+  return before * 31 + next;
+}
+
+/* Fetches ahead what eng__name_known() will read of one word, and of it and the next. */
 static inline void eng__name_expect_known(const eng__name_memory *memory, const eng__part *part) {
   __builtin_prefetch(eng__known_slot(memory, part->hash));
+}
+
+static inline void eng__name_expect_pair(const eng__name_memory *memory, const eng__part *part) {
+  __builtin_prefetch(eng__known_slot(memory, eng__known_hash(part[0].hash, part[1].hash)));
 }
 
 #endif

@@ -195,17 +195,24 @@ static eng_status look_at(scanner *s, size_t part, bool ahead, eng_error *err) {
 
 /* ---- The pass ---- */
 
+/* What is asked of the picks is fetched ahead; behind each stands a part, if only the end. */
+static void expect_known(const scanner *s, size_t from, const eng__name_picks *picks) {
+  const eng__part *parts = s->ground.parts + from;
+  for (uint64_t left = picks->alone; left;)
+    eng__name_expect_known(&s->index->names.memory, &parts[eng__next_bit(&left)]);
+  for (uint64_t left = picks->ahead; left;)
+    eng__name_expect_pair(&s->index->names.memory, &parts[eng__next_bit(&left)]);
+}
+
 static eng_status look_at_all(scanner *s, eng_error *err) {
   eng_status status = ENG_OK;
   for (size_t from = 0; from < s->ground.count && !status; from += ENG__SIEVE_BLOCK) {
     eng__name_picks picks = {0, 0};
     if (eng__stopped(s->index)) return eng__out_of_time(s->index, "names", from, err);
     status = eng__name_sieve(s, from, &picks, err);
-    for (uint64_t left = picks.alone; left; left &= left - 1)
-      eng__name_expect_known(&s->index->names.memory,
-                             &s->ground.parts[from + (unsigned)__builtin_ctzll(left)]);
-    for (uint64_t left = picks.alone | picks.ahead; left && !status; left &= left - 1) {
-      unsigned at = (unsigned)__builtin_ctzll(left);
+    expect_known(s, from, &picks);
+    for (uint64_t left = picks.alone | picks.ahead; left && !status;) {
+      unsigned at = eng__next_bit(&left);
       status = look_at(s, from + at, picks.ahead >> at & 1, err);
     }
   }
