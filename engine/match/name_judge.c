@@ -85,7 +85,8 @@ static eng_status is_foreign_given(judging *j, bool *foreign, eng_error *err) {
   if (eng__everyday_of(word) != ENG__EVERYDAY_NAME || eng__name_form_read(&form, word, NULL))
     return ENG_OK;
   bool known;
-  eng_status status = eng__is_name_spelling(&j->scratch->comparer, &form, &known, err);
+  eng_status status =
+      eng__is_name_spelling(&j->scratch->comparer, &form, ENG__PERSONS_NAMES, &known, err);
   *foreign = !status && !known;
   return status;
 }
@@ -215,11 +216,14 @@ static bool has_given_before(const judging *j) {
   return before != SIZE_MAX && may_be_given(j, before);
 }
 
-/* Sadeq Amoli Larijani is not Ali Larijani. */
+/* Sadeq Amoli Larijani is not Ali Larijani, nor is Michelle Obama Barack. */
 static eng_status is_of_namesake(judging *j, bool *namesake, eng_error *err) {
   eng_status status =
       eng__name_is_of_namesake(j->scratch, j->ground, j->name, j->place->first, namesake, err);
-  *namesake = !status && object(j, *namesake, "the given name of a namesake stands in front of it");
+  if (status || object(j, *namesake, "the given name of a namesake stands in front of it"))
+    return status;
+  status = eng__name_is_of_relative(j->scratch, j->ground, j->name, j->place->first, namesake, err);
+  *namesake = !status && object(j, *namesake, "somebody else's given name stands in front of it");
   return status;
 }
 

@@ -164,7 +164,7 @@ static eng_status is_doubled_otherwise(likening *j, bool *otherwise, eng_error *
   for (size_t i = 0; i < form->count; i++)
     known = known || form->hints[i] & (ENG__HINT_SHADDA | ENG__HINT_KNOWN);
   if (!known && form->script == ENG__NAME_LATIN)
-    status = eng__is_name_spelling(&j->scratch->comparer, form, &known, err);
+    status = eng__is_name_spelling(&j->scratch->comparer, form, ENG__PERSONS_NAMES, &known, err);
   *otherwise = !known;
   return status;
 }

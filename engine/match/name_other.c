@@ -88,7 +88,7 @@ static eng_status is_of_another(asking *a, const eng__name_form *said, const eng
   if (status || *another || (!is_known(persian) && persian == other)) return status;
   status = eng__is_usual_spelling(a->comparer, persian, said, ENG__LATTICE_END, &usual, err);
   if (status || usual) return status;
-  status = eng__is_name_spelling(a->comparer, said, another, err);
+  status = eng__is_name_spelling(a->comparer, said, ENG__PERSONS_NAMES, another, err);
   if (status || *another || is_persons(persian)) return status;
   return is_far(a, said, other, another, err);
 }

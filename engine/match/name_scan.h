@@ -109,6 +109,11 @@ eng_status eng__name_weigh(eng__name_scratch *scratch, const eng__name_ground *g
 eng_status eng__name_is_of_namesake(eng__name_scratch *scratch, const eng__name_ground *ground,
                                     const eng__name *name, size_t first, bool *namesake,
                                     eng_error *err);
+/* The name is the surname of longer ones: does a given name stand before it that is none of its
+ * entity's (Michelle Obama)? ENG_NOMEM. */
+eng_status eng__name_is_of_relative(eng__name_scratch *scratch, const eng__name_ground *ground,
+                                    const eng__name *name, size_t first, bool *relative,
+                                    eng_error *err);
 
 /* ---- name_other.c ---- */
 

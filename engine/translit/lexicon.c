@@ -3,6 +3,7 @@
 #include "translit/lexicon.h"
 
 #include "base/hash.h"
+#include "translit/given.h"
 
 #include <string.h>
 
@@ -294,6 +295,21 @@ void eng__lexicon_vocalise(const eng__lexicon *lexicon, eng__name_form *form) {
   }
 }
 
+/* The list of given names is about rows that there are. */
+static void mark_given(eng__lexicon *lexicon) {
+  for (const char *const *name = eng__given_names; *name; name++) {
+    uint8_t symbols[32];
+    size_t count = eng__name_symbols(*name, symbols, sizeof symbols);
+    for (size_t slot = slot_of(lexicon, symbols, count); lexicon->slots.at[slot];
+         slot = (slot + 1) & (lexicon->slots.capacity - 1)) {
+      eng__lexicon_part *part = &lexicon->parts.at[lexicon->slots.at[slot] - 1];
+      if (part->person && part->count == count &&
+          memcmp(eng__lexicon_symbols(lexicon, part), symbols, count) == 0)
+        part->given = true;
+    }
+  }
+}
+
 /* --- Making it ----------------------------------------------------------------------------- */
 
 eng_status eng__lexicon_make(eng__lexicon *lexicon, const eng__arc_table *table, eng_error *err) {
@@ -304,6 +320,7 @@ eng_status eng__lexicon_make(eng__lexicon *lexicon, const eng__arc_table *table,
   if (!status)
     status = add_rows(lexicon, eng__lexicon_endings, (eng__lexicon_part){.ending = true}, err);
   if (!status) status = make_slots(lexicon, err);
+  if (!status) mark_given(lexicon);
   if (!status) status = sort_codes(lexicon, err);
   return status ? status : hint_all(lexicon, table, err);
 }

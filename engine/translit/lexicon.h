@@ -21,6 +21,7 @@ typedef struct eng__lexicon_part {
   uint32_t symbols;    /* where its Persian symbols begin in `symbols` */
   uint8_t count;       /* of symbols */
   bool person;         /* a person's name, which final vowels tell from another */
+  bool given;          /* a given name, and hardly anything else (given.h) */
   bool ending;         /* only behind another part: ی, زاده, آباد */
 } eng__lexicon_part;
 

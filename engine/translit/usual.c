@@ -71,8 +71,8 @@ static bool is_compound(const eng__lexicon *lexicon, const eng__name_form *form)
          !eng__lexicon_find(lexicon, form->symbols, form->count, false);
 }
 
-eng_status eng__is_name_spelling(eng__comparer *self, const eng__name_form *word, bool *is,
-                                 eng_error *err) {
+eng_status eng__is_name_spelling(eng__comparer *self, const eng__name_form *word,
+                                 eng__which_names which, bool *is, eng_error *err) {
   const eng__lexicon *lexicon = &self->tables->lexicon;
   eng__name_code code;
   eng__name_codes(word, 0, &code, 1);
@@ -81,7 +81,8 @@ eng_status eng__is_name_spelling(eng__comparer *self, const eng__name_form *word
   eng_status status = ENG_OK;
   *is = false;
   while (!*is && !status && (part = eng__lexicon_next(lexicon, code, &at)) != NULL)
-    if (part->person) status = is_spelt_so(self, part, word, is, err);
+    if (which == ENG__GIVEN_NAMES ? part->given : part->person)
+      status = is_spelt_so(self, part, word, is, err);
   return status;
 }
 

@@ -14,9 +14,11 @@ eng_status eng__is_usual_spelling(eng__comparer *self, const eng__name_form *for
                                   const eng__name_form *word, unsigned cost, bool *usual,
                                   eng_error *err);
 
-/* Is the Latin word a usual spelling of some person's name that the lexicon has? ENG_NOMEM. */
-eng_status eng__is_name_spelling(eng__comparer *self, const eng__name_form *word, bool *is,
-                                 eng_error *err);
+/* Is the Latin word a usual spelling of some person's name that the lexicon has, or of some given
+ * name (given.h)? ENG_NOMEM. */
+typedef enum eng__which_names { ENG__PERSONS_NAMES, ENG__GIVEN_NAMES } eng__which_names;
+eng_status eng__is_name_spelling(eng__comparer *self, const eng__name_form *word,
+                                 eng__which_names which, bool *is, eng_error *err);
 
 /* Does the lexicon know how the Persian form is read, or some part of it? */
 bool eng__is_read_surely(const eng__name_form *form);

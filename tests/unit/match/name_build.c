@@ -70,6 +70,12 @@ static void parts_and_scores(void **state) {
                                      {"MEK", 2, false, false},
                                      {"Mohsen Rezaei", 3, false, false},
                                      {"Mohsen", 3, false, false},
+                                     {"محمود احمدی‌نژاد", 4, false, false},
+                                     {"احمدی‌نژاد", 4, false, false},
+                                     {"مهدی رضا ای", 5, false, false},
+                                     {"رضا ای", 5, false, false},
+                                     {"Hassan Hashemi Amin", 6, false, false},
+                                     {"Hashemi Amin", 6, false, false},
                                      {0}};
   finder f;
   (void)state;
@@ -81,6 +87,9 @@ static void parts_and_scores(void **state) {
   assert_int_equal(hit.score, 1000);
   hit = only_hit(&f, id, "Mohsen said.");
   assert_int_equal(hit.part, ENG__PART_GIVEN);
+  assert_int_equal(only_hit(&f, id, "احمدی‌نژاد").part, ENG__PART_SURNAME);
+  assert_int_equal(only_hit(&f, id, "رضا ای").part, ENG__PART_SURNAME);
+  assert_int_equal(only_hit(&f, id, "Hashemi Amin").part, ENG__PART_FULL); /* of two words */
   hit = only_hit(&f, id, "خامنه‌ای");
   assert_true(hit.score >= 900 && hit.score <= 1000);
   hit = only_hit(&f, id, "the MEK");

@@ -1,6 +1,7 @@
 /* The lexicon: its rows are what they claim to be, words are cut into parts, vowels are known. */
 #include "support/names.h"
 
+#include "translit/given.h"
 #include "translit/tables.h"
 
 static const eng__lexicon_part *find(const eng__lexicon *lexicon, const char *word, bool ending) {
@@ -66,6 +67,44 @@ static void finds(void **state) {
   close_comparer(&comparer);
 }
 
+/* Each given name is in a row of persons' names, or nothing would come of it. */
+static void given_names_are_marked(void **state) {
+  (void)state;
+  eng__comparer comparer = open_comparer(0);
+  const eng__lexicon *lexicon = &comparer.tables->lexicon;
+  size_t listed = 0, marked = 0;
+  for (; eng__given_names[listed]; listed++) {
+    const eng__lexicon_part *part = find(lexicon, eng__given_names[listed], false);
+    if (!part || !part->given) fail_msg("%s", eng__given_names[listed]);
+  }
+  for (size_t i = 0; i < lexicon->parts.count; i++) marked += lexicon->parts.at[i].given;
+  assert_in_range(marked, listed, listed + 2); /* a few have two rows */
+  assert_false(find(lexicon, "هاشمی", false)->given);
+  close_comparer(&comparer);
+}
+
+static void are_given_names(void **state) {
+  static const struct {
+    const char *word;
+    bool given, western;
+  } cases[] = {{"mojtaba", true, false},  {"mujtaba", true, false},   {"مجتبی", true, false},
+               {"مجتبي", true, false},    {"hosseini", false, false}, {"حسینی", false, false},
+               {"michelle", false, true}, {"aaron", false, true},     {"zachary", false, true},
+               {"will", false, false},    {"", false, false},         {"پیام", false, false}};
+  (void)state;
+  eng__comparer comparer = open_comparer(0);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    eng__name_form form;
+    bool given;
+    eng__slice word = eng__slice_of(cases[i].word);
+    assert_int_equal(eng__name_form_read(&form, word, NULL), ENG_OK);
+    assert_int_equal(eng__is_given_name(&comparer, &form, &given, NULL), ENG_OK);
+    if (given != cases[i].given || eng__is_western_given_name(word) != cases[i].western)
+      fail_msg("%s", cases[i].word);
+  }
+  close_comparer(&comparer);
+}
+
 static void finds_by_consonants(void **state) {
   (void)state;
   eng__comparer comparer = open_comparer(0);
@@ -127,7 +166,8 @@ static void cuts_words(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(rows_are_read),       cmocka_unit_test(finds),
-      cmocka_unit_test(finds_by_consonants), cmocka_unit_test(knows_vowels),
+      cmocka_unit_test(finds_by_consonants), cmocka_unit_test(given_names_are_marked),
+      cmocka_unit_test(are_given_names),     cmocka_unit_test(knows_vowels),
       cmocka_unit_test(cuts_words),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,105 @@
+/* The lists of given names (given.h). */
+#include "translit/given.h"
+
+#include "translit/tables.h"
+#include "translit/usual.h"
+
+#include <stdlib.h>
+
+/* clang-format off */
+
+const char *const eng__given_names[] = {
+    "محمد", "احمد", "محمود", "حامد", "حمید", "علی", "حسن", "حسین", "محسن", "حسام", "عباس", "رضا",
+    "مرتضی", "مصطفی", "مجتبی", "مهدی", "هادی", "جعفر", "صادق", "باقر", "کاظم", "موسی", "عیسی",
+    "یحیی", "یعقوب", "یوسف", "یونس", "ابراهیم", "اسماعیل", "اسحاق", "ادریس", "ایوب", "داود",
+    "داوود", "سلیمان", "هارون", "زکریا", "عمران", "عمر", "عثمان", "ابوبکر", "حمزه", "جواد",
+    "تقی", "نقی", "قاسم", "غلامعلی", "امیر", "امین", "اصغر", "انور", "ارشد", "بشیر", "جلال",
+    "جلیل", "جمال", "جمیل", "جمشید", "جابر", "جاسم", "حبیب", "حیدر", "حاتم", "خالد", "خلیل",
+    "خسرو", "رحیم", "رسول", "رشید", "راشد", "رستم", "رامین", "زهیر", "زید", "زیاد", "سجاد",
+    "سعید", "سلمان", "سهراب", "سهیل", "سیامک", "سیاوش", "سیروس", "شاهرخ", "شهاب", "شهرام",
+    "شهریار", "شاپور", "شعیب", "صالح", "صمد", "طاهر", "عارف", "عاصم", "عاطف", "عبدالله",
+    "عدنان", "عرفان", "علیرضا", "عماد", "عمار", "غلام", "فاروق", "فرید", "فهیم", "فیصل", "قادر",
+    "قدیر", "کامبیز", "کامران", "کاوه", "کریم", "کمیل", "کوروش", "کورش", "کیانوش", "کیومرث",
+    "کیوان", "ماجد", "مجید", "مسعود", "منصور", "منوچهر", "مهران", "مهرداد", "میثم", "میلاد",
+    "ناصر", "نصیر", "نادر", "نجیب", "نعیم", "نیما", "وحید", "هاشم", "هومن", "هوشنگ", "همایون",
+    "یاسر", "آرش", "آرمان", "آرمین", "اردشیر", "اردوان", "ارسلان", "اسفندیار", "اشکان", "افشین",
+    "ایرج", "بابک", "بردیا", "بهرام", "بهروز", "بهزاد", "بهمن", "بهنام", "بیژن", "پدرام",
+    "پرویز", "پژمان", "پویا", "پوریا", "تورج", "تیمور", "جهانگیر", "داریوش", "دانیال", "روزبه",
+    "فرامرز", "فردین", "فرزاد", "فرزین", "فرشاد", "فرشید", "فرهاد", "فریبرز", "فریدون", "کیارش",
+    "مازیار", "فاطمه", "زهرا", "زینب", "مریم", "مرضیه", "معصومه", "محبوبه", "لیلا", "سمیه",
+    "سارا", "نرگس", "نسرین", "پروین", "فائزه", "فریبا", "فرزانه", "مهناز", "شهلا", "شهناز",
+    "سیمین", "سودابه", "رقیه", "صدیقه", "طاهره", "منیژه", "مینا", "ناهید", "نازنین", "الهام",
+    "الهه", "آناهیتا", "بهاره", "بشار", "صدام", "عدی", "قصی", "ماهر", "نبیل", "نزار", "مروان",
+    "ولید", "طارق", "سمیر", "هشام", "قیوم", "عبدالکبیر", "اردلان", "خشایار", "نفیسه", "شیرین",
+    "راضیه", "حمیده", "سعیده", "مهین", "اعظم", "اکرم", "اشرف", "عفت", "ملیحه",
+    NULL,
+};
+
+/* Sorted bytewise. */
+static const char *const WESTERN[] = {
+    "aaron", "adele", "adrian", "aidan", "alan", "albert", "alejandro", "alex", "alexander",
+    "alexandra", "alexei", "alice", "alison", "amanda", "amy", "ana", "anastasia", "anders",
+    "andrea", "andreas", "andrei", "andrew", "andy", "angela", "anita", "ann", "anna", "anne",
+    "anthony", "antonio", "antony", "ariel", "arthur", "barack", "barbara", "barron",
+    "beatrice", "benjamin", "bernard", "bernie", "bianca", "bjorn", "boris", "brandon",
+    "brenda", "brett", "brian", "bruce", "camilla", "carla", "carlos", "carol", "caroline",
+    "catherine", "cecilia", "charles", "charlotte", "chelsea", "christian", "christina",
+    "christine", "christoph", "christopher", "claire", "claudia", "claus", "colin", "craig",
+    "cynthia", "daniela", "david", "deborah", "denis", "dennis", "diana", "diane", "diego",
+    "dmitri", "dmitry", "dominic", "donald", "doris", "dorothy", "douglas", "edgar", "eduardo",
+    "edward", "eileen", "elaine", "eleanor", "elena", "elisabeth", "elizabeth", "ellen",
+    "emily", "emma", "emmanuel", "enrique", "eric", "erik", "ernest", "erwin", "esther",
+    "eugene", "evelyn", "fabian", "felix", "fernando", "florence", "frances", "francesca",
+    "francesco", "francis", "francois", "frank", "franz", "fred", "frederick", "friedrich",
+    "gabriel", "gabriela", "gary", "geoffrey", "george", "gerald", "gerard", "gerhard",
+    "gilbert", "giovanni", "giuseppe", "gloria", "gordon", "graham", "gregory", "guillermo",
+    "gustav", "hannah", "hans", "harold", "harriet", "heather", "heidi", "heinrich", "helen",
+    "helmut", "henri", "henry", "herbert", "herman", "hillary", "howard", "hugo", "hunter",
+    "ian", "igor", "ingrid", "irene", "irina", "isabel", "isabella", "ivan", "ivana", "ivanka",
+    "jack", "jacob", "jacqueline", "jacques", "james", "jane", "janet", "jared", "jason",
+    "javier", "jean", "jeffrey", "jennifer", "jeremy", "jerome", "jessica", "jesus", "jill",
+    "joan", "joanna", "joe", "joel", "johann", "john", "jonathan", "jorge", "jose", "josef",
+    "joseph", "joshua", "juan", "judith", "julia", "julian", "julie", "justin", "karl",
+    "katherine", "kathleen", "kathryn", "katya", "keith", "kenneth", "kevin", "kimberly",
+    "klaus", "konstantin", "kristina", "kurt", "larry", "laura", "lauren", "laurence",
+    "lawrence", "leila", "leo", "leon", "leonard", "leonardo", "leslie", "lewis", "lisa",
+    "louis", "louise", "lucas", "lucia", "ludwig", "luigi", "luis", "luke", "lydia", "malcolm",
+    "manuel", "marcel", "marco", "marcus", "margaret", "maria", "marie", "marina", "mario",
+    "marion", "marjorie", "martha", "martin", "mary", "matthew", "maurice", "melania",
+    "melissa", "michael", "michel", "michelle", "miguel", "mikhail", "miriam", "monica",
+    "nancy", "natalia", "natalie", "natasha", "nathan", "nicholas", "nicole", "nikita",
+    "nikolai", "norman", "oleg", "olga", "oliver", "olivia", "oscar", "otto", "pablo", "pamela",
+    "patricia", "patrick", "paul", "paula", "pauline", "pavel", "pedro", "peter", "philip",
+    "philippe", "phyllis", "pierre", "rachel", "ralph", "ramon", "raul", "raymond", "rebecca",
+    "ricardo", "richard", "rita", "robert", "roberta", "roberto", "roger", "roland", "ronald",
+    "rosemary", "roy", "rudolf", "russell", "ruth", "ryan", "samuel", "sandra", "sasha",
+    "scott", "sean", "sebastian", "sergei", "sergey", "sharon", "sheila", "simon", "sofia",
+    "sonia", "sophia", "sophie", "stanley", "stefan", "stephanie", "stephen", "steven",
+    "stuart", "susan", "svetlana", "sylvia", "tatiana", "teresa", "theodore", "theresa",
+    "thomas", "tiffany", "timothy", "tobias", "tomas", "valentina", "vanessa", "vera",
+    "veronica", "victoria", "viktor", "vincent", "virginia", "vladimir", "volodymyr", "walter",
+    "wayne", "wendy", "werner", "wilhelm", "william", "wolfgang", "xavier", "yevgeny", "yulia",
+    "yuri", "yvonne", "zachary",
+};
+/* clang-format on */
+
+static int by_bytes(const void *word, const void *listed) {
+  return eng__slice_compare(*(const eng__slice *)word,
+                            eng__slice_of(*(const char *const *)listed));
+}
+
+bool eng__is_western_given_name(eng__slice word) {
+  return bsearch(&word, WESTERN, sizeof WESTERN / sizeof *WESTERN, sizeof *WESTERN, by_bytes) !=
+         NULL;
+}
+
+eng_status eng__is_given_name(eng__comparer *self, const eng__name_form *word, bool *is,
+                              eng_error *err) {
+  const eng__lexicon *lexicon = &self->tables->lexicon;
+  *is = false;
+  if (word->script == ENG__NAME_LATIN)
+    return eng__is_name_spelling(self, word, ENG__GIVEN_NAMES, is, err);
+  const eng__lexicon_part *part = eng__lexicon_find(lexicon, word->symbols, word->count, false);
+  *is = part && part->given;
+  return ENG_OK;
+}
