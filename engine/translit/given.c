@@ -84,8 +84,7 @@ static const char *const WESTERN[] = {
 /* clang-format on */
 
 static int by_bytes(const void *word, const void *listed) {
-  return eng__slice_compare(*(const eng__slice *)word,
-                            eng__slice_of(*(const char *const *)listed));
+  return eng__slice_compare(*(const eng__slice *)word, eng__slice_of(*(const char *const *)listed));
 }
 
 bool eng__is_western_given_name(eng__slice word) {
