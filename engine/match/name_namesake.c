@@ -181,6 +181,11 @@ static bool is_same_entity(const eng__name *a, const eng__name *b) {
   return a->rule == b->rule && a->entity == b->entity;
 }
 
+/* Latin letters are their own symbols. */
+static eng__slice letters_of(const eng__name_form *form) {
+  return (eng__slice){(const char *)form->symbols, form->count};
+}
+
 /* Is the word one of a longer name, but its last? */
 static eng_status is_word_before_surname(eng__comparer *comparer, const eng__name_set *set,
                                          const eng__name *name, const eng__name_form *word,
@@ -196,7 +201,8 @@ static eng_status is_word_before_surname(eng__comparer *comparer, const eng__nam
     eng__form_cut_out(&form, start, end, &part);
     unsigned limit = eng__compare_limit(ENG_NAMES_WIDE, &part, word);
     status = eng__compare(comparer, &part, word, limit, &cost, err);
-    *is = !status && cost <= limit;
+    *is =
+        !status && (cost <= limit || eng__are_short_and_long(letters_of(&part), letters_of(word)));
   }
   return status;
 }

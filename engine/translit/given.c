@@ -81,6 +81,67 @@ static const char *const WESTERN[] = {
     "wayne", "wendy", "werner", "wilhelm", "william", "wolfgang", "xavier", "yevgeny", "yulia",
     "yuri", "yvonne", "zachary",
 };
+
+/* Short and long. */
+static const char *const NICKNAMES[][2] = {
+    {"al", "alan"},
+    {"al", "albert"},
+    {"alex", "alexander"},
+    {"andy", "andrew"},
+    {"ben", "benjamin"},
+    {"bernie", "bernard"},
+    {"bibi", "benjamin"},
+    {"bill", "william"},
+    {"bob", "robert"},
+    {"chris", "christina"},
+    {"chris", "christine"},
+    {"chris", "christopher"},
+    {"chuck", "charles"},
+    {"dan", "daniel"},
+    {"dave", "david"},
+    {"dick", "richard"},
+    {"don", "donald"},
+    {"ed", "edward"},
+    {"eddie", "edward"},
+    {"fred", "frederick"},
+    {"geoff", "geoffrey"},
+    {"greg", "gregory"},
+    {"hank", "henry"},
+    {"jack", "john"},
+    {"jeff", "jeffrey"},
+    {"jerry", "gerald"},
+    {"jim", "james"},
+    {"jimmy", "james"},
+    {"joe", "joseph"},
+    {"jon", "jonathan"},
+    {"josh", "joshua"},
+    {"kate", "katherine"},
+    {"ken", "kenneth"},
+    {"larry", "lawrence"},
+    {"liz", "elizabeth"},
+    {"matt", "matthew"},
+    {"mike", "michael"},
+    {"nick", "nicholas"},
+    {"pat", "patricia"},
+    {"pat", "patrick"},
+    {"pete", "peter"},
+    {"phil", "philip"},
+    {"ray", "raymond"},
+    {"rick", "richard"},
+    {"rob", "robert"},
+    {"ron", "ronald"},
+    {"sam", "samuel"},
+    {"steve", "stephen"},
+    {"steve", "steven"},
+    {"ted", "edward"},
+    {"ted", "theodore"},
+    {"tim", "timothy"},
+    {"tom", "thomas"},
+    {"tony", "anthony"},
+    {"tony", "antony"},
+    {"vlad", "vladimir"},
+    {"will", "william"},
+};
 /* clang-format on */
 
 static int by_bytes(const void *word, const void *listed) {
@@ -90,6 +151,17 @@ static int by_bytes(const void *word, const void *listed) {
 bool eng__is_western_given_name(eng__slice word) {
   return bsearch(&word, WESTERN, sizeof WESTERN / sizeof *WESTERN, sizeof *WESTERN, by_bytes) !=
          NULL;
+}
+
+static bool is_pair(size_t pair, eng__slice nickname, eng__slice name) {
+  return eng__slice_equal(nickname, eng__slice_of(NICKNAMES[pair][0])) &&
+         eng__slice_equal(name, eng__slice_of(NICKNAMES[pair][1]));
+}
+
+bool eng__are_short_and_long(eng__slice a, eng__slice b) {
+  for (size_t i = 0; i < sizeof NICKNAMES / sizeof *NICKNAMES; i++)
+    if (is_pair(i, a, b) || is_pair(i, b, a)) return true;
+  return false;
 }
 
 eng_status eng__is_given_name(eng__comparer *self, const eng__name_form *word, bool *is,

@@ -16,5 +16,7 @@ eng_status eng__is_given_name(eng__comparer *self, const eng__name_form *word, b
 
 /* Is the folded word a given name of Europe or the Americas? */
 bool eng__is_western_given_name(eng__slice word);
+/* Is one of two folded words short for the other, a given name of these: Joe, Joseph? */
+bool eng__are_short_and_long(eng__slice a, eng__slice b);
 
 #endif

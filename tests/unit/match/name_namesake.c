@@ -49,6 +49,10 @@ static void given_names_of_relatives(void **state) {
        OBAMA,
        "Will {Obama} win? But {Obama} said. Team {Obama}. پیام {اوباما}",
        {0}},
+      {"what is short for his own",
+       {"1:Joe Biden", "1:Biden"},
+       "Joseph R. {Biden}, Jill Biden",
+       {0}},
       {"a comma", OBAMA, "with Michelle, {Obama} left; Mojtaba and {Obama}", {0}},
       {"nothing but a surname", {"1:Obama"}, "Michelle {Obama}", {0}},
   };

@@ -105,6 +105,14 @@ static void are_given_names(void **state) {
   close_comparer(&comparer);
 }
 
+static void nicknames(void **state) {
+  (void)state;
+  assert_true(eng__are_short_and_long(ENG__SLICE("joe"), ENG__SLICE("joseph")));
+  assert_true(eng__are_short_and_long(ENG__SLICE("william"), ENG__SLICE("bill")));
+  assert_false(eng__are_short_and_long(ENG__SLICE("joe"), ENG__SLICE("jo")));
+  assert_false(eng__are_short_and_long(ENG__SLICE("joe"), ENG__SLICE("joe")));
+}
+
 static void finds_by_consonants(void **state) {
   (void)state;
   eng__comparer comparer = open_comparer(0);
@@ -167,8 +175,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(rows_are_read),       cmocka_unit_test(finds),
       cmocka_unit_test(finds_by_consonants), cmocka_unit_test(given_names_are_marked),
-      cmocka_unit_test(are_given_names),     cmocka_unit_test(knows_vowels),
-      cmocka_unit_test(cuts_words),
+      cmocka_unit_test(are_given_names),     cmocka_unit_test(nicknames),
+      cmocka_unit_test(knows_vowels),        cmocka_unit_test(cuts_words),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
