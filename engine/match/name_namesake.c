@@ -207,16 +207,20 @@ static eng_status is_word_before_surname(eng__comparer *comparer, const eng__nam
   return status;
 }
 
+/* An id with more names than anybody has stands for a list, which all given names may be of. */
+enum { MOST_NAMES = 256 };
+
 /* Is the word of the name's entity: Javad Zarif, of Mohammad Javad Zarif? The names of an entity
  * stand together. */
 static eng_status is_of_entity(eng__comparer *comparer, const eng__name_set *set,
                                const eng__name *name, const eng__name_form *word, bool *is,
                                eng_error *err) {
-  const eng__name *first = name, *all = set->all.at, *end = all + set->all.count;
+  const eng__name *all = set->all.at, *first = name, *end = name;
   eng_status status = ENG_OK;
-  *is = false;
-  while (first > all && is_same_entity(first - 1, name)) first--;
-  for (; first < end && is_same_entity(first, name) && !*is && !status; first++)
+  while (first > all && is_same_entity(first - 1, name) && end - first < MOST_NAMES) first--;
+  while (end < all + set->all.count && is_same_entity(end, name) && end - first < MOST_NAMES) end++;
+  *is = end - first == MOST_NAMES;
+  for (; first < end && !*is && !status; first++)
     status = is_word_before_surname(comparer, set, first, word, is, err);
   return status;
 }
