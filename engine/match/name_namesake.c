@@ -232,7 +232,7 @@ static eng_status rank_word(eng__comparer *comparer, const eng__name_form *form,
                             before_surname *rank, eng_error *err) {
   bool given, person = false;
   eng_status status = eng__is_given_name(comparer, form, &given, err);
-  given = given || (form->script == ENG__NAME_LATIN && eng__is_western_given_name(word));
+  given = given || eng__is_western_given_name(word);
   if (!status && !given && form->script == ENG__NAME_LATIN)
     status = eng__is_name_spelling(comparer, form, ENG__PERSONS_NAMES, &person, err);
   *rank = given ? IS_OF_ANOTHER : person ? IS_BETWEEN : SAYS_NOTHING;

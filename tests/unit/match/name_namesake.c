@@ -33,6 +33,8 @@ static void given_names_of_others(void **state) {
 static void given_names_of_relatives(void **state) {
   static const names_case cases[] = {
       {"a Western one", OBAMA, "Michelle Obama; {Obama}; Mr {Obama}", {0}},
+      {"a Western one in Persian", OBAMA, "میشل اوباما و {اوباما}", {0}},
+      {"with a hamza", {"1:ولادیمیر لاوروف", "1:لاوروف"}, "سرگئی لاوروف، {لاوروف}", {0}},
       {"before a possessive", OBAMA, "Michelle Obama's", {0}},
       {"a Persian one", KHAMENEI, "Mojtaba Khamenei, Mojtaba Hosseini Khamenei", {0}},
       {"in Persian", KHAMENEI, "مجتبی خامنه‌ای و {خامنه‌ای}", {0}},

@@ -89,8 +89,9 @@ static void are_given_names(void **state) {
     bool given, western;
   } cases[] = {{"mojtaba", true, false},  {"mujtaba", true, false},   {"مجتبی", true, false},
                {"مجتبي", true, false},    {"hosseini", false, false}, {"حسینی", false, false},
-               {"michelle", false, true}, {"aaron", false, true},     {"zachary", false, true},
-               {"will", false, false},    {"", false, false},         {"پیام", false, false}};
+               {"michelle", false, true}, {"میشل", false, true},      {"aaron", false, true},
+               {"zachary", false, true},  {"will", false, false},     {"", false, false},
+               {"پیام", false, false}};
   (void)state;
   eng__comparer comparer = open_comparer(0);
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -103,6 +104,16 @@ static void are_given_names(void **state) {
       fail_msg("%s", cases[i].word);
   }
   close_comparer(&comparer);
+}
+
+/* They are searched by halving. */
+static void western_names_are_found(void **state) {
+  static const char *const words[] = {"aaron", "adele",   "yvonne", "zachary", "آلبرت",
+                                      "یوری",  "میخاییل", "ivanka", "walter"};
+  (void)state;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (!eng__is_western_given_name(eng__slice_of(words[i]))) fail_msg("%s", words[i]);
+  assert_false(eng__is_western_given_name(ENG__SLICE("virginia")));
 }
 
 static void nicknames(void **state) {
@@ -175,8 +186,9 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(rows_are_read),       cmocka_unit_test(finds),
       cmocka_unit_test(finds_by_consonants), cmocka_unit_test(given_names_are_marked),
-      cmocka_unit_test(are_given_names),     cmocka_unit_test(nicknames),
-      cmocka_unit_test(knows_vowels),        cmocka_unit_test(cuts_words),
+      cmocka_unit_test(are_given_names),     cmocka_unit_test(western_names_are_found),
+      cmocka_unit_test(nicknames),           cmocka_unit_test(knows_vowels),
+      cmocka_unit_test(cuts_words),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
