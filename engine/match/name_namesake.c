@@ -1,13 +1,11 @@
-/* Namesakes (names.h): entities of a rule that share a surname, and those that no rule knows.
- * Larijani alone is the one who is listed so, but not behind the given name of another: Sadeq Amoli
- * Larijani; nor is Michelle Obama the Obama that is listed as Barack, too. */
+/* Namesakes (names.h): entities of a rule that share a surname. Larijani alone is the one who is
+ * listed so, but not behind the given name of another: Sadeq Amoli Larijani. Those that are not
+ * listed are relatives (name_relative.c). */
 #include "match/name_scan.h"
 
 #include "translit/bare.h"
 #include "translit/everyday.h"
-#include "translit/given.h"
 #include "translit/titles.h"
-#include "translit/usual.h"
 
 #include <stdlib.h>
 
@@ -42,8 +40,7 @@ static uint64_t *block_of(lone_names *lone, uint64_t hash) {
   return &lone->blocks[hash >> 12 & (LONE_BLOCKS - 1)];
 }
 
-/* Where the last word of the name starts, as eng__form_end_word(); 0: it is the only one. */
-static size_t surname_start(const eng__name_set *set, const eng__name *name) {
+size_t eng__name_surname_start(const eng__name_set *set, const eng__name *name) {
   const uint8_t *symbols = (const uint8_t *)set->symbols.at + name->symbols;
   const uint8_t *hints = symbols + name->count;
   size_t at = name->count;
@@ -53,7 +50,7 @@ static size_t surname_start(const eng__name_set *set, const eng__name *name) {
 
 static void note_lone(const eng__name_set *set, const eng__name *name, lone_names *lone) {
   const uint8_t *symbols = (const uint8_t *)set->symbols.at + name->symbols;
-  if (surname_start(set, name)) return;
+  if (eng__name_surname_start(set, name)) return;
   uint64_t hash = surname_hash(name, symbols, name->count);
   *block_of(lone, hash) |= UINT64_C(1) << (hash & 63);
 }
@@ -61,7 +58,7 @@ static void note_lone(const eng__name_set *set, const eng__name *name, lone_name
 static bool add_surname(eng__name_set *set, uint32_t index, lone_names *lone) {
   const eng__name *name = &set->all.at[index];
   eng__name_form form;
-  size_t start = surname_start(set, name), end;
+  size_t start = eng__name_surname_start(set, name), end;
   if (!start || name->initials || name->flags & ENG__NAME_TURNED) return true;
   const uint8_t *symbols = (const uint8_t *)set->symbols.at + name->symbols;
   uint64_t hash = surname_hash(name, symbols + start, name->count - start);
@@ -171,114 +168,6 @@ eng_status eng__name_is_of_namesake(eng__name_scratch *scratch, const eng__name_
     if (status || !*namesake) continue;
     *namesake = are_between(ground, part, between);
     return ENG_OK;
-  }
-  return status;
-}
-
-/* ---- Those that are not listed ---- */
-
-static bool is_same_entity(const eng__name *a, const eng__name *b) {
-  return a->rule == b->rule && a->entity == b->entity;
-}
-
-/* Latin letters are their own symbols. */
-static eng__slice letters_of(const eng__name_form *form) {
-  return (eng__slice){(const char *)form->symbols, form->count};
-}
-
-/* Is the word one of a longer name, but its last? */
-static eng_status is_word_before_surname(eng__comparer *comparer, const eng__name_set *set,
-                                         const eng__name *name, const eng__name_form *word,
-                                         bool *is, eng_error *err) {
-  eng__name_form form, part;
-  eng_status status = ENG_OK;
-  size_t surname = surname_start(set, name);
-  eng__name_form_of(set, name, &form);
-  for (size_t start = 0, end; start < surname && !*is && !status; start = end + 1) {
-    unsigned cost;
-    end = eng__form_word_end(&form, start);
-    if (end == start) continue;
-    eng__form_cut_out(&form, start, end, &part);
-    unsigned limit = eng__compare_limit(ENG_NAMES_WIDE, &part, word);
-    status = eng__compare(comparer, &part, word, limit, &cost, err);
-    *is =
-        !status && (cost <= limit || eng__are_short_and_long(letters_of(&part), letters_of(word)));
-  }
-  return status;
-}
-
-/* An id with more names than anybody has stands for a list, which all given names may be of. */
-enum { MOST_NAMES = 256 };
-
-/* Is the word of the name's entity: Javad Zarif, of Mohammad Javad Zarif? The names of an entity
- * stand together. */
-static eng_status is_of_entity(eng__comparer *comparer, const eng__name_set *set,
-                               const eng__name *name, const eng__name_form *word, bool *is,
-                               eng_error *err) {
-  const eng__name *all = set->all.at, *first = name, *end = name;
-  eng_status status = ENG_OK;
-  while (first > all && is_same_entity(first - 1, name) && end - first < MOST_NAMES) first--;
-  while (end < all + set->all.count && is_same_entity(end, name) && end - first < MOST_NAMES) end++;
-  *is = end - first == MOST_NAMES;
-  for (; first < end && !*is && !status; first++)
-    status = is_word_before_surname(comparer, set, first, word, is, err);
-  return status;
-}
-
-typedef enum before_surname { SAYS_NOTHING, IS_BETWEEN, IS_OWN, IS_OF_ANOTHER } before_surname;
-
-/* A word that was read: a given name, another word of a person's name (Hosseini), or neither? */
-static eng_status rank_word(eng__comparer *comparer, const eng__name_form *form, eng__slice word,
-                            before_surname *rank, eng_error *err) {
-  bool given, person = false;
-  eng_status status = eng__is_given_name(comparer, form, &given, err);
-  given = given || eng__is_western_given_name(word);
-  if (!status && !given && form->script == ENG__NAME_LATIN)
-    status = eng__is_name_spelling(comparer, form, ENG__PERSONS_NAMES, &person, err);
-  *rank = given ? IS_OF_ANOTHER : person ? IS_BETWEEN : SAYS_NOTHING;
-  return status;
-}
-
-static eng_status what_says(eng__name_scratch *scratch, const eng__name_ground *ground, size_t part,
-                            const eng__name *name, before_surname *rank, eng_error *err) {
-  eng__slice word = eng__name_word(ground, part);
-  eng__name_form form;
-  bool own;
-  *rank = SAYS_NOTHING;
-  if (!eng__name_capital(ground, part) || eng__name_is_title(ground, part)) return ENG_OK;
-  if (eng__name_is_initial(ground, part)) {
-    *rank = IS_BETWEEN;
-    return ENG_OK;
-  }
-  if (eng__is_function_word(word) || eng__name_form_read(&form, word, NULL)) return ENG_OK;
-  eng_status status = rank_word(&scratch->comparer, &form, word, rank, err);
-  if (status || *rank != IS_OF_ANOTHER) return status;
-  status = is_of_entity(&scratch->comparer, ground->set, name, &form, &own, err);
-  if (own) *rank = IS_OWN;
-  return status;
-}
-
-/* Behind a given name of his own it is another of his (Ali Ardeshir Larijani), unless both are one:
- * Mohammad Reza Khatami is not Mohammad Khatami. */
-eng_status eng__name_is_of_relative(eng__name_scratch *scratch, const eng__name_ground *ground,
-                                    const eng__name *name, size_t first, bool *relative,
-                                    eng_error *err) {
-  eng_status status = ENG_OK;
-  *relative = false;
-  if (ground->tag || name->part != ENG__PART_SURNAME) return ENG_OK;
-  size_t behind = first, part = eng__name_before(ground, first);
-  for (int i = 0; i <= WORDS_BETWEEN && part != SIZE_MAX && !status; i++) {
-    before_surname rank;
-    status = what_says(scratch, ground, part, name, &rank, err);
-    if (status || rank == SAYS_NOTHING) return status;
-    if (rank == IS_OWN) {
-      *relative = *relative &&
-                  eng__is_half_before(eng__name_word(ground, part), eng__name_word(ground, behind));
-      return ENG_OK;
-    }
-    *relative = *relative || rank == IS_OF_ANOTHER;
-    behind = part;
-    part = eng__name_before(ground, part);
   }
   return status;
 }

@@ -119,8 +119,7 @@ static inline bool is_word(const eng__part *part) {
 static bool may_be_whole(const scanner *s, size_t part, unsigned flags) {
   const eng__name_ground *ground = &s->ground;
   if (flags & ENG__WORD_TAILED && eng__name_is_tail(s, part + 1)) return true;
-  if (flags & ENG__WORD_PLURAL && eng__name_is_plural(ground, part, eng__name_word(ground, part)))
-    return true;
+  if (flags & ENG__WORD_PLURAL && eng__name_is_plural(ground, part)) return true;
   if (!(flags & ENG__WORD_IS_NAME)) return false;
   const eng__known_words *known = eng__name_known(&s->index->names.memory, ground, part, part);
   return !known || known->count;
@@ -133,8 +132,7 @@ static bool is_known_pair(const scanner *s, size_t part) {
   if (!eng__name_is_plain(&ground->parts[part]) || !eng__name_is_plain(&ground->parts[next]))
     return false;
   const eng__known_words *known = eng__name_known(&s->index->names.memory, ground, part, next);
-  return known && !known->count && !known->goes_on && !eng__name_is_tail(s, next + 1) &&
-         !eng__name_is_plural(ground, part, eng__name_word(ground, next));
+  return known && !known->count && !known->goes_on && !eng__name_is_tail(s, next + 1);
 }
 
 /* Is it an everyday word that is written small behind a word of a name? */

@@ -34,12 +34,13 @@ static bool is_distinct(const window *w, size_t which) {
 }
 
 /* The word before says it, as Elias is not Elia; of what ends in i the end alone: Houthis. */
-bool eng__name_is_plural(const eng__name_ground *ground, size_t first, eng__slice word) {
+bool eng__name_is_plural(const eng__name_ground *ground, size_t part) {
   static const char *const heralds[] = {"the", "both", "two", "three", "these", "those", "all"};
   enum { LEAST = 6 };
+  eng__slice word = eng__name_word(ground, part);
   if (word.len < LEAST || word.at[word.len - 1] != 's') return false;
   if (word.at[word.len - 2] == 'i' && eng__everyday_of(word) == ENG__EVERYDAY_NOT) return true;
-  size_t before = eng__name_before(ground, first);
+  size_t before = eng__name_before(ground, part);
   if (before == SIZE_MAX) return false;
   eng__slice herald = eng__name_word(ground, before);
   return ENG__IS_ONE_OF(herald, heralds);
@@ -188,9 +189,9 @@ static eng_status try_without_suffix(scanner *s, window *w, eng__slice word, eng
   return ezafe ? try_cut(s, w, 2, err) : ENG_OK;
 }
 
-/* The plural of a Latin name. */
-static eng_status try_without_plural(scanner *s, window *w, eng__slice word, eng_error *err) {
-  return eng__name_is_plural(&s->ground, w->place.first, word) ? try_cut(s, w, 1, err) : ENG_OK;
+/* Is the window the plural of a Latin name? Only what is one word has one (name_pass.c). */
+static bool is_plural(const scanner *s, const window *w) {
+  return w->place.count == 1 && eng__name_is_plural(&s->ground, w->place.last);
 }
 
 static eng_status try_ends(scanner *s, window *w, const eng__name_heard *last, eng_error *err) {
@@ -199,7 +200,8 @@ static eng_status try_ends(scanner *s, window *w, const eng__name_heard *last, e
   eng_status status = try_end(s, w, (uint32_t)(start + word.len), last, err);
   bool arabic = s->ground.parts[w->place.last].script == ENG__SCRIPT_ARABIC;
   if (status) return status;
-  return arabic ? try_without_suffix(s, w, word, err) : try_without_plural(s, w, word, err);
+  if (arabic) return try_without_suffix(s, w, word, err);
+  return is_plural(s, w) ? try_cut(s, w, 1, err) : ENG_OK;
 }
 
 /* ---- Windows ---- */
@@ -344,8 +346,7 @@ static size_t next_word(const scanner *s, window *w, size_t at) {
 
 /* What words are like they are wherever they stand, but for what a plural is told by. */
 static bool is_plain_window(const scanner *s, const window *w) {
-  return w->plain && !eng__name_is_plural(&s->ground, w->place.first,
-                                          eng__name_word(&s->ground, w->place.last));
+  return w->plain && !is_plural(s, w);
 }
 
 /* What the window is known to be like; NULL: it is to be compared. */

@@ -109,8 +109,11 @@ eng_status eng__name_weigh(eng__name_scratch *scratch, const eng__name_ground *g
 eng_status eng__name_is_of_namesake(eng__name_scratch *scratch, const eng__name_ground *ground,
                                     const eng__name *name, size_t first, bool *namesake,
                                     eng_error *err);
-/* The name is the surname of longer ones: does a given name stand before it that is none of its
- * entity's (Michelle Obama)? ENG_NOMEM. */
+
+/* ---- name_relative.c ---- */
+
+/* The name is the surname of longer ones: does a given name stand before part `first` that is none
+ * of its entity's (Michelle Obama)? ENG_NOMEM. */
 eng_status eng__name_is_of_relative(eng__name_scratch *scratch, const eng__name_ground *ground,
                                     const eng__name *name, size_t first, bool *relative,
                                     eng_error *err);
@@ -201,8 +204,7 @@ static inline bool eng__name_is_tail(const eng__name_scanner *s, size_t part) {
 
 /* Is what stands between two words a hyphen or a half-space, which need not be a seam? */
 bool eng__name_is_soft(const eng__name_ground *ground, size_t part, size_t next);
-/* the Khameneis, two Rezaeis: may the word be a plural, ending a name that begins with part
- * `first`? */
-bool eng__name_is_plural(const eng__name_ground *ground, size_t first, eng__slice word);
+/* the Khameneis, two Rezaeis: may the word of a part be the plural of a name? */
+bool eng__name_is_plural(const eng__name_ground *ground, size_t part);
 
 #endif

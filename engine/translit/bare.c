@@ -149,6 +149,12 @@ bool eng__form_end_word(const eng__name_form *form, bool last, size_t *start, si
   return last_start > 0;
 }
 
+void eng__form_cut_piece(const eng__name_form *form, size_t start, size_t end,
+                         eng__name_form *out) {
+  *out = (eng__name_form){.script = form->script, .has_long = form->has_long};
+  eng__form_add_word(form, start, end - start, 0, out);
+}
+
 void eng__form_cut_out(const eng__name_form *form, size_t start, size_t end, eng__name_form *out) {
   *out = (eng__name_form){.script = form->script, .has_long = form->has_long};
   for (size_t at = start; at < end;) {

@@ -49,7 +49,8 @@ void eng__form_add_word(const eng__name_form *form, size_t at, size_t len, uint8
 /* Symbols [*start, *end) of the form are its first or its last word, with what half-spaces and
  * hyphens tie to it; false: it is one such word. */
 bool eng__form_end_word(const eng__name_form *form, bool last, size_t *start, size_t *end);
-/* These symbols, which are whole words, as a form. */
+/* These symbols as a form: whole words, or a piece of one. */
+void eng__form_cut_piece(const eng__name_form *form, size_t start, size_t end, eng__name_form *out);
 void eng__form_cut_out(const eng__name_form *form, size_t start, size_t end, eng__name_form *out);
 
 /* Puts the form without its titles and articles into `bare`; false: it has none, or too many words.

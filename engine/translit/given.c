@@ -1,6 +1,7 @@
 /* The lists of given names (given.h). */
 #include "translit/given.h"
 
+#include "translit/bare.h"
 #include "translit/tables.h"
 #include "translit/usual.h"
 
@@ -9,29 +10,27 @@
 /* clang-format off */
 
 const char *const eng__given_names[] = {
-    "محمد", "احمد", "محمود", "حامد", "حمید", "علی", "حسن", "حسین", "محسن", "حسام", "عباس", "رضا",
-    "مرتضی", "مصطفی", "مجتبی", "مهدی", "هادی", "جعفر", "صادق", "باقر", "کاظم", "موسی", "عیسی",
+    "محمد", "احمد", "محمود", "حامد", "حمید", "علی", "حسن", "حسین", "محسن", "حسام", "عباس",
+    "رضا", "مرتضی", "مصطفی", "مجتبی", "مهدی", "هادی", "جعفر", "باقر", "کاظم", "موسی", "عیسی",
     "یحیی", "یعقوب", "یوسف", "یونس", "ابراهیم", "اسماعیل", "اسحاق", "ادریس", "ایوب", "داود",
-    "داوود", "سلیمان", "هارون", "زکریا", "عمران", "عمر", "عثمان", "ابوبکر", "حمزه", "جواد",
-    "تقی", "نقی", "قاسم", "غلامعلی", "امیر", "امین", "اصغر", "انور", "ارشد", "بشیر", "جلال",
-    "جلیل", "جمال", "جمیل", "جمشید", "جابر", "جاسم", "حبیب", "حیدر", "حاتم", "خالد", "خلیل",
-    "خسرو", "رحیم", "رسول", "رشید", "راشد", "رستم", "رامین", "زهیر", "زید", "زیاد", "سجاد",
-    "سعید", "سلمان", "سهراب", "سهیل", "سیامک", "سیاوش", "سیروس", "شاهرخ", "شهاب", "شهرام",
-    "شهریار", "شاپور", "شعیب", "صالح", "صمد", "طاهر", "عارف", "عاصم", "عاطف", "عبدالله",
-    "عدنان", "عرفان", "علیرضا", "عماد", "عمار", "غلام", "فاروق", "فرید", "فهیم", "فیصل", "قادر",
-    "قدیر", "کامبیز", "کامران", "کاوه", "کریم", "کمیل", "کوروش", "کورش", "کیانوش", "کیومرث",
-    "کیوان", "ماجد", "مجید", "مسعود", "منصور", "منوچهر", "مهران", "مهرداد", "میثم", "میلاد",
-    "ناصر", "نصیر", "نادر", "نجیب", "نعیم", "نیما", "وحید", "هاشم", "هومن", "هوشنگ", "همایون",
-    "یاسر", "آرش", "آرمان", "آرمین", "اردشیر", "اردوان", "ارسلان", "اسفندیار", "اشکان", "افشین",
-    "ایرج", "بابک", "بردیا", "بهرام", "بهروز", "بهزاد", "بهمن", "بهنام", "بیژن", "پدرام",
-    "پرویز", "پژمان", "پویا", "پوریا", "تورج", "تیمور", "جهانگیر", "داریوش", "دانیال", "روزبه",
-    "فرامرز", "فردین", "فرزاد", "فرزین", "فرشاد", "فرشید", "فرهاد", "فریبرز", "فریدون", "کیارش",
-    "مازیار", "فاطمه", "زهرا", "زینب", "مریم", "مرضیه", "معصومه", "محبوبه", "لیلا", "سمیه",
-    "سارا", "نرگس", "نسرین", "پروین", "فائزه", "فریبا", "فرزانه", "مهناز", "شهلا", "شهناز",
-    "سیمین", "سودابه", "رقیه", "صدیقه", "طاهره", "منیژه", "مینا", "ناهید", "نازنین", "الهام",
-    "الهه", "آناهیتا", "بهاره", "بشار", "صدام", "عدی", "قصی", "ماهر", "نبیل", "نزار", "مروان",
-    "ولید", "طارق", "سمیر", "هشام", "قیوم", "عبدالکبیر", "اردلان", "خشایار", "نفیسه", "شیرین",
-    "راضیه", "حمیده", "سعیده", "مهین", "اعظم", "اکرم", "اشرف", "عفت", "ملیحه",
+    "داوود", "سلیمان", "هارون", "زکریا", "عمر", "عثمان", "ابوبکر", "حمزه", "جواد", "تقی", "نقی",
+    "قاسم", "غلامعلی", "اصغر", "انور", "بشیر", "جلیل", "جمال", "جمیل", "جمشید", "جابر", "جاسم",
+    "حبیب", "حیدر", "حاتم", "خالد", "خلیل", "خسرو", "رحیم", "رسول", "رستم", "رامین", "زهیر",
+    "زید", "زیاد", "سجاد", "سعید", "سلمان", "سهراب", "سهیل", "سیامک", "سیاوش", "سیروس", "شاهرخ",
+    "شهرام", "شهریار", "شاپور", "شعیب", "صمد", "طاهر", "عاصم", "عاطف", "عبدالله", "عدنان",
+    "علیرضا", "عماد", "عمار", "فاروق", "فرید", "فهیم", "فیصل", "قدیر", "کامبیز", "کامران",
+    "کاوه", "کریم", "کمیل", "کوروش", "کورش", "کیانوش", "کیومرث", "کیوان", "ماجد", "مجید",
+    "مسعود", "منصور", "منوچهر", "مهران", "مهرداد", "میثم", "ناصر", "نصیر", "نجیب", "نعیم",
+    "نیما", "وحید", "هاشم", "هومن", "هوشنگ", "همایون", "یاسر", "آرش", "آرمین", "اردشیر",
+    "اردوان", "ارسلان", "اسفندیار", "اشکان", "افشین", "ایرج", "بابک", "بردیا", "بهرام", "بهروز",
+    "بهزاد", "بهنام", "بیژن", "پدرام", "پرویز", "پژمان", "پوریا", "تورج", "تیمور", "جهانگیر",
+    "داریوش", "دانیال", "روزبه", "فرامرز", "فردین", "فرزاد", "فرزین", "فرشاد", "فرشید", "فرهاد",
+    "فریبرز", "فریدون", "کیارش", "مازیار", "فاطمه", "زهرا", "زینب", "مریم", "مرضیه", "معصومه",
+    "لیلا", "سمیه", "سارا", "نرگس", "نسرین", "پروین", "فائزه", "فریبا", "فرزانه", "مهناز",
+    "شهلا", "شهناز", "سودابه", "رقیه", "صدیقه", "طاهره", "منیژه", "مینا", "ناهید", "نازنین",
+    "الهه", "آناهیتا", "بشار", "صدام", "عدی", "قصی", "ماهر", "نبیل", "نزار", "مروان", "ولید",
+    "طارق", "سمیر", "هشام", "قیوم", "عبدالکبیر", "اردلان", "خشایار", "نفیسه", "راضیه", "حمیده",
+    "سعیده", "مهین", "عفت", "ملیحه", "حافظ",
     NULL,
 };
 
@@ -40,52 +39,54 @@ static const char *const WESTERN[] = {
     "aaron", "adele", "adrian", "aidan", "alan", "albert", "alejandro", "alex", "alexander",
     "alexandra", "alexei", "alice", "alison", "amanda", "amy", "ana", "anastasia", "anders",
     "andrea", "andreas", "andrei", "andrew", "andy", "angela", "anita", "ann", "anna", "anne",
-    "anthony", "antony", "ariel", "arthur", "barack", "barbara", "barron", "beatrice",
-    "benjamin", "bernard", "bernie", "bianca", "bjorn", "boris", "brandon", "brenda", "brett",
-    "brian", "bruce", "camilla", "carla", "carlos", "carol", "caroline", "catherine", "cecilia",
-    "charles", "chelsea", "christina", "christine", "christoph", "christopher", "claire",
-    "claudia", "claus", "colin", "craig", "cynthia", "daniela", "david", "deborah", "denis",
-    "dennis", "diana", "diane", "dmitri", "dmitry", "dominic", "donald", "doris", "dorothy",
-    "douglas", "edgar", "eduardo", "edward", "eileen", "elaine", "eleanor", "elena",
-    "elisabeth", "elizabeth", "ellen", "emily", "emma", "emmanuel", "enrique", "eric", "erik",
-    "ernest", "erwin", "esther", "evelyn", "fabian", "felix", "fernando", "frances",
-    "francesca", "francesco", "francis", "francois", "frank", "franz", "fred", "frederick",
-    "friedrich", "gabriel", "gabriela", "gary", "geoffrey", "george", "gerald", "gerard",
-    "gerhard", "gilbert", "giovanni", "giuseppe", "gloria", "gordon", "graham", "gregory",
-    "guillermo", "gustav", "hannah", "hans", "harold", "harriet", "heather", "heidi",
-    "heinrich", "helen", "helmut", "henri", "henry", "herbert", "herman", "hillary", "howard",
-    "hugo", "hunter", "ian", "igor", "ingrid", "irene", "irina", "isabel", "isabella", "ivan",
-    "ivana", "ivanka", "jack", "jacob", "jacqueline", "jacques", "james", "jane", "janet",
-    "jared", "jason", "javier", "jean", "jeffrey", "jennifer", "jeremy", "jerome", "jessica",
-    "jill", "joan", "joanna", "joe", "joel", "johann", "john", "jonathan", "jorge", "josef",
-    "joseph", "joshua", "judith", "julia", "julian", "julie", "justin", "karl", "katherine",
-    "kathleen", "kathryn", "katya", "keith", "kenneth", "kevin", "kimberly", "klaus",
-    "konstantin", "kristina", "kurt", "larry", "laura", "lauren", "laurence", "lawrence",
-    "leila", "leo", "leon", "leonard", "leonardo", "leslie", "lewis", "lisa", "louise", "lucas",
-    "lucia", "ludwig", "luigi", "luis", "luke", "lydia", "malcolm", "manuel", "marcel", "marco",
-    "marcus", "margaret", "maria", "marie", "marina", "mario", "marion", "marjorie", "martha",
-    "martin", "mary", "matthew", "maurice", "melania", "melissa", "michael", "michel",
-    "michelle", "miguel", "mikhail", "miriam", "nancy", "natalia", "natalie", "natasha",
-    "nathan", "nicholas", "nicole", "nikita", "nikolai", "norman", "oleg", "olga", "oliver",
-    "olivia", "oscar", "otto", "pablo", "pamela", "patricia", "patrick", "paul", "paula",
-    "pauline", "pavel", "pedro", "peter", "philip", "philippe", "phyllis", "pierre", "rachel",
-    "ralph", "ramon", "raul", "raymond", "rebecca", "ricardo", "richard", "rita", "robert",
-    "roberta", "roberto", "roger", "roland", "ronald", "rosemary", "roy", "rudolf", "russell",
-    "ruth", "ryan", "samuel", "sandra", "sasha", "scott", "sean", "sebastian", "sergei",
-    "sergey", "sharon", "sheila", "simon", "sofia", "sonia", "sophia", "sophie", "stanley",
-    "stefan", "stephanie", "stephen", "steven", "stuart", "susan", "svetlana", "sylvia",
-    "tatiana", "teresa", "theodore", "theresa", "thomas", "tiffany", "timothy", "tobias",
-    "tomas", "valentina", "vanessa", "vera", "veronica", "viktor", "vincent", "vladimir",
-    "volodymyr", "walter", "wayne", "wendy", "werner", "wilhelm", "william", "wolfgang",
-    "xavier", "yevgeny", "yulia", "yuri", "yvonne", "zachary", "آلبرت", "آنتونی", "آندره",
-    "آندری", "آنگلا", "ادوارد", "اریک", "استفن", "استیو", "استیون", "الکساندر", "الیزابت",
-    "امانویل", "ایوان", "ایوانا", "ایوانکا", "باراک", "برنی", "بنیامین", "بوریس", "بیل", "ترزا",
-    "توماس", "تیفانی", "جارد", "جرج", "جرمی", "جورج", "جیل", "جیمز", "دایانا", "دونالد",
-    "دیمیتری", "دیوید", "رابرت", "رکس", "ریچارد", "سرگیی", "سوزان", "سوفیا", "فرانسوا", "فرانک",
-    "فیلیپ", "لورا", "لیون", "مادلین", "مارتین", "ماریا", "مایکل", "ملانیا", "میخاییل", "میشل",
+    "anthony", "antony", "ariel", "arthur", "asma", "barack", "barbara", "barron", "beatrice",
+    "benjamin", "bernard", "bernie", "bianca", "bill", "bjorn", "bob", "bobby", "boris",
+    "brandon", "brenda", "brett", "brian", "brigitte", "bruce", "camilla", "carla", "carlos",
+    "carol", "caroline", "catherine", "cecilia", "charles", "chelsea", "chris", "christina",
+    "christine", "christoph", "christopher", "claire", "claudia", "claus", "colin", "craig",
+    "cynthia", "daniela", "dave", "david", "deborah", "denis", "dennis", "diana", "diane",
+    "dmitri", "dmitry", "dominic", "donald", "doris", "dorothy", "douglas", "edgar", "eduardo",
+    "edward", "eileen", "elaine", "eleanor", "elena", "elisabeth", "elizabeth", "ellen",
+    "emily", "emma", "emmanuel", "enrique", "eric", "erik", "ernest", "erwin", "esther",
+    "evelyn", "fabian", "farah", "felix", "fernando", "frances", "francesca", "francesco",
+    "francis", "francois", "frank", "franz", "fred", "frederick", "friedrich", "gabriel",
+    "gabriela", "gary", "geoffrey", "george", "gerald", "gerard", "gerhard", "gilbert",
+    "giovanni", "giuseppe", "gloria", "gordon", "graham", "gregory", "guillermo", "gustav",
+    "hannah", "hans", "harold", "harriet", "heather", "heidi", "heinrich", "helen", "helmut",
+    "henri", "henry", "herbert", "herman", "hillary", "howard", "hugo", "hunter", "ian", "igor",
+    "ingrid", "irene", "irina", "isabel", "isabella", "ivan", "ivana", "ivanka", "jack",
+    "jackie", "jacob", "jacqueline", "jacques", "james", "jane", "janet", "jared", "jason",
+    "javier", "jean", "jeb", "jeff", "jeffrey", "jennifer", "jeremy", "jerome", "jessica",
+    "jill", "jim", "joan", "joanna", "joe", "joel", "johann", "john", "jonathan", "jorge",
+    "josef", "joseph", "joshua", "judith", "julia", "julian", "julie", "justin", "karl", "kate",
+    "katherine", "kathleen", "kathryn", "katya", "keith", "ken", "kenneth", "kevin", "kimberly",
+    "klaus", "konstantin", "kristina", "kurt", "lara", "larry", "laura", "lauren", "laurence",
+    "lawrence", "leila", "leo", "leon", "leonard", "leonardo", "leslie", "lewis", "lisa", "liz",
+    "louise", "lucas", "lucia", "ludwig", "luigi", "luis", "luke", "lydia", "lyndon", "malcolm",
+    "malia", "manuel", "marcel", "marco", "marcus", "margaret", "maria", "marie", "marina",
+    "mario", "marion", "marjorie", "martha", "martin", "mary", "matt", "matthew", "maurice",
+    "melania", "melissa", "michael", "michel", "michelle", "miguel", "mike", "mikhail",
+    "miriam", "nancy", "natalia", "natalie", "natasha", "nathan", "nicholas", "nick", "nicole",
+    "nikita", "nikolai", "norman", "oleg", "olga", "oliver", "olivia", "oscar", "otto", "pablo",
+    "pamela", "patricia", "patrick", "paul", "paula", "pauline", "pavel", "pedro", "peter",
+    "philip", "philippe", "phyllis", "pierre", "rachel", "ralph", "ramon", "raul", "raymond",
+    "rebecca", "ricardo", "richard", "rita", "robert", "roberta", "roberto", "roger", "roland",
+    "ron", "ronald", "rosemary", "roy", "rudolf", "russell", "ruth", "ryan", "samuel", "sandra",
+    "sasha", "scott", "sean", "sebastian", "sergei", "sergey", "sharon", "sheila", "simon",
+    "sofia", "sonia", "sophia", "sophie", "stanley", "stefan", "stephanie", "stephen", "steve",
+    "steven", "stuart", "susan", "svetlana", "sylvia", "tatiana", "ted", "teresa", "theodore",
+    "theresa", "thomas", "tiffany", "tim", "timothy", "tobias", "tomas", "tony", "valentina",
+    "vanessa", "vera", "veronica", "viktor", "vincent", "vladimir", "volodymyr", "walter",
+    "wayne", "wendy", "werner", "wilhelm", "william", "wolfgang", "xavier", "yevgeny", "yulia",
+    "yuri", "yvonne", "zachary", "آلبرت", "آنتونی", "آندره", "آندری", "آنگلا", "ادوارد", "اریک",
+    "استفن", "استیو", "استیون", "الکساندر", "الیزابت", "امانویل", "ایوان", "ایوانا", "ایوانکا",
+    "باراک", "برنی", "بریژیت", "بنیامین", "بوریس", "بیل", "تد", "ترزا", "توماس", "تیفانی",
+    "جارد", "جب", "جرج", "جرمی", "جورج", "جیل", "جیمز", "دایانا", "دونالد", "دیمیتری", "دیوید",
+    "رابرت", "رکس", "ریچارد", "سرگیی", "سوزان", "سوفیا", "فرانسوا", "فرانک", "فیلیپ", "لورا",
+    "لیندون", "لیون", "مادلین", "مارتین", "ماریا", "مایکل", "ملانیا", "میخاییل", "میشل",
     "ناتالیا", "نانسی", "نیکولا", "نیکیتا", "هانتر", "هانس", "هنری", "هیلاری", "ولادیمیر",
-    "وندی", "ویلیام", "پیتر", "چارلز", "کاترین", "کالین", "کامالا", "کاندولیزا", "کریستوفر",
-    "کریستین", "یاییر", "یوری",
+    "وندی", "ویلیام", "پیتر", "چارلز", "کاترین", "کارولین", "کالین", "کامالا", "کاندولیزا",
+    "کریستوفر", "کریستین", "یاییر", "یوری",
 };
 
 /* Short and long. */
@@ -121,7 +122,10 @@ static const char *const NICKNAMES[][2] = {
     {"joe", "joseph"},
     {"jon", "jonathan"},
     {"josh", "joshua"},
+    {"catherine", "kathryn"},
+    {"eugene", "yevgeny"},
     {"kate", "katherine"},
+    {"katherine", "kathryn"},
     {"ken", "kenneth"},
     {"larry", "lawrence"},
     {"liz", "elizabeth"},
@@ -138,6 +142,7 @@ static const char *const NICKNAMES[][2] = {
     {"ron", "ronald"},
     {"sam", "samuel"},
     {"steve", "stephen"},
+    {"stephen", "steven"},
     {"steve", "steven"},
     {"ted", "edward"},
     {"ted", "theodore"},
@@ -146,6 +151,7 @@ static const char *const NICKNAMES[][2] = {
     {"tony", "anthony"},
     {"tony", "antony"},
     {"vlad", "vladimir"},
+    {"vladimir", "volodymyr"},
     {"will", "william"},
 };
 /* clang-format on */
@@ -170,13 +176,30 @@ bool eng__are_short_and_long(eng__slice a, eng__slice b) {
   return false;
 }
 
-eng_status eng__is_given_name(eng__comparer *self, const eng__name_form *word, bool *is,
-                              eng_error *err) {
+static eng_status is_listed(eng__comparer *self, const eng__name_form *word, bool *is,
+                            eng_error *err) {
   const eng__lexicon *lexicon = &self->tables->lexicon;
-  *is = false;
   if (word->script == ENG__NAME_LATIN)
     return eng__is_name_spelling(self, word, ENG__GIVEN_NAMES, is, err);
   const eng__lexicon_part *part = eng__lexicon_find(lexicon, word->symbols, word->count, false);
   *is = part && part->given;
   return ENG_OK;
+}
+
+enum { HALF_LEAST = 3 }; /* symbols: Ali */
+
+/* Two of them written as one: Mohammadreza. */
+eng_status eng__is_given_name(eng__comparer *self, const eng__name_form *word, bool *is,
+                              eng_error *err) {
+  *is = false;
+  eng_status status = is_listed(self, word, is, err);
+  for (size_t cut = HALF_LEAST; cut + HALF_LEAST <= word->count && !*is && !status; cut++) {
+    eng__name_form first, second;
+    eng__form_cut_piece(word, 0, cut, &first);
+    status = is_listed(self, &first, is, err);
+    if (status || !*is) continue;
+    eng__form_cut_piece(word, cut, word->count, &second);
+    status = is_listed(self, &second, is, err);
+  }
+  return status;
 }

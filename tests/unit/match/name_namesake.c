@@ -62,8 +62,58 @@ static void given_names_of_relatives(void **state) {
   CASES(cases);
 }
 
+#define TRUMP                                                                                      \
+  { "1:Donald Trump", "1:Trump", "1:دونالد ترامپ", "1:ترامپ" }
+#define PAHLAVI                                                                                    \
+  { "1:Reza Pahlavi", "1:Pahlavi", "1:رضا پهلوی", "1:پهلوی" }
+#define IRAN                                                                                       \
+  { "1:Islamic Republic of Iran", "1:Iran", "1:جمهوری اسلامی ایران", "1:ایران" }
+#define ASSAD                                                                                      \
+  { "1:Bashar al-Assad", "1:Assad", "1:بشار اسد", "1:اسد" }
+
+/* What stands in front is not always a relative's given name. */
+static void words_in_front_of_a_surname(void **state) {
+  static const names_case cases[] = {
+      {"small letters", TRUMP, "he said {trump} lied", {0}},
+      {"all capitals", KHAMENEI, "US SAID {KHAMENEI} SPOKE", {0}},
+      {"capitals of a headline", KHAMENEI, "Sources Said {Khamenei} Is Ill", {0}},
+      {"everyday words in Persian",
+       KHAMENEI,
+       "مشاور ارشد {خامنه‌ای} و حضور نادر {خامنه‌ای}",
+       {0}},
+      {"a rank", {"1:عبدالرحیم موسوی", "1:موسوی"}, "امیر {موسوی} گفت", {0}},
+      {"cities", TRUMP, "San Diego {Trump} rally, Virginia {Trump} voters", {0}},
+      {"a possessive", TRUMP, "Bernie's {Trump} problem", {0}},
+      {"a whole name", TRUMP, "محمود عباس {ترامپ} را ندید", {0}},
+      {"a whole name behind a particle", TRUMP, "بن سلمان {ترامپ} را دید", {0}},
+      {"kings and saints", TRUMP, "Pope Francis {Trump} meeting; ملک چارلز {ترامپ} را", {0}},
+      {"a hyphen", {"1:Benjamin Netanyahu", "1:Netanyahu"}, "Abbas-{Netanyahu} talks", {0}},
+      {"a place", IRAN, "صدام {ایران} را؛ Saddam {Iran} war", {0}},
+      {"no given name is known", {"1:President Trump", "1:Trump"}, "Melania {Trump}", {0}},
+      {"an initial is known", {"1:D. Trump", "1:Trump"}, "Donald {Trump}", {0}},
+      {"a title and a name", {"1:Imam Khamenei", "1:Khamenei"}, "Ali {Khamenei}", {0}},
+      {"with his own in front", TRUMP, "Donald and Melania {Trump}; Eric and Melania Trump", {0}},
+      {"half of his own", {"1:محمدجواد ظریف", "1:ظریف"}, "جواد {ظریف}, Javad {Zarif}", {0}},
+      {"half of another's", PAHLAVI, "Mohammad Reza Pahlavi, محمد رضا پهلوی", {0}},
+      {"two that are written as one", PAHLAVI, "Mohammadreza Pahlavi, محمدرضا پهلوی", {0}},
+      {"an article", ASSAD, "Maher al-Assad, MAHER AL-ASSAD, ماهر الاسد", {0}},
+      {"a title written to it", KHAMENEI, "سیدمجتبی خامنه‌ای", {0}},
+      {"a word between in Persian",
+       KHAMENEI,
+       "مجتبی حسینی خامنه‌ای و علی حسینی {خامنه‌ای}",
+       {0}},
+      {"his own behind another",
+       {"1:Akbar Hashemi Rafsanjani", "1:Rafsanjani"},
+       "Ali Akbar {Rafsanjani}",
+       {0}},
+  };
+  (void)state;
+  CASES(cases);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(given_names_of_others),
-                                     cmocka_unit_test(given_names_of_relatives)};
+                                     cmocka_unit_test(given_names_of_relatives),
+                                     cmocka_unit_test(words_in_front_of_a_surname)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -87,11 +87,13 @@ static void are_given_names(void **state) {
   static const struct {
     const char *word;
     bool given, western;
-  } cases[] = {{"mojtaba", true, false},  {"mujtaba", true, false},   {"مجتبی", true, false},
-               {"مجتبي", true, false},    {"hosseini", false, false}, {"حسینی", false, false},
-               {"michelle", false, true}, {"میشل", false, true},      {"aaron", false, true},
-               {"zachary", false, true},  {"will", false, false},     {"", false, false},
-               {"پیام", false, false}};
+  } cases[] = {
+      {"mojtaba", true, false},        {"mohammadreza", true, false}, {"محمدرضا", true, false},
+      {"rezamohammadi", false, false}, {"mujtaba", true, false},      {"مجتبی", true, false},
+      {"مجتبي", true, false},          {"hosseini", false, false},    {"حسینی", false, false},
+      {"michelle", false, true},       {"میشل", false, true},         {"aaron", false, true},
+      {"zachary", false, true},        {"will", false, false},        {"", false, false},
+      {"پیام", false, false}};
   (void)state;
   eng__comparer comparer = open_comparer(0);
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
