@@ -14,9 +14,10 @@
 #include "translit/usual.h"
 
 typedef enum rank {
-  SAYS_NOTHING,
+  IS_NONE,    /* no word of a name: nothing, an everyday word, a title */
   IS_JOINT,   /* and */
   IS_RULER,   /* King, Pope, Saint: the given name behind it is a whole name */
+  IS_UNKNOWN, /* it may be a name */
   IS_BETWEEN, /* another word of a person's name: Hosseini, an initial */
   IS_GIVEN,   /* and none of the entity's */
   IS_OWN
@@ -24,7 +25,7 @@ typedef enum rank {
 
 enum { FRONT = 4, BETWEEN_MOST = 2 };
 
-/* What stands in front, the nearest first; behind that nothing is said. */
+/* What stands in front, the nearest first; behind that nothing is known. */
 typedef struct front {
   eng__slice words[FRONT + 1];
   rank ranks[FRONT + 1];
@@ -86,6 +87,13 @@ static eng_status is_half_of(const asking *a, const eng__name_form *own, const e
   return status;
 }
 
+/* Titles of two words, one of which is a name. */
+static bool is_of_title(eng__slice word) {
+  static const char *const words[] = {"ayat", "hojjat", "hojat", "rais", "آیت",
+                                      "ایت",  "حجت",    "رئیس",  "رییس"};
+  return ENG__IS_ONE_OF(word, words);
+}
+
 /* Does a word of a longer name stand for a given name, and not for a title or an initial? */
 static eng_status is_evidence(const asking *a, const eng__name_form *word, bool *is,
                               eng_error *err) {
@@ -95,7 +103,9 @@ static eng_status is_evidence(const asking *a, const eng__name_form *word, bool 
   if (word->count < 2 || !eng__form_cut_words(word, &words) || !words.count) return ENG_OK;
   if (eng__form_word_is_title(word, &words, 0)) return ENG_OK;
   eng__slice text = eng__form_word_text(word, &words, 0, bytes);
-  *is = eng__is_western_given_name(text) || word->hints[word->count - 1] & ENG__HINT_PERSON;
+  *is = eng__is_western_given_name(text);
+  if (*is || eng__everyday_of(text) == ENG__EVERYDAY_WORD || is_of_title(text)) return ENG_OK;
+  *is = word->hints[word->count - 1] & ENG__HINT_PERSON;
   return *is ? ENG_OK : eng__is_given_name(a->comparer, word, is, err);
 }
 
@@ -129,10 +139,10 @@ static eng_status ask_own(const asking *a, const eng__name_form *own, const eng_
   return status || *yes ? status : is_half_of(a, own, word, yes, err);
 }
 
+/* Letters of two scripts do not tell Western names apart: جورج may be George. */
 static eng_status ask_evidence(const asking *a, const eng__name_form *own,
                                const eng__name_form *word, bool *yes, eng_error *err) {
-  (void)word;
-  return is_evidence(a, own, yes, err);
+  return word && word->script != own->script ? ENG_OK : is_evidence(a, own, yes, err);
 }
 
 /* ---- The words in front ---- */
@@ -159,15 +169,36 @@ static bool is_everyday(const eng__name_ground *ground, size_t part, eng__slice 
          !eng__is_western_given_name(word);
 }
 
-/* Is it a word of surnames that a given name may stand before: حسینی? */
+/* Is it a word that a given name may stand before in front of a surname? In Persian only one that
+ * hardly stands alone, for "Mahdi Karroubi" may be all of a name. */
 static eng_status is_between(const asking *a, const eng__name_form *word, eng__slice text,
                              bool *between, eng_error *err) {
-  if (word->script == ENG__NAME_LATIN)
-    return eng__is_name_spelling(a->comparer, word, ENG__PERSONS_NAMES, between, err);
-  const eng__lexicon_part *part =
-      eng__lexicon_find(&a->comparer->tables->lexicon, word->symbols, word->count, false);
-  *between = part && part->person && eng__ends_like_nisba(text);
-  return ENG_OK;
+  static const char *const words[] = {"آملی", "حسینی", "طباطبایی", "موسوی", "هاشمی"};
+  *between = ENG__IS_ONE_OF(text, words);
+  if (word->script != ENG__NAME_LATIN) return ENG_OK;
+  return eng__is_name_spelling(a->comparer, word, ENG__PERSONS_NAMES, between, err);
+}
+
+/* What stands behind the Mohammad that a word begins with; empty: nothing, or with it one name
+ * (Mohammadreza). */
+static eng__slice behind_mohammad(eng__slice word) {
+  static const char *const spellings[] = {"mohammad", "mohammed", "mohamad", "mohamed",
+                                          "muhammad", "muhammed", "محمد"};
+  for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+    eng__slice first = eng__slice_of(spellings[i]);
+    if (word.len <= first.len || memcmp(word.at, first.at, first.len) != 0) continue;
+    eng__slice rest = eng__slice_cut(word, first.len, word.len);
+    if (!eng__is_half_before(first, rest)) return rest;
+  }
+  return (eng__slice){"", 0};
+}
+
+static eng_status is_own(const asking *a, eng__slice text, bool *own, eng_error *err) {
+  eng__name_form word;
+  *own = false;
+  if (!text.len || eng__name_form_read(&word, text, NULL) || !word.count) return ENG_OK;
+  eng_status status = ask_words(a, ask_own, &word, own, err);
+  return status || *own ? status : is_own(a, behind_mohammad(text), own, err);
 }
 
 static eng_status rank_name(const asking *a, eng__slice text, rank *is, eng_error *err) {
@@ -177,16 +208,15 @@ static eng_status rank_name(const asking *a, eng__slice text, rank *is, eng_erro
   eng_status status = eng__is_given_name(a->comparer, &word, &given, err);
   given = given || eng__is_western_given_name(text);
   if (!status && !given) status = is_between(a, &word, text, &between, err);
-  if (status || !(given || between)) return status;
-  status = ask_words(a, ask_own, &word, &own, err);
-  *is = own ? IS_OWN : given ? IS_GIVEN : IS_BETWEEN;
+  if (!status) status = is_own(a, text, &own, err);
+  if (!status) *is = own ? IS_OWN : given ? IS_GIVEN : between ? IS_BETWEEN : IS_UNKNOWN;
   return status;
 }
 
 static eng_status rank_word(const asking *a, size_t part, eng__slice word, rank *is,
                             eng_error *err) {
   const eng__name_ground *ground = a->ground;
-  *is = SAYS_NOTHING;
+  *is = IS_NONE;
   if (is_and(word)) *is = IS_JOINT;
   else if (is_ruler(word)) *is = IS_RULER;
   else if (eng__name_is_initial(ground, part)) *is = IS_BETWEEN;
@@ -201,38 +231,54 @@ static bool is_behind_hyphen(const eng__name_ground *ground, size_t part) {
   return start && ground->document->view.at[start - 1] == '-';
 }
 
-/* The word before; over the article that a hyphen ties to it (Maher al-Assad). SIZE_MAX: none, or
- * one that another hyphen ties: Abbas-Netanyahu. */
+/* The word before; over the article that a hyphen ties to it (Maher al-Assad). SIZE_MAX: none, one
+ * in another line (a byline, a caption), or one that another hyphen ties: Abbas-Netanyahu. */
 static size_t word_before(const eng__name_ground *ground, size_t part) {
+  if (ground->parts[part].flags & ENG__PART_BEFORE_LINE) return SIZE_MAX;
   size_t before = eng__name_before(ground, part);
   if (before == SIZE_MAX || !is_behind_hyphen(ground, part)) return before;
   bool article = eng__is_article(eng__name_word(ground, before), eng__name_word(ground, part));
   return article ? eng__name_before(ground, before) : SIZE_MAX;
 }
 
-/* Ranks them; those behind the first that says nothing do not count. */
+/* Ranks them, as long as they may be of one name; an unknown word counts only behind a given name.
+ */
 static eng_status read_front(const asking *a, size_t first, front *f, eng_error *err) {
   eng_status status = ENG_OK;
+  bool given = false;
   *f = (front){0};
   size_t part = word_before(a->ground, first);
   for (int i = 0; i < FRONT && part != SIZE_MAX && !status; i++) {
     f->words[i] = eng__name_word(a->ground, part);
     status = rank_word(a, part, f->words[i], &f->ranks[i], err);
-    if (f->ranks[i] == SAYS_NOTHING) break;
+    given = given || f->ranks[i] == IS_GIVEN || f->ranks[i] == IS_OWN;
+    if (f->ranks[i] == IS_NONE || (!given && f->ranks[i] != IS_BETWEEN)) break;
     part = word_before(a->ground, part);
   }
   return status;
 }
 
+static bool has_own_behind(const front *f, int at) {
+  for (; at < FRONT; at++)
+    if (f->ranks[at] == IS_OWN) return true;
+  return false;
+}
+
 /* Does what stands at `at` say that the surname is another's? "Mohammad Reza" is one given name,
- * "Ali Ardeshir" two of one person, "Mahmoud Abbas" all of a name. */
+ * "Ali Ardeshir" two of one person, "Mahmoud Abbas" and "Ilhan Omar" are all of a name. */
 static bool is_of_another(const front *f, int at) {
   rank next = f->ranks[at + 1];
   bool half = next >= IS_GIVEN && eng__is_half_before(f->words[at + 1], f->words[at]);
   if (f->ranks[at] == IS_OWN) return half && next == IS_GIVEN;
-  if (f->ranks[at] != IS_GIVEN || next == IS_RULER) return false;
-  if (next == IS_JOINT) return f->ranks[at + 2] != IS_OWN; /* and Melania */
-  return next < IS_GIVEN || half;
+  if (f->ranks[at] != IS_GIVEN) return false;
+  return half || ((next == IS_NONE || next == IS_JOINT) && !has_own_behind(f, at + 1));
+}
+
+/* A Western name of another script says nothing. */
+static eng_status has_evidence(const asking *a, eng__slice given, bool *has, eng_error *err) {
+  eng__name_form word;
+  bool western = eng__is_western_given_name(given) && !eng__name_form_read(&word, given, NULL);
+  return ask_words(a, ask_evidence, western ? &word : NULL, has, err);
 }
 
 eng_status eng__name_is_of_relative(eng__name_scratch *scratch, const eng__name_ground *ground,
@@ -246,6 +292,5 @@ eng_status eng__name_is_of_relative(eng__name_scratch *scratch, const eng__name_
   eng_status status = read_front(&a, first, &f, err);
   if (status) return status;
   while (at < BETWEEN_MOST && f.ranks[at] == IS_BETWEEN) at++;
-  if (!is_of_another(&f, at)) return ENG_OK;
-  return ask_words(&a, ask_evidence, NULL, relative, err);
+  return is_of_another(&f, at) ? has_evidence(&a, f.words[at], relative, err) : ENG_OK;
 }
