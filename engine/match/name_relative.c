@@ -5,7 +5,6 @@
  * it is the entity's: in Persian the name of somebody else may stand right in front. */
 #include "match/name_scan.h"
 
-#include "base/sequence.h"
 #include "translit/bare.h"
 #include "translit/everyday.h"
 #include "translit/given.h"
