@@ -30,7 +30,6 @@ struct eng__corpus {
   eng__file file;   /* of a text, or of the container */
   eng__lines lines; /* of the container, or standard input */
   eng__slice line;  /* found and not given out yet, or empty */
-  bool has_stdin;   /* among the arguments */
   bool walking, in_lines, whole_stdin;
   eng__buffer doc;     /* an argument's or a record's id */
   size_t container_id; /* how much of `doc` is the container's */
@@ -425,9 +424,15 @@ uint64_t eng__corpus_place(const eng__corpus *corpus) {
   return 2 * corpus->met;
 }
 
+static bool has_stdin(const eng__corpus *corpus) {
+  for (size_t i = 0; i < corpus->options.path_count; i++)
+    if (corpus->arguments[i].kind == ENG__ARGUMENT_STDIN) return true;
+  return false;
+}
+
 double eng__corpus_passed(const eng__corpus *corpus) {
   double last = 1, passed = 1; /* of the argument at hand */
-  if (corpus->has_stdin) return -1;
+  if (has_stdin(corpus)) return -1;
   if (!corpus->next_argument) return 0;
   if (corpus->walking) passed = eng__walk_passed(&corpus->walk, &last);
   if (corpus->in_lines) passed -= last * (1 - eng__lines_passed(&corpus->lines));
@@ -454,8 +459,6 @@ eng_status eng__corpus_open(eng__corpus **out, const eng__corpus_options *option
   corpus->file.fd = -1;
   eng_status status = eng__arguments_read(&corpus->arguments, &corpus->arena, options->paths,
                                           options->path_count, err);
-  for (size_t i = 0; !status && i < options->path_count; i++)
-    corpus->has_stdin = corpus->has_stdin || corpus->arguments[i].kind == ENG__ARGUMENT_STDIN;
   if (status) eng__corpus_close(corpus);
   else *out = corpus;
   return status;

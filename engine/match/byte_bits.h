@@ -1,4 +1,4 @@
-/* Answers of sixty-four words, a byte each, as bits of numbers. */
+/* Answers of sixty-four words, a byte each, as bits of numbers: a bit for each word. */
 #ifndef ENG_MATCH_BYTE_BITS_H
 #define ENG_MATCH_BYTE_BITS_H
 

@@ -347,23 +347,12 @@ static size_t end_of_entity(const eng__name_set *set, size_t first, size_t count
 /* Is the name one word, its parts tied by half-spaces, with an ای or without: خامنه‌ای?
  */
 static bool is_one_word(const eng__name_set *set, const eng__name *name) {
-  static const char *const tails[] = {"ای", "یی", "ی"};
-  const uint8_t *symbols = (const uint8_t *)set->symbols.at + name->symbols;
-  const uint8_t *hints = symbols + name->count;
-  size_t seam = name->count;
+  static const char *const tails[] = {"ای", "یی", "ی", NULL};
   if (name->words == 1) return true;
-  for (size_t i = 0; i < name->count; i++) {
-    if (symbols[i] != '|' || hints[i] & ENG__HINT_SOFT) continue;
-    if (seam < name->count) return false;
-    seam = i;
-  }
-  for (size_t i = 0; seam < name->count && i < sizeof tails / sizeof *tails; i++) {
-    uint8_t tail[4];
-    size_t count = eng__name_symbols(tails[i], tail, sizeof tail);
-    if (seam + 1 + count == name->count && memcmp(symbols + seam + 1, tail, count) == 0)
-      return true;
-  }
-  return seam == name->count;
+  size_t last = eng__name_last_word(set, name, name->count);
+  const uint8_t *word = (const uint8_t *)set->symbols.at + name->symbols + last;
+  return !last || (eng__symbols_spell(word, name->count - last, tails) &&
+                   !eng__name_last_word(set, name, last - 1));
 }
 
 static void find_parts(eng__name_set *set, size_t first) {

@@ -177,10 +177,9 @@ static bool is_half_of_person(const judging *j, size_t *before, size_t *next) {
   if (!(j->name->flags & ENG__NAME_IS_PERSON) || j->place->persian) return false;
   size_t left = eng__name_before(ground, j->place->first);
   size_t right = eng__name_next(ground, j->place->last, false);
-  uint32_t start = ground->parts[j->place->first].start, end = ground->parts[j->place->last].end;
-  const char *view = ground->document->view.at;
-  bool behind = left != SIZE_MAX && start && view[start - 1] == '-';
-  bool ahead = right != SIZE_MAX && view[end] == '-';
+  uint32_t end = ground->parts[j->place->last].end;
+  bool behind = left != SIZE_MAX && eng__name_is_behind_hyphen(ground, j->place->first);
+  bool ahead = right != SIZE_MAX && ground->document->view.at[end] == '-';
   bool article = behind && eng__is_article(eng__name_word(ground, left),
                                            eng__name_word(ground, j->place->first));
   if (behind && !article && eng__name_capital(ground, left) && !has_title(j)) *before = left;

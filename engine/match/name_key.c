@@ -314,13 +314,8 @@ static size_t collect(branching *b, eng__name_way *keys, size_t room) {
 
 /* Does a word without a consonant say nothing at all: an ezafe, the ای of a surname? */
 static bool is_mere_joint(const eng__name_form *form, size_t start, size_t end) {
-  static const char *const joints[] = {"e", "i", "ye", "yi", "ای", "یی", "ی"};
-  for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
-    uint8_t symbols[4];
-    size_t count = eng__name_symbols(joints[i], symbols, sizeof symbols);
-    if (count == end - start && memcmp(symbols, form->symbols + start, count) == 0) return true;
-  }
-  return false;
+  static const char *const joints[] = {"e", "i", "ye", "yi", "ای", "یی", "ی", NULL};
+  return eng__symbols_spell(form->symbols + start, end - start, joints);
 }
 
 static uint8_t count_silent(const eng__name_form *form) {

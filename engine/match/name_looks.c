@@ -1,13 +1,12 @@
 /* Looks (name_looks.h): a byte for each part, then a bit. */
 #include "match/name_looks.h"
 
-#include "match/byte_bits.h"
 #include "match/state.h"
 #include "translit/titles.h"
 
 typedef eng__name_scanner scanner;
 
-enum { BITS = ENG__LOOKS_BITS };
+enum { BITS = ENG__BYTE_BITS };
 
 /* What a part looks like: bits of a byte. */
 enum {

@@ -3,15 +3,15 @@
 #ifndef ENG_MATCH_NAME_LOOKS_H
 #define ENG_MATCH_NAME_LOOKS_H
 
+#include "match/byte_bits.h"
 #include "match/name_scan.h"
 
 enum {
-  ENG__LOOKS_BITS = 64,  /* parts that are looked at together, a bit for each */
   ENG__SIEVE_BEYOND = 2, /* parts behind a block that are looked at, too */
 #ifdef ENG_HARD
   ENG__SIEVE_BLOCK = 3
 #else
-  ENG__SIEVE_BLOCK = ENG__LOOKS_BITS - ENG__SIEVE_BEYOND /* parts at a time */
+  ENG__SIEVE_BLOCK = ENG__BYTE_BITS - ENG__SIEVE_BEYOND /* parts at a time */
 #endif
 };
 

@@ -40,17 +40,17 @@ static uint64_t *block_of(lone_names *lone, uint64_t hash) {
   return &lone->blocks[hash >> 12 & (LONE_BLOCKS - 1)];
 }
 
-size_t eng__name_surname_start(const eng__name_set *set, const eng__name *name) {
+size_t eng__name_last_word(const eng__name_set *set, const eng__name *name, size_t count) {
   const uint8_t *symbols = (const uint8_t *)set->symbols.at + name->symbols;
   const uint8_t *hints = symbols + name->count;
-  size_t at = name->count;
+  size_t at = count;
   while (at > 0 && (symbols[at - 1] != '|' || hints[at - 1] & ENG__HINT_SOFT)) at--;
   return at;
 }
 
 static void note_lone(const eng__name_set *set, const eng__name *name, lone_names *lone) {
   const uint8_t *symbols = (const uint8_t *)set->symbols.at + name->symbols;
-  if (eng__name_surname_start(set, name)) return;
+  if (eng__name_last_word(set, name, name->count)) return;
   uint64_t hash = surname_hash(name, symbols, name->count);
   *block_of(lone, hash) |= UINT64_C(1) << (hash & 63);
 }
@@ -58,7 +58,7 @@ static void note_lone(const eng__name_set *set, const eng__name *name, lone_name
 static bool add_surname(eng__name_set *set, uint32_t index, lone_names *lone) {
   const eng__name *name = &set->all.at[index];
   eng__name_form form;
-  size_t start = eng__name_surname_start(set, name), end;
+  size_t start = eng__name_last_word(set, name, name->count), end;
   if (!start || name->initials || name->flags & ENG__NAME_TURNED) return true;
   const uint8_t *symbols = (const uint8_t *)set->symbols.at + name->symbols;
   uint64_t hash = surname_hash(name, symbols + start, name->count - start);

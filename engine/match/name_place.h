@@ -114,6 +114,12 @@ static inline bool eng__name_is_tied(const eng__name_ground *ground, size_t part
          (behind->kind == ENG_TOKEN_PUNCT && ground->document->view.at[behind->start] == '-');
 }
 
+/* Does a hyphen touch the part in front? */
+static inline bool eng__name_is_behind_hyphen(const eng__name_ground *ground, size_t part) {
+  uint32_t start = ground->parts[part].start;
+  return start && ground->document->view.at[start - 1] == '-';
+}
+
 /* Is the word nothing but its bytes: without a possessive, a dot, a half-space before it? */
 static inline bool eng__name_is_plain(const eng__part *part) {
   return !(part->flags & (ENG__PART_POSSESSIVE | ENG__PART_DOTTED | ENG__PART_JOINED));

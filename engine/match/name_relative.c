@@ -120,7 +120,7 @@ static eng_status ask_words(const asking *a, ask_word *ask, const eng__name_form
   *yes = false;
   for (const eng__name *name = a->first; name < a->end && !*yes && !status; name++) {
     eng__name_form form, own;
-    size_t surname = eng__name_surname_start(set, name);
+    size_t surname = eng__name_last_word(set, name, name->count);
     eng__name_form_of(set, name, &form);
     for (size_t start = 0, end; start < surname && !*yes && !status; start = end + 1) {
       end = eng__form_word_end(&form, start);
@@ -225,17 +225,12 @@ static eng_status rank_word(const asking *a, size_t part, eng__slice word, rank 
   return rank_name(a, eng__slice_cut(word, eng__glued_title(word), word.len), is, err);
 }
 
-static bool is_behind_hyphen(const eng__name_ground *ground, size_t part) {
-  uint32_t start = ground->parts[part].start;
-  return start && ground->document->view.at[start - 1] == '-';
-}
-
 /* The word before; over the article that a hyphen ties to it (Maher al-Assad). SIZE_MAX: none, one
  * in another line (a byline, a caption), or one that another hyphen ties: Abbas-Netanyahu. */
 static size_t word_before(const eng__name_ground *ground, size_t part) {
   if (ground->parts[part].flags & ENG__PART_BEFORE_LINE) return SIZE_MAX;
   size_t before = eng__name_before(ground, part);
-  if (before == SIZE_MAX || !is_behind_hyphen(ground, part)) return before;
+  if (before == SIZE_MAX || !eng__name_is_behind_hyphen(ground, part)) return before;
   bool article = eng__is_article(eng__name_word(ground, before), eng__name_word(ground, part));
   return article ? eng__name_before(ground, before) : SIZE_MAX;
 }

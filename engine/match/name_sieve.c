@@ -10,12 +10,11 @@
  * is heard, so that what the memo holds of its words is there when it is asked for. */
 #include "match/name_sieve.h"
 
-#include "match/byte_bits.h"
 #include "match/state.h"
 
 typedef eng__name_scanner scanner;
 
-enum { BITS = ENG__LOOKS_BITS };
+enum { BITS = ENG__BYTE_BITS };
 
 typedef eng__name_looks block;
 

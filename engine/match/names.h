@@ -110,8 +110,9 @@ eng_status eng__name_lone_word(const eng__name_set *set, eng__comparer *comparer
                                const eng__lone_form *of, eng__name_form *word, bool *found,
                                eng_error *err);
 
-/* Where the last word of a name starts, as eng__form_end_word(); 0: it is the only one. */
-size_t eng__name_surname_start(const eng__name_set *set, const eng__name *name);
+/* Where the last word of the first `count` symbols of a name starts, as eng__form_end_word(); 0: it
+ * is the only one. All of them: where the surname starts. */
+size_t eng__name_last_word(const eng__name_set *set, const eng__name *name, size_t count);
 /* Fills in `surnames`; false: no memory. */
 bool eng__name_surnames_make(eng__name_set *set);
 

@@ -47,10 +47,12 @@ static void time_left(eng__progress *progress, double passed, uint64_t now, char
   snprintf(text, size, ", %s left", left);
 }
 
+bool eng__progress_is_due(const eng__progress *progress) {
+  return progress->wanted && eng__now_ms() >= progress->next_ms;
+}
+
 void eng__progress_show(eng__progress *progress, const eng__result_finish *totals, double passed) {
-  if (!progress->wanted) return;
   uint64_t now = eng__now_ms();
-  if (now < progress->next_ms) return;
   progress->next_ms = now + EVERY_MS;
   progress->shown = true;
   char line[200], left[ENG__DURATION_TEXT + 10];

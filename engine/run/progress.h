@@ -12,8 +12,10 @@ typedef struct eng__progress {
 } eng__progress;
 
 void eng__progress_begin(eng__progress *progress, bool wanted);
-/* At most ten times a second: documents, bytes, rate, hits, time left. `passed` is how much of the
- * corpus is done, from 0 to 1; below 0: nobody knows. */
+/* Is it time for a new line? At most ten times a second. */
+bool eng__progress_is_due(const eng__progress *progress);
+/* Shows documents, bytes, rate, hits, time left. `passed` is how much of the corpus is done, from 0
+ * to 1; below 0: nobody knows. */
 void eng__progress_show(eng__progress *progress, const eng__result_finish *totals, double passed);
 /* Wipes the line. */
 void eng__progress_end(eng__progress *progress);

@@ -222,7 +222,8 @@ static eng_status work(run *self, eng_error *err) {
   eng_status status = ENG_OK;
   for (bool over = false; status == ENG_OK && !over && !*eng__interrupted;) {
     status = eng__shift_turn(&self->shift, &over, err);
-    eng__progress_show(&progress, &self->collector.totals, passed(self));
+    if (eng__progress_is_due(&progress))
+      eng__progress_show(&progress, &self->collector.totals, passed(self));
   }
   eng__progress_end(&progress);
   return status;

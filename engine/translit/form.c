@@ -352,6 +352,16 @@ size_t eng__name_symbols(const char *text, uint8_t *symbols, size_t room) {
   return count;
 }
 
+bool eng__symbols_spell(const uint8_t *symbols, size_t count, const char *const *rows) {
+  enum { MOST = 4 };
+  for (; *rows; rows++) {
+    uint8_t row[MOST];
+    if (eng__name_symbols(*rows, row, sizeof row) == count && memcmp(row, symbols, count) == 0)
+      return true;
+  }
+  return false;
+}
+
 size_t eng__name_symbol_text(uint8_t symbol, char out[ENG__SYMBOL_BYTES]) {
   static const char marked[] = "AEIOUCSQZGKWY@";
   static const char *const printed[] = {"ā", "ē", "ī", "ō", "ū", "č", "š",

@@ -95,6 +95,9 @@ eng_status eng__name_form_read(eng__name_form *form, eng__slice name, eng_error 
 /* The symbols of a row of a table: Persian letters in UTF-8 and ASCII. At most `room`; returns how
  * many, 0 for what is no symbol. */
 size_t eng__name_symbols(const char *text, uint8_t *symbols, size_t room);
+/* Are these symbols those of one of the rows? Rows have at most four; NULL stands behind the last.
+ */
+bool eng__symbols_spell(const uint8_t *symbols, size_t count, const char *const *rows);
 
 /* A symbol as text: the letter in UTF-8, a marked Latin letter as it is usually printed. Returns
  * how many bytes, without a NUL. */

@@ -5,8 +5,8 @@
 
 #include "translit/compare.h"
 
-/* Persian spellings of given names that the lexicon has rows for, behind the last NULL. They were
- * written for this project from general knowledge. */
+/* Persian spellings of given names that the lexicon has rows for, and NULL behind the last. They
+ * were written for this project from general knowledge. */
 extern const char *const eng__given_names[];
 
 /* Is one word, which eng__name_form_read() has read, a given name: in Persian letters one of these,

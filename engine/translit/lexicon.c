@@ -300,13 +300,8 @@ static void mark_given(eng__lexicon *lexicon) {
   for (const char *const *name = eng__given_names; *name; name++) {
     uint8_t symbols[32];
     size_t count = eng__name_symbols(*name, symbols, sizeof symbols);
-    for (size_t slot = slot_of(lexicon, symbols, count); lexicon->slots.at[slot];
-         slot = (slot + 1) & (lexicon->slots.capacity - 1)) {
-      eng__lexicon_part *part = &lexicon->parts.at[lexicon->slots.at[slot] - 1];
-      if (part->person && part->count == count &&
-          memcmp(eng__lexicon_symbols(lexicon, part), symbols, count) == 0)
-        part->given = true;
-    }
+    const eng__lexicon_part *part = eng__lexicon_find(lexicon, symbols, count, false);
+    if (part) lexicon->parts.at[part - lexicon->parts.at].given = true;
   }
 }
 
