@@ -3,7 +3,7 @@
 #define ENG_MATCH_BYTE_BITS_H
 
 #include "base/cpu.h"
-#include "base/slice.h"
+#include "base/hash.h"
 
 enum { ENG__BYTE_BITS = 64 };
 
