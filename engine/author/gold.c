@@ -44,7 +44,7 @@ static bool lacks(problem *p) {
   return wrong(p, "out of memory");
 }
 
-/* --- Labels. --------------------------------------------------------------------------------- */
+/* ---- Labels ---- */
 
 static bool find_label(eng__gold *gold, eng__slice name, uint32_t *label, problem *p) {
   for (size_t i = 0; i < gold->labels.names.count; i++) {
@@ -72,7 +72,7 @@ eng_status eng__gold_add_label(eng__gold *gold, eng__slice name, eng_error *err)
   return p.memory ? eng__fail_nomem(err) : eng__fail(err, ENG_INVALID, "%s", p.text);
 }
 
-/* --- Ids. ------------------------------------------------------------------------------------ */
+/* ---- Ids ---- */
 
 static bool id_known(eng__gold *gold, uint64_t hash) {
   size_t mask = gold->ids.count - 1, at = hash & mask;
@@ -106,7 +106,7 @@ static bool check_id(eng__gold *gold, const eng__field *id, problem *p) {
                (int)(id->value.len > 100 ? 100 : id->value.len), id->value.at);
 }
 
-/* --- Spans. ---------------------------------------------------------------------------------- */
+/* ---- Spans ---- */
 
 typedef struct span_reading {
   eng__json json;
@@ -202,7 +202,7 @@ static bool read_spans(eng__gold *gold, const eng__field *field, uint64_t chars,
   return good;
 }
 
-/* --- Records. -------------------------------------------------------------------------------- */
+/* ---- Records ---- */
 
 static uint64_t count_chars(eng__slice text) {
   uint64_t count = 0;

@@ -33,7 +33,7 @@ typedef struct gold_run {
   eng__char_spans found, marked;
 } gold_run;
 
-/* --- What a label stands for. ---------------------------------------------------------------- */
+/* ---- What a label stands for ---- */
 
 /* "war" is also press:war, loaded_language also semeval2020:loaded_language. */
 static bool behind_colon(eng__slice full, eng__slice name) {
@@ -103,7 +103,7 @@ static eng_status resolve(gold_run *self, eng_error *err) {
   return ENG_OK;
 }
 
-/* --- One document. --------------------------------------------------------------------------- */
+/* ---- One document ---- */
 
 static bool add_span(gold_run *self, int32_t label, bool marked, eng__char_span at) {
   if (label < 0) return true;
@@ -201,7 +201,7 @@ static eng_status score_all(gold_run *self, eng_error *err) {
   return status;
 }
 
-/* --- The page. ------------------------------------------------------------------------------- */
+/* ---- The page ---- */
 
 static int by_text(const void *a, const void *b) {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -261,7 +261,7 @@ static int finish(const gold_run *self, eng_error *err) {
   return code;
 }
 
-/* --- The run. -------------------------------------------------------------------------------- */
+/* ---- The run ---- */
 
 static void say_diagnostic(void *context, bool warning, eng__slice name, eng__slice message) {
   (void)context;

@@ -9,7 +9,7 @@ const char *const eng__measure_names[ENG__MEASURES] = {"strict", "overlap", "par
 
 enum { LONGEST_NAME = 60 };
 
-/* --- Tables. --------------------------------------------------------------------------------- */
+/* ---- Tables ---- */
 
 typedef struct table {
   const eng__gold_page *page;
@@ -69,7 +69,7 @@ static void write_tables(eng__buffer *out, const eng__gold_page *page) {
   for (int m = 0; m < ENG__MEASURES; m++) write_table(&t, m);
 }
 
-/* --- JSON. ----------------------------------------------------------------------------------- */
+/* ---- JSON ---- */
 
 static void put_number(eng__buffer *out, const char *key, double value) {
   eng__json_write_key(out, key);

@@ -39,7 +39,7 @@ static bool is_match(const eng_name_match *match, int least) {
   return match->score > 0 && match->score >= least;
 }
 
-/* --- Many pairs ---------------------------------------------------------------------------- */
+/* ---- Many pairs ---- */
 
 static void put_pair(names_run *self, eng__slice a, eng__slice b, const eng_name_match *match) {
   const eng__names_options *options = self->options;
@@ -118,7 +118,7 @@ static eng_status do_pairs(names_run *self, eng_error *err) {
   return status;
 }
 
-/* --- Two spellings ------------------------------------------------------------------------- */
+/* ---- Two spellings ---- */
 
 static eng_status put_key(names_run *self, eng__slice name, eng_error *err) {
   char key[128];
@@ -182,7 +182,7 @@ static eng_status do_two(names_run *self, eng_error *err) {
   return eng__writer_settle(self->writer, err);
 }
 
-/* --- The spellings of one name ------------------------------------------------------------- */
+/* ---- The spellings of one name ---- */
 
 enum { SPELLINGS_MOST = 20 };
 

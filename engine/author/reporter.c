@@ -21,7 +21,7 @@ bool eng__test_format_named(const char *name, eng__test_format *format) {
   return false;
 }
 
-/* --- Lines for people. ----------------------------------------------------------------------- */
+/* ---- Lines for people ---- */
 
 static void plain_case(eng__reporter *r, const eng__test_case *test) {
   for (size_t i = 0; i < test->line_count; i++) {
@@ -55,7 +55,7 @@ static void plain_end(eng__reporter *r, bool made) {
   eng__buffer_free(&line);
 }
 
-/* --- TAP. ------------------------------------------------------------------------------------ */
+/* ---- TAP ---- */
 
 /* A `#` in a description would begin a directive. */
 static void tap_text(eng__buffer *out, eng__slice text) {
@@ -91,7 +91,7 @@ static void tap_end(eng__reporter *r, bool made) {
   else eng__buffer_add_string(&r->out, "Bail out! not everything could be looked at\n");
 }
 
-/* --- JUnit XML. ------------------------------------------------------------------------------ */
+/* ---- JUnit XML ---- */
 
 /* What XML 1.0 cannot hold (section 2.2) is written out by eng__write_safe(), but for U+FFFE and
  * U+FFFF. */
@@ -171,7 +171,7 @@ static void junit_end_suite(eng__reporter *r) {
   eng__buffer_free(&head);
 }
 
-/* --- JSON lines. ----------------------------------------------------------------------------- */
+/* ---- JSON lines ---- */
 
 static void json_case(eng__reporter *r, const eng__test_case *test) {
   static const char *const outcomes[] = {"passed", "failed", "error", "todo"};
@@ -201,7 +201,7 @@ static void json_end(eng__reporter *r) {
   eng__buffer_add_string(&r->out, "}\n");
 }
 
-/* --- All of them. ---------------------------------------------------------------------------- */
+/* ---- All of them ---- */
 
 static void flush(eng__reporter *r) {
   eng__buffer *out = eng__writer_buffer(r->writer);

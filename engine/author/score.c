@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- One document, one label. ---------------------------------------------------------------- */
+/* ---- One document, one label ---- */
 
 static int by_place(const void *a, const void *b) {
   const eng__char_span *x = a, *y = b;
@@ -117,7 +117,7 @@ eng__prf eng__prf_of(const eng__agreement *agreement, eng__measure measure) {
   return (eng__prf){p, r, p + r > 0 ? 2 * p * r / (p + r) : 0};
 }
 
-/* --- All documents. -------------------------------------------------------------------------- */
+/* ---- All documents ---- */
 
 /* SplitMix64 (Steele, Lea and Flood 2014). */
 static uint64_t next_chance(uint64_t *state) {

@@ -44,7 +44,7 @@ void eng__agree(eng__char_spans *found, eng__char_spans *gold, eng__agreement *a
 void eng__agreement_add(eng__agreement *sum, const eng__agreement *more);
 eng__prf eng__prf_of(const eng__agreement *agreement, eng__measure measure);
 
-/* --- Over documents. --- */
+/* ---- Over documents ---- */
 
 /* One document's agreement on one label. */
 typedef struct eng__score_entry {

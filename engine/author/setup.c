@@ -35,7 +35,7 @@ static const struct {
 };
 enum { SETTINGS = sizeof settings / sizeof settings[0] };
 
-/* --- What is there. -------------------------------------------------------------------------- */
+/* ---- What is there ---- */
 
 typedef struct found {
   bool has[SETTINGS];
@@ -95,7 +95,7 @@ static bool read_settings(eng__slice text, found *seen) {
   return eng__json_peek(&json) == ENG__JSON_END && !json.problem;
 }
 
-/* --- What is added. -------------------------------------------------------------------------- */
+/* ---- What is added ---- */
 
 static size_t before_space(eng__slice text, size_t at) {
   while (at && (text.at[at - 1] == ' ' || text.at[at - 1] == '\n' || text.at[at - 1] == '\r' ||
@@ -140,7 +140,7 @@ eng_status eng__setup_merge(eng__buffer *out, eng__slice text, eng_error *err) {
   return out->failed ? eng__fail_nomem(err) : ENG_OK;
 }
 
-/* --- Files. ---------------------------------------------------------------------------------- */
+/* ---- Files ---- */
 
 /* The file's text; ENG_OK with `*there` false when there is none. */
 static eng_status read_there(const char *path, eng__buffer *text, bool *there, eng_error *err) {

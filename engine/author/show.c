@@ -39,8 +39,7 @@ static size_t raw_end(const show *self, size_t text) {
   return eng__decoding_raw_end(&self->document.decoding, text);
 }
 
-/* --- JSON
- * -------------------------------------------------------------------------------------------- */
+/* ---- JSON ---- */
 
 static void put_span(show *self, eng_span span) {
   eng__buffer_add_byte(&self->out, '[');
@@ -107,8 +106,7 @@ static eng_status show_json(show *self, eng_error *err) {
   return status;
 }
 
-/* --- For a reader
- * ---------------------------------------------------------------------------------------- */
+/* ---- For a reader ---- */
 
 static void put_safe(show *self, eng__slice text) {
   eng__write_safe(&self->out, text, 0);
@@ -180,9 +178,7 @@ static eng_status show_text(show *self, eng_error *err) {
   return status;
 }
 
-/* --- Documents
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- Documents ---- */
 
 static eng_status read_item(show *self, const eng__item *item, const char *bytes, bool *readable,
                             eng_error *err) {

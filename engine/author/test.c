@@ -29,7 +29,7 @@ void eng__test_print(const eng__test_run *run, eng__slice text) {
   eng__buffer_free(&safe);
 }
 
-/* --- The examples of a rule. ----------------------------------------------------------------- */
+/* ---- The examples of a rule ---- */
 
 typedef struct rule_run {
   eng__test_run *run;
@@ -106,7 +106,7 @@ static void run_rule(eng__test_run *run, const eng__sources *sources, eng__teste
   if (report.died && !*eng__interrupted) report_death(run, self.card);
 }
 
-/* --- A path. --------------------------------------------------------------------------------- */
+/* ---- A path ---- */
 
 typedef struct loading {
   eng__test_run *run;

@@ -35,7 +35,7 @@ void eng__tester_close(eng__tester *tester) {
   eng__sources_close(tester->sources);
 }
 
-/* --- Asking and waiting. --------------------------------------------------------------------- */
+/* ---- Asking and waiting ---- */
 
 typedef enum taken { MORE_TO_COME, ANSWERED, BROKEN } taken;
 
@@ -94,7 +94,7 @@ static bool ask(eng__tester *tester, eng__buffer *question, uint32_t answer, eng
   return answered;
 }
 
-/* --- The examples of a rule. ----------------------------------------------------------------- */
+/* ---- The examples of a rule ---- */
 
 static bool read_verdict(eng__tester *tester, eng__wire *in, eng__verdict *verdict) {
   verdict->yes = eng__wire_get_u32(in) != 0;
@@ -132,7 +132,7 @@ void eng__tester_run(eng__tester *tester, uint32_t rule, eng__on_verdict *say, v
   }
 }
 
-/* --- A text. --------------------------------------------------------------------------------- */
+/* ---- A text ---- */
 
 static bool problem_fails(eng__slice kind) {
   return !eng__slice_equal(kind, ENG__SLICE("encoding"));

@@ -41,7 +41,7 @@ static int64_t find_rule(const eng__tester *tester, eng__slice name) {
   return found;
 }
 
-/* --- Saying. --------------------------------------------------------------------------------- */
+/* ---- Saying ---- */
 
 static void begin_line(text_run *self, uint64_t line) {
   eng__buffer_printf(&self->lines, "%s:%llu: ", self->name, (unsigned long long)line);
@@ -78,7 +78,7 @@ static void say_unknown(text_run *self, const eng__mark *mark) {
   free(name);
 }
 
-/* --- Comparing. ------------------------------------------------------------------------------ */
+/* ---- Comparing ---- */
 
 static bool hit_is(const eng__tester_hit *hit, eng_span span, int64_t rule) {
   return hit->rule == (uint32_t)rule && hit->start_byte == span.start && hit->end_byte == span.end;
@@ -176,7 +176,7 @@ static void judge(text_run *self) {
   for (size_t i = 0; i < self->marked.marks.count; i++) list_todo(self, &self->marked.marks.at[i]);
 }
 
-/* --- Updating. ------------------------------------------------------------------------------- */
+/* ---- Updating ---- */
 
 /* The marks as they are found, and the `todo` that still are. */
 static void print_update(text_run *self) {
@@ -206,7 +206,7 @@ static void print_update(text_run *self) {
   eng__vec_free(&marks);
 }
 
-/* --- One text after another. ----------------------------------------------------------------- */
+/* ---- One text after another ---- */
 
 static void report_text(text_run *self) {
   self->all.count = 0;

@@ -57,7 +57,7 @@ static void pass_line(reader *r) {
   pass_line_end(r);
 }
 
-/* --- fields --- */
+/* ---- Fields ---- */
 
 static char tsv_escape(char c) {
   switch (c) {
@@ -181,7 +181,7 @@ static eng_status read_line(reader *r, eng__slice *fields, uint32_t most, uint32
   return ENG_OK;
 }
 
-/* --- the table --- */
+/* ---- The table ---- */
 
 /* How much of a name a message needs: at most 200 bytes, whole characters. */
 static int name_length(eng__slice name) {
@@ -279,7 +279,7 @@ static eng_status read_rows(eng__dsv *table, reader *r) {
   return ENG_OK;
 }
 
-/* --- bytes --- */
+/* ---- Bytes ---- */
 
 #if ENG__X86
 

@@ -104,7 +104,7 @@ bool eng__json_next_item(eng__json *json, bool *first) {
   return next_member(json, ']', first);
 }
 
-/* --- strings --- */
+/* ---- Strings ---- */
 
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 
@@ -259,7 +259,7 @@ bool eng__json_next_key(eng__json *json, eng__buffer *key, bool *first) {
   return eng__json_next_key_raw(json, &raw, &escaped, first) && append_unescaped(json, key, raw);
 }
 
-/* --- other values --- */
+/* ---- Other values ---- */
 
 static const char *digits_end(const char *p, const char *end) {
   while (p < end && *p >= '0' && *p <= '9') p++;

@@ -162,7 +162,7 @@ void eng__json_write_value(eng__buffer *out, eng__slice value) {
   out->len += (size_t)(to - room);
 }
 
-/* --- numbers --- */
+/* ---- Numbers ---- */
 
 /* A finite number as digits and the power of ten of the first, in the fewest digits that read back.
  * Only the digits are taken out of what printf() made, so that no locale's decimal point gets in.

@@ -56,7 +56,7 @@ static bool yield(asked *request, eng__next answer) {
   return true;
 }
 
-/* --- items --- */
+/* ---- Items ---- */
 
 static eng__slice doc_id(const eng__corpus *corpus) {
   const eng__buffer *id = corpus->walking && !corpus->in_lines ? &corpus->walk.path : &corpus->doc;
@@ -135,7 +135,7 @@ static bool yield_nomem(asked *request) {
   return yield(request, ENG__NEXT_FAILED);
 }
 
-/* --- a container --- */
+/* ---- A container ---- */
 
 static bool end_lines(eng__corpus *corpus) {
   corpus->in_lines = corpus->whole_stdin = false;
@@ -227,7 +227,7 @@ static bool step_lines(eng__corpus *corpus, asked *request) {
   return yield_too_large(corpus, request, "a line of ", 0);
 }
 
-/* --- a file --- */
+/* ---- A file ---- */
 
 static bool looks_binary(const eng__file *file) {
   char head[HEAD];
@@ -299,7 +299,7 @@ static bool open_file(eng__corpus *corpus, asked *request, int folder, const cha
          check_container(corpus, request);
 }
 
-/* --- a folder --- */
+/* ---- A folder ---- */
 
 /* A folder's id has no slash at its end; the one given as the only argument is called as it was. */
 static bool yield_walk_problem(eng__corpus *corpus, asked *request) {
@@ -334,7 +334,7 @@ static bool step_walk(eng__corpus *corpus, asked *request) {
   return false;
 }
 
-/* --- standard input --- */
+/* ---- Standard input ---- */
 
 static bool stdin_state(eng__corpus *corpus, asked *request, eng__line_state state, int error) {
   if (state == ENG__LINE_FAILED) return lines_failed(corpus, request, error);
@@ -376,7 +376,7 @@ static bool begin_stdin(eng__corpus *corpus, asked *request) {
   return false;
 }
 
-/* --- arguments --- */
+/* ---- Arguments ---- */
 
 static bool begin_argument(eng__corpus *corpus, asked *request) {
   const eng__argument *argument = &corpus->arguments[corpus->next_argument++];

@@ -6,7 +6,7 @@
 
 #include "unicode/utf8.h"
 
-/* --- strings --- */
+/* ---- Strings ---- */
 
 /* Broken maximal subparts of `text`, and their bytes. */
 static size_t count_broken(eng__slice text, size_t from, size_t *bytes) {
@@ -70,7 +70,7 @@ static eng_status read_text(eng__field *field, eng__slice raw, bool escaped, eng
   return repair(field, arena, err);
 }
 
-/* --- the object --- */
+/* ---- The object ---- */
 
 static eng_status read_value(eng__field *field, eng__json *json, eng__arena *arena,
                              eng_error *err) {

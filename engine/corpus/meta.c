@@ -33,7 +33,7 @@ static eng_status add_row(eng__meta *meta, eng__slice doc, size_t first, uint32_
   return eng__vec_push(&meta->rows, added) ? ENG_OK : eng__fail_nomem(err);
 }
 
-/* --- tables --- */
+/* ---- Tables ---- */
 
 static eng_status add_table_row(eng__meta *meta, const char *name, const eng__dsv *table,
                                 const eng__dsv_row *from, int doc, eng_error *err) {
@@ -63,7 +63,7 @@ static eng_status read_table(eng__meta *meta, const char *name, eng__slice bytes
   return status;
 }
 
-/* --- JSON lines --- */
+/* ---- JSON lines ---- */
 
 static eng_status add_object(eng__meta *meta, const char *name, uint32_t line,
                              const eng__fields *fields, eng_error *err) {
@@ -108,7 +108,7 @@ static eng_status read_objects(eng__meta *meta, const char *name, eng__slice byt
   return ENG_OK;
 }
 
-/* --- the whole --- */
+/* ---- The whole ---- */
 
 static int by_doc(const void *a, const void *b) {
   const row *left = a, *right = b;

@@ -137,7 +137,7 @@ eng__line_state eng__lines_next(eng__lines *lines, eng__slice *line) {
   }
 }
 
-/* --- before anything is given out --- */
+/* ---- Before anything is given out ---- */
 
 /* How far peeking has come: the line it is in, and up to where that has no end. */
 typedef struct peek {

@@ -45,7 +45,7 @@ static void move_to(eng__walk *walk, int fd) {
   walk->fd = fd;
 }
 
-/* --- listing a folder --- */
+/* ---- Listing a folder ---- */
 
 typedef enum name_kind { NAME_FILE, NAME_FOLDER, NAME_OTHER } name_kind;
 
@@ -112,7 +112,7 @@ static void sort_names(eng__walk *walk, size_t first) {
     qsort_r(walk->entries.at + first, count, sizeof *walk->entries.at, by_name, walk->names.at);
 }
 
-/* --- down --- */
+/* ---- Down ---- */
 
 /* Lists the open folder `fd` onto the stack and moves there. 0 or errno; `fd` is closed then. */
 static int enter_open(eng__walk *walk, int fd, size_t name) {
@@ -151,7 +151,7 @@ static eng__walk_step enter(eng__walk *walk, size_t name) {
   return ENG__WALK_FILE;
 }
 
-/* --- up --- */
+/* ---- Up ---- */
 
 static bool is_folder_of(int fd, const eng__walk_frame *frame) {
   struct stat st;
@@ -203,7 +203,7 @@ static eng__walk_step leave(eng__walk *walk) {
   return problem(walk, "the folder went away while it was walked", error);
 }
 
-/* --- the walk --- */
+/* ---- The walk ---- */
 
 void eng__walk_begin(eng__walk *walk, const char *root, eng__slice prefix) {
   eng__walk_end(walk);

@@ -55,7 +55,7 @@ eng_status eng__column_read(eng__column *column, const char *name, eng_error *er
       "--columns: no column '%.200s'; it is note.FIELD, groups.NAME.FIELD or meta.FIELD", name);
 }
 
-/* --- values --- */
+/* ---- Values ---- */
 
 /* The value of one key of an object; false when `json` is none or has no such key. `name` is room
  * for keys. */

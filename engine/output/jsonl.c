@@ -12,7 +12,7 @@
 
 enum { SCHEMA = 1 };
 
-/* --- small things --- */
+/* ---- Small things ---- */
 
 static void write_text(eng__buffer *out, const char *key, eng__slice text) {
   if (text.len) eng__json_write_text(out, key, text);
@@ -52,7 +52,7 @@ void eng__write_score(eng__buffer *out, double score) {
   eng__json_write_double(out, rounded == 0 ? 0 : rounded); /* no minus zero */
 }
 
-/* --- lines that are few --- */
+/* ---- Lines that are few ---- */
 
 static void write_packs(eng__buffer *out, const eng__result_run *run) {
   eng__json_write_key(out, "packs");
@@ -151,7 +151,7 @@ static void write_finish(eng__sink *sink, eng__buffer *out, const eng__result_fi
   end_line(out);
 }
 
-/* --- hits --- */
+/* ---- Hits ---- */
 
 /* Copies a literal, whose length the compiler knows. */
 #define PUT(to, literal) (memcpy((to), (literal), sizeof(literal) - 1), (to) + sizeof(literal) - 1)

@@ -76,7 +76,7 @@ static bool is_shown(const eng__sink *sink, const hit_column *column) {
   return true;
 }
 
-/* --- cells --- */
+/* ---- Cells ---- */
 
 static bool begins_formula(eng__slice text) {
   static const char *const starts[] = {"=",  "+",  "-",  "@",  "\t", "\r",
@@ -206,7 +206,7 @@ static void write_column(table_state *table, eng__buffer *out, const hit_column 
   write_cell(table, out, eng__buffer_slice(cell), true);
 }
 
-/* --- lines --- */
+/* ---- Lines ---- */
 
 static void begin_cell(const table_state *table, eng__buffer *out, bool *first) {
   if (!*first) eng__buffer_add_byte(out, table->csv ? ',' : '\t');
@@ -268,7 +268,7 @@ static void write_finish(eng__sink *sink, eng__buffer *out, const eng__result_fi
   write_header(sink, out);
 }
 
-/* --- opening --- */
+/* ---- Opening ---- */
 
 static eng_status check_new(const eng__sink_options *options, size_t index, eng_error *err) {
   const char *name = options->columns[index];

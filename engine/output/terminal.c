@@ -22,7 +22,7 @@ typedef struct terminal {
   bool any;        /* something stands above */
 } terminal_state;
 
-/* --- lines --- */
+/* ---- Lines ---- */
 
 static void write_heading(eng__sink *sink, eng__buffer *out, eng__slice doc, eng__slice source) {
   terminal_state *terminal = sink->state;

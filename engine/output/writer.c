@@ -39,7 +39,7 @@ struct eng__writer {
   eng__buffer lines;
 };
 
-/* --- messages --- */
+/* ---- Messages ---- */
 
 static const char *advice(int error) {
   switch (error) {
@@ -78,7 +78,7 @@ static eng_status fail_write(eng__writer *writer, eng_error *err, int error) {
   return fail_path(err, shown_path(writer), "cannot be written", error);
 }
 
-/* --- opening --- */
+/* ---- Opening ---- */
 
 static eng__writer *new_writer(int fd) {
   eng__writer *writer = calloc(1, sizeof *writer);
@@ -205,7 +205,7 @@ eng_status eng__writer_open_file(eng__writer **out, const char *path, eng_error 
   return status;
 }
 
-/* --- writing --- */
+/* ---- Writing ---- */
 
 /* A descriptor that somebody made non-blocking: wait until it takes more. */
 static bool wait_for_room(int fd) {
@@ -256,7 +256,7 @@ bool eng__writer_closed_pipe(const eng__writer *writer) {
   return writer->failure == EPIPE;
 }
 
-/* --- the end --- */
+/* ---- The end ---- */
 
 static int sync_file(int fd) {
   int result;

@@ -120,8 +120,7 @@ bool eng__collector_check(const eng__collector *collector, eng__wire frame, uint
   return sane && !frame.bad && frame.at == frame.end;
 }
 
-/* --- Ids of documents: two equal ones end the run.
- * -------------------------------------------------- */
+/* ---- Ids of documents: two equal ones end the run ---- */
 
 static bool id_known(eng__collector *collector, uint64_t hash) {
   size_t mask = collector->ids.count - 1, at = hash & mask;
@@ -174,8 +173,7 @@ static eng_status check_id(eng__collector *collector, eng__slice id, eng__slice 
                    len, id.at);
 }
 
-/* --- Writing.
- * --------------------------------------------------------------------------------------- */
+/* ---- Writing ---- */
 
 /* Problems that are work not done; damaged bytes and skipped non-documents are said and counted. */
 bool eng__problem_fails(eng__slice kind) {

@@ -18,7 +18,7 @@ static void wipe_environment(void) {
   environ = NULL;
 }
 
-/* --- Privileges. ------------------------------------------------------------------------------ */
+/* ---- Privileges ---- */
 
 static bool drop_capabilities(void) {
   struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
@@ -34,7 +34,7 @@ static bool drop_privileges(void) {
   return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && drop_capabilities();
 }
 
-/* --- Resource limits. ------------------------------------------------------------------------- */
+/* ---- Resource limits ---- */
 
 /* Never more than the process has now. */
 static bool limit(__rlimit_resource_t resource, rlim_t most) {
@@ -98,7 +98,7 @@ bool eng__confine_landlock(void) {
 #endif
 }
 
-/* --- The two kinds of process. ---------------------------------------------------------------- */
+/* ---- The two kinds of process ---- */
 
 /* Landlock needs no_new_privs before it and a descriptor; the list of calls comes last, since it
  * refuses what the others need. */

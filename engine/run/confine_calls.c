@@ -106,7 +106,7 @@ static const allowed for_jit[] = {
     {SYS_mmap, {PRIVATE_MEMORY, {0, 0, 0}}},
 };
 
-/* --- Writing the program. --------------------------------------------------------------------- */
+/* ---- Writing the program ---- */
 
 typedef struct program {
   struct sock_filter steps[MOST_STEPS];

@@ -14,7 +14,7 @@ enum { LEFT_BYTES = 60, SHOWN_BYTES = 120, MOST_HERE = 40 };
 
 static const eng__excerpt_place nowhere = {0, 0};
 
-/* --- Finding what a message is about. -------------------------------------------------------- */
+/* ---- Finding what a message is about ---- */
 
 static size_t find(eng__slice text, eng__slice part, size_t from) {
   if (!part.len || part.len > text.len || from > text.len - part.len) return SIZE_MAX;
@@ -93,7 +93,7 @@ static eng__excerpt_place find_byte(eng__slice line, eng__slice message) {
   return byte ? (eng__excerpt_place){byte - 1, byte} : nowhere;
 }
 
-/* --- Lists. --- */
+/* ---- Lists ---- */
 
 /* Cell `number` of a line; a comma in quotes parts none. */
 static bool cell_of(eng__slice line, bool comma, size_t number, eng__excerpt_place *cell) {
@@ -136,7 +136,7 @@ static eng__excerpt_place find_open_quote(eng__slice line, eng__slice message) {
   return (eng__excerpt_place){(size_t)(quote - line.at), line.len};
 }
 
-/* --- Names. --- */
+/* ---- Names ---- */
 
 /* Behind "rule 'name'", and in front of "(did you mean 'x'?)". */
 static eng__slice without_frame(eng__slice message) {
@@ -191,7 +191,7 @@ eng__excerpt_place eng__excerpt_find(eng__slice line, eng__slice message, eng__s
   return place;
 }
 
-/* --- Showing it. ----------------------------------------------------------------------------- */
+/* ---- Showing it ---- */
 
 /* A part of a line for a terminal: a tab is a space. */
 static void add_part(eng__buffer *out, eng__slice part) {
@@ -255,7 +255,7 @@ static void show(eng__buffer *out, unsigned long number, eng__slice line,
   else if (!rtl) add_mark(out, line, from, place);
 }
 
-/* --- The file. ------------------------------------------------------------------------------- */
+/* ---- The file ---- */
 
 /* "FILE:LINE: " at the front; the message goes on behind it. */
 static bool take_place(eng__slice *message, eng__slice *file, unsigned long *number) {

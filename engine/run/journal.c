@@ -61,7 +61,7 @@ struct eng__journal {
   uint64_t written_ms, synced_ms;
 };
 
-/* --- messages --- */
+/* ---- Messages ---- */
 
 static eng_status fail(const eng__journal *journal, eng_error *err, eng_status status,
                        const char *what, const char *why) {
@@ -105,7 +105,7 @@ static eng_status fail_damaged(const eng__journal *journal, eng_error *err) {
               "");
 }
 
-/* --- reading --- */
+/* ---- Reading ---- */
 
 static eng__slice waiting(const eng__journal *journal) {
   if (!journal->in.at) return (eng__slice){"", 0};
@@ -220,7 +220,7 @@ uint64_t eng__journal_hash(const eng__journal *journal, eng__slice content) {
   return eng__hash_keyed(journal->key, content.at, content.len);
 }
 
-/* --- writing --- */
+/* ---- Writing ---- */
 
 static void begin_body(eng__buffer *out) {
   eng__wire_u32(out, 0);
@@ -316,7 +316,7 @@ eng_status eng__journal_settle(eng__journal *journal, eng_error *err) {
   return due ? eng__journal_flush(journal, err) : ENG_OK;
 }
 
-/* --- the head --- */
+/* ---- The head ---- */
 
 static void put_head(eng__buffer *out, const eng__slice *identity, size_t count, uint64_t key,
                      uint64_t *check) {
@@ -418,7 +418,7 @@ static eng_status read_head(eng__journal *journal, const eng__slice *identity, s
   return ENG_OK;
 }
 
-/* --- opening --- */
+/* ---- Opening ---- */
 
 static eng_status check_file(eng__journal *journal, eng_error *err) {
   struct stat st;
@@ -492,7 +492,7 @@ eng_status eng__journal_open(eng__journal **out, const char *output, const eng__
   return status;
 }
 
-/* --- the end --- */
+/* ---- The end ---- */
 
 eng_status eng__journal_remove(eng__journal *journal, eng_error *err) {
   eng__buffer_clear(&journal->out);

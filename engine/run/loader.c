@@ -46,7 +46,7 @@ static void send_out(loader *self, size_t frame) {
   if (!sent) _exit(ENG__EXIT_LOST);
 }
 
-/* --- What the rules ask for while they load. ------------------------------------------------- */
+/* ---- What the rules ask for while they load ---- */
 
 static void expect_list(loader *self, size_t len) {
   if (len < LONG_LIST) return;
@@ -157,7 +157,7 @@ static void report_load(loader *self, eng_status status, const eng_error *err) {
   if (status != ENG_OK) _exit(1);
 }
 
-/* --- The stem. -------------------------------------------------------------------------------- */
+/* ---- The stem ---- */
 
 static void tell(loader *self, uint32_t type, unsigned seat, uint32_t value) {
   size_t frame = eng__wire_begin(&self->out, type);

@@ -20,7 +20,7 @@ bool eng__spans_cross(eng_span a, eng_span b) {
   return a.start < b.start && b.start < a.end && a.end < b.end;
 }
 
-/* --- Reading. -------------------------------------------------------------------------------- */
+/* ---- Reading ---- */
 
 typedef struct reader {
   eng__marked *out;
@@ -123,7 +123,7 @@ void eng__marks_free(eng__marked *marked) {
   eng__vec_free(&marked->marks);
 }
 
-/* --- Writing. -------------------------------------------------------------------------------- */
+/* ---- Writing ---- */
 
 /* Outer marks first; of two around the same the one whose rule comes first. */
 static int by_place(const void *a, const void *b) {

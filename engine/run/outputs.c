@@ -68,7 +68,7 @@ static outputs find_outputs(const eng__run_options *options) {
   return all;
 }
 
-/* --- Inputs. --------------------------------------------------------------------------------- */
+/* ---- Inputs ---- */
 
 static eng_status refuse(const outputs *all, const written *file, eng_error *err) {
   return eng__fail(err, ENG_INVALID, "%.300s%s: is an input of this %s; choose another file",
@@ -120,7 +120,7 @@ eng_status eng__outputs_check_merge(const char *output, const char *const *input
   return status == ENG_OK && sources ? check_sources(&all, sources, err) : status;
 }
 
-/* --- The corpus. ----------------------------------------------------------------------------- */
+/* ---- The corpus ---- */
 
 void eng__outputs_leave_out(const eng__run_options *options, eng__corpus *corpus) {
   outputs all = find_outputs(options);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-/* --- Identity: pairs of what decides about the bytes of the results. ------------------------- */
+/* ---- Identity: pairs of what decides about the bytes of the results ---- */
 
 /* The names are those that a message shows; the values live in `arena`. */
 typedef struct identity {
@@ -96,7 +96,7 @@ static eng_status identify(identity *id, const eng__run_options *options,
   return id->failed ? eng__fail_nomem(err) : ENG_OK;
 }
 
-/* --- Opening. -------------------------------------------------------------------------------- */
+/* ---- Opening ---- */
 
 static eng_status check_output(const char *output, eng_error *err) {
   struct stat st;
@@ -124,7 +124,7 @@ void eng__resume_close(eng__resume *resume) {
   *resume = (eng__resume){0};
 }
 
-/* --- Recalling. ------------------------------------------------------------------------------ */
+/* ---- Recalling ---- */
 
 static eng_status fail_changed(const eng__resume *resume, const eng__journal_record *record,
                                const char *what, eng_error *err) {
@@ -208,7 +208,7 @@ eng_status eng__resume_recall(eng__resume *resume, eng__batch *batch, const char
   return status;
 }
 
-/* --- Keeping. -------------------------------------------------------------------------------- */
+/* ---- Keeping ---- */
 
 eng_status eng__resume_keep(eng__resume *resume, const eng__batch *batch, size_t index,
                             eng_error *err) {

@@ -33,8 +33,7 @@ void eng__crew_defaults(eng__crew_options *options) {
                                  .timeout_ms = DEFAULT_TIMEOUT_MS};
 }
 
-/* --- What a run is made of.
- * -------------------------------------------------------------------------- */
+/* ---- What a run is made of ---- */
 
 typedef struct run {
   const eng__run_options *options;

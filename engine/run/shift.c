@@ -25,9 +25,7 @@ enum {
   IDLE_POLL_MS = 200
 };
 
-/* A few ms late, which is nothing to a backstop, and cheap: it is asked for every document. */
-/* --- Feeding.
- * -------------------------------------------------------------------------------------- */
+/* ---- Feeding ---- */
 
 static void set_deadline(eng__shift *shift, eng__post *post) {
   post->deadline_ms = 0;
@@ -106,8 +104,7 @@ static eng_status feed_someone(eng__shift *shift, bool *fed, eng_error *err) {
   return fill_post(shift, best, err);
 }
 
-/* --- Taking results.
- * --------------------------------------------------------------------------------- */
+/* ---- Taking results ---- */
 
 static void release_slot(eng__shift *shift, unsigned seat, const eng__batch *batch) {
   if (batch->bytes <= KEPT_SLOT_BYTES) return;
@@ -192,8 +189,7 @@ static eng_status drain(eng__shift *shift, unsigned seat, eng_error *err) {
   }
 }
 
-/* --- Deaths.
- * ----------------------------------------------------------------------------------------- */
+/* ---- Deaths ---- */
 
 /* The frame that a worker would have sent had it lived to tell. */
 static eng_status obituary(eng__shift *shift, unsigned seat, size_t index, int wait_status,
@@ -274,8 +270,7 @@ static void kill_late(eng__shift *shift) {
     }
 }
 
-/* --- Writing.
- * ------------------------------------------------------------------------------------------ */
+/* ---- Writing ---- */
 
 /* Writes what is done at the front of a batch: the first that is not done may take long, and what
  * is written need not be done again when the run is killed. */
@@ -309,8 +304,7 @@ static eng_status write_due(eng__shift *shift, eng_error *err) {
   return status == ENG_OK && shift->resume ? eng__resume_settle(shift->resume, err) : status;
 }
 
-/* --- Turns.
- * --------------------------------------------------------------------------------------------- */
+/* ---- Turns ---- */
 
 static int poll_timeout(const eng__shift *shift, bool busy) {
   if (busy) return 0;
@@ -380,8 +374,7 @@ void eng__shift_close(eng__shift *shift) {
   *shift = (eng__shift){0};
 }
 
-/* --- Statistics.
- * ----------------------------------------------------------------------------------------- */
+/* ---- Statistics ---- */
 
 static void add_stats(eng__wire *in, eng__rule_stats *stats, size_t rules) {
   uint32_t count = eng__wire_get_u32(in);

@@ -63,8 +63,7 @@ static void run_job(worker *self, eng__job *job) {
   if (desk->out.len >= SEND_BYTES || eng__now_ms() - self->sent_ms >= SEND_MS) flush(self);
 }
 
-/* --- Batches.
- * -------------------------------------------------------------------------------------- */
+/* ---- Batches ---- */
 
 static bool next_job(worker *self, eng__wire *in, const char *slot, eng__job *job) {
   *job = (eng__job){0};
@@ -100,7 +99,7 @@ static void run_examples(worker *self, eng__wire *in) {
   flush(self);
 }
 
-/* --- Groups of values. ------------------------------------------------------------------------ */
+/* ---- Groups of values ---- */
 
 typedef ENG__VEC(eng__use) use_list;
 

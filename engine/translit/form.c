@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-/* --- Persian ------------------------------------------------------------------------------- */
+/* ---- Persian ---- */
 
 /* The letters of U+0600..U+06FF, by their low byte; persian.md 7 as far as letters go. Hamza on
  * yeh, waw and heh stays apart: it is pronounced. Kurdish, Pashto and Urdu letters stand beside the
@@ -74,7 +74,7 @@ static uint8_t hint_of(uint32_t cp) {
   }
 }
 
-/* --- Latin --------------------------------------------------------------------------------- */
+/* ---- Latin ---- */
 
 typedef struct marked_letter {
   const char *bases;
@@ -136,7 +136,7 @@ static const char *latin_letters(uint32_t cp) {
   }
 }
 
-/* --- Symbols ------------------------------------------------------------------------------- */
+/* ---- Symbols ---- */
 
 static bool is_word_symbol(uint8_t symbol) {
   return symbol != '|' && symbol != '\'';
@@ -265,7 +265,7 @@ static eng_status add_all(eng__name_form *form, const eng__code_points *cps, eng
   return ENG_OK;
 }
 
-/* ---- Plain names -------------------------------------------------------------------------- */
+/* ---- Plain names ---- */
 
 /* Nearly all names are of ASCII letters, or of letters that are one of the table and nothing else:
  * what they are read into needs no folding and no normalisation. False for others, and for those

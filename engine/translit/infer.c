@@ -53,7 +53,7 @@ typedef struct inference {
   eng__name_form left, right; /* a guess and the word it is for */
 } inference;
 
-/* --- Beams --------------------------------------------------------------------------------- */
+/* ---- Beams ---- */
 
 static bool is_same(const guess *a, const guess *b) {
   return a->count == b->count && a->inserted == b->inserted && a->ended == b->ended &&
@@ -88,7 +88,7 @@ static int by_cost(const void *left, const void *right) {
   return order ? order : (int)a->count - (int)b->count;
 }
 
-/* --- From the lexicon ---------------------------------------------------------------------- */
+/* ---- From the lexicon ---- */
 
 /* Reads [from, to) of the Latin name as a form of its own. */
 static void cut(inference *self, size_t from, size_t to) {
@@ -181,7 +181,7 @@ static eng_status guess_by_parts(inference *self, eng_error *err) {
   return status;
 }
 
-/* --- Letter by letter ---------------------------------------------------------------------- */
+/* ---- Letter by letter ---- */
 
 /* How seldom a letter stands for its sound, in hundredths: of several letters for one sound, the
  * common one is free. */
@@ -268,7 +268,7 @@ static void guess_by_letters(inference *self) {
   }
 }
 
-/* --- Words --------------------------------------------------------------------------------- */
+/* ---- Words ---- */
 
 /* Adds to `out` what comparing says of the guesses at the end of the word. */
 static eng_status weigh(inference *self, unsigned extra, beam *out, eng_error *err) {
@@ -330,7 +330,7 @@ static bool is_article(const inference *self) {
   return is_word(self, "al") || is_word(self, "ol") || is_word(self, "ul") || is_word(self, "el");
 }
 
-/* --- Names --------------------------------------------------------------------------------- */
+/* ---- Names ---- */
 
 static int by_whole_cost(const void *left, const void *right) {
   const eng__inferred *a = left, *b = right;

@@ -136,7 +136,7 @@ void eng__name_key(const eng__name_form *form, char *key, size_t room) {
   key[len] = 0;
 }
 
-/* --- Codes --------------------------------------------------------------------------------- */
+/* ---- Codes ---- */
 
 static unsigned last_of(eng__name_code code) {
   return (unsigned)(code.bits >> (4 * (code.count - 1u))) & 15u;

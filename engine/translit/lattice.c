@@ -69,7 +69,7 @@ static bool is_kind(uint8_t symbol, unsigned kind) {
   return symbol < sizeof KINDS && KINDS[symbol] & kind;
 }
 
-/* --- Contexts ------------------------------------------------------------------------------ */
+/* ---- Contexts ---- */
 
 /* Letters that the l of the article turns into. */
 static bool is_sun_letter(uint8_t symbol) {
@@ -151,7 +151,7 @@ void eng__lattice_set(eng__lattice *lattice, const eng__arc_table *table,
   place_latin_articles(&lattice->right_places, right);
 }
 
-/* --- Steps --------------------------------------------------------------------------------- */
+/* ---- Steps ---- */
 
 /* The first symbols are known to fit. */
 static bool reads(const run *self, const eng__ready_arc *arc, size_t i, size_t j) {

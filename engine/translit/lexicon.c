@@ -12,7 +12,7 @@ enum {
   MOST_PARTS = 6       /* of one word */
 };
 
-/* --- The table ----------------------------------------------------------------------------- */
+/* ---- The table ---- */
 
 static eng_status add_part(eng__lexicon *lexicon, const char *row, eng__lexicon_part part,
                            eng_error *err) {
@@ -62,7 +62,7 @@ static eng_status make_slots(eng__lexicon *lexicon, eng_error *err) {
   return ENG_OK;
 }
 
-/* --- By consonants ------------------------------------------------------------------------- */
+/* ---- By consonants ---- */
 
 static int code_order(eng__name_code a, eng__name_code b) {
   if (a.bits != b.bits) return a.bits < b.bits ? -1 : 1;
@@ -123,7 +123,7 @@ const eng__lexicon_part *eng__lexicon_find(const eng__lexicon *lexicon, const ui
   return NULL;
 }
 
-/* --- Splitting a word ---------------------------------------------------------------------- */
+/* ---- Splitting a word ---- */
 
 typedef struct split {
   const eng__lexicon_part *parts[MOST_PARTS];
@@ -165,7 +165,7 @@ static bool split_word(const eng__lexicon *lexicon, const uint8_t *word, size_t 
   return out->count <= MOST_PARTS;
 }
 
-/* --- Vowels -------------------------------------------------------------------------------- */
+/* ---- Vowels ---- */
 
 static uint8_t vowel_hint(uint8_t symbol) {
   switch (symbol) {
@@ -305,7 +305,7 @@ static void mark_given(eng__lexicon *lexicon) {
   }
 }
 
-/* --- Making it ----------------------------------------------------------------------------- */
+/* ---- Making it ---- */
 
 eng_status eng__lexicon_make(eng__lexicon *lexicon, const eng__arc_table *table, eng_error *err) {
   memset(lexicon, 0, sizeof *lexicon);

@@ -55,7 +55,7 @@ static void keep(drafts *self, const draft *new) {
   else if (weight(new) < weight(&self->at[dearest])) self->at[dearest] = *new;
 }
 
-/* --- Rows ---------------------------------------------------------------------------------- */
+/* ---- Rows ---- */
 
 /* The Latin words are taken to begin and end where the Persian ones do. */
 static unsigned bits_at(const speller *self, size_t from, size_t to) {
@@ -228,7 +228,7 @@ static void draft_all(speller *self) {
   put_arcs(self, 0, self->name->count);
 }
 
-/* --- The list ------------------------------------------------------------------------------ */
+/* ---- The list ---- */
 
 static int by_weight(const void *left, const void *right) {
   const draft *a = left, *b = right;

@@ -93,7 +93,7 @@ static void values_worked_out_by_hand(void **state) {
   }
 }
 
-/* --- A reference: sets of characters, and every pair. --- */
+/* ---- A reference: sets of characters, and every pair ---- */
 
 enum { TEXT = 40 };
 
@@ -175,7 +175,7 @@ static void random_spans_agree_with_the_formulas(void **state) {
   }
 }
 
-/* --- Over documents. --- */
+/* ---- Over documents ---- */
 
 /* Adds a document with one entry: strict counts alone. */
 static void add_document(eng__scores *scores, uint32_t label, double right, double found,

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/json.h"
 
-/* --- whole values --- */
+/* ---- Whole values ---- */
 
 static void valid_and_broken_values(void **state) {
   (void)state;
@@ -221,7 +221,7 @@ static void nesting_has_a_limit(void **state) {
   assert_false(eng__json_valid(eng__slice_of(mixed)));
 }
 
-/* --- strings --- */
+/* ---- Strings ---- */
 
 static void strings_come_out_unescaped(void **state) {
   (void)state;
@@ -303,7 +303,7 @@ static void special_bytes_are_found_wherever_they_stand(void **state) {
   }
 }
 
-/* --- pulling --- */
+/* ---- Pulling ---- */
 
 static void members_are_pulled_one_by_one(void **state) {
   (void)state;
@@ -378,7 +378,7 @@ static void offsets_point_at_the_problem(void **state) {
   }
 }
 
-/* --- round trips --- */
+/* ---- Round trips ---- */
 
 /* Writes a random value through the writer of the same floor. */
 static void write_random(eng__buffer *out, uint64_t *seed, int depth) {
@@ -472,7 +472,7 @@ static void texts_come_back(void **state) {
   }
 }
 
-/* --- Values of fields. --- */
+/* ---- Values of fields ---- */
 
 /* What needs no unescaping is a part of the input; nothing but a string is a text. */
 static void texts_of_fields(void **state) {

@@ -105,7 +105,7 @@ static void values_become_one_line(void **state) {
   }
 }
 
-/* --- numbers --- */
+/* ---- Numbers ---- */
 
 static void numbers_have_their_shortest_text(void **state) {
   (void)state;

@@ -96,7 +96,7 @@ static void check_refused(const eng__corpus_options *options, eng_status status,
   check_holds(message, err.message, message);
 }
 
-/* --- how far --- */
+/* ---- How far ---- */
 
 /* Of one item after another, the corpus being the arguments. */
 static void check_passed(const eng__corpus_options *options, const double *wanted, size_t count) {
@@ -130,7 +130,7 @@ static void how_much_was_read_is_estimated(void **state) {
   eng__corpus_close(corpus);
 }
 
-/* --- order and ids --- */
+/* ---- Order and ids ---- */
 
 static void a_folder_is_walked_bytewise(void **state) {
   (void)state;
@@ -212,7 +212,7 @@ static void arguments_that_meet_are_refused(void **state) {
   check(OPTIONS("c", "c/.h", "cc"), "T c/d/x:1\nT c/y:3\nT c/.h/y:2\n", 1);
 }
 
-/* --- what is passed over, and what is refused --- */
+/* ---- What is passed over, and what is refused ---- */
 
 static void make_socket(const char *path) {
   struct sockaddr_un address = {.sun_family = AF_UNIX};
@@ -281,7 +281,7 @@ static void text_with_nuls_is_text(void **state) {
   eng__buffer_free(&found.text);
 }
 
-/* --- sizes --- */
+/* ---- Sizes ---- */
 
 static void a_document_may_be_just_so_large(void **state) {
   (void)state;
@@ -330,7 +330,7 @@ static void a_record_may_be_just_so_large(void **state) {
   check(OPTIONS("r.jsonl"), wanted, 0);
 }
 
-/* --- records --- */
+/* ---- Records ---- */
 
 static void containers_are_cut_at_line_feeds(void **state) {
   (void)state;
@@ -347,7 +347,7 @@ static void containers_are_cut_at_line_feeds(void **state) {
   check(OPTIONS("c/b.NDJSON", "c/c.json"), "R c/b.NDJSON#1:{6}\nT c/c.json:{7}\n\n", 0);
 }
 
-/* --- standard input --- */
+/* ---- Standard input ---- */
 
 static void check_stdin(eng__input input, const char *bytes, const char *wanted) {
   write_file("stdin", bytes);
@@ -450,7 +450,7 @@ static void standard_input_stands_among_others(void **state) {
   close(fd);
 }
 
-/* --- what changes under our feet --- */
+/* ---- What changes under our feet ---- */
 
 static void take_away(size_t item) {
   if (item != 1) return;
@@ -536,7 +536,7 @@ static void containers_that_change_are_reported(void **state) {
   eng__buffer_free(&long_text);
 }
 
-/* --- what may not be read --- */
+/* ---- What may not be read ---- */
 
 static void what_may_not_be_read_is_reported(void **state) {
   (void)state;

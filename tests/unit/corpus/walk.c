@@ -42,7 +42,7 @@ static void an_ended_walk_stays_ended(void **state) {
   eng__walk_free(&walk);
 }
 
-/* --- order --- */
+/* ---- Order ---- */
 
 enum { NAMES = 400 };
 
@@ -93,7 +93,7 @@ static void the_order_is_that_of_whole_paths(void **state) {
   for (size_t i = 0; i < NAMES; i++) free(paths[i]);
 }
 
-/* --- how far --- */
+/* ---- How far ---- */
 
 /* Each entry of a folder counts as much as any other, whatever is in it. */
 static void what_was_passed_grows_to_all(void **state) {
@@ -118,7 +118,7 @@ static void what_was_passed_grows_to_all(void **state) {
   eng__walk_free(&walk);
 }
 
-/* --- depth --- */
+/* ---- Depth ---- */
 
 /* Folders one in another, `depth` of them below "c", with a file `f` in each. */
 static void make_deep(const char *name, size_t depth) {
@@ -181,7 +181,7 @@ static void long_names_in_long_paths_are_walked(void **state) {
   eng__walk_free(&walk);
 }
 
-/* --- folders that move --- */
+/* ---- Folders that move ---- */
 
 static void make_tree(void) {
   static const char *const folders[] = {"c", "c/a", "c/a/b", "c/a/b/d", "away"};

@@ -119,7 +119,7 @@ static void hostile_text_stays_inside_its_string(void **state) {
   }
 }
 
-/* --- the other lines --- */
+/* ---- The other lines ---- */
 
 static void a_run_from_first_to_last_line(void **state) {
   (void)state;

@@ -237,7 +237,7 @@ static void devices_and_pipes_are_written_to_as_they_are(void **state) {
   close(reader);
 }
 
-/* --- failures --- */
+/* ---- Failures ---- */
 
 static void a_full_disk_is_said_and_said_again(void **state) {
   (void)state;
@@ -303,7 +303,7 @@ static void a_closed_pipe_is_told_from_a_full_disk(void **state) {
   close(ends[1]);
 }
 
-/* --- slow readers --- */
+/* ---- Slow readers ---- */
 
 static void no_more_signals(int signal) {
   (void)signal;
