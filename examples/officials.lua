@@ -15,6 +15,7 @@ local places        = names { list "lists/places.tsv", handles = true }
 local named_after = words {
   "Street", "Avenue", "Airport", "Square", "plaster", "Hilton", "FC", "Marathon", "Indies",
   "Midlands", "Coast", "Wing", "End", "Side", "Virginia", "Australian", "Airlines", "Airways",
+  case = true,
 }
 local called = words { "خیابان", "فرودگاه", "میدان", "بزرگراه", "بلوار" }
 local namesake = { named_after, within = 2, side = "after" }
@@ -36,9 +37,11 @@ rule "who.person" {
       "{محمدجواد ظریف} به ژنو رفت.", "دیدار با {علي خامنه اي}",
       "Gen. {Ghasem Suleimani} and {Qasem Soleymani}", "{Khamene'i}, {Khāmene’ī}", "{Hasan Ruhani}",
       "{Ahmadi-Nejad} and {احمدي نژاد}", "{Mohammad-Baqer Qalibaf}", "آیت‌الله {خامنه‌ای}‌ها",
+      "{OBAMA} AND {TRUMP} MEET", "Mr. {Obama} would end up alone.",
     },
     no  = {
       "هنر ظریف کاشی‌کاری", "خیابان قاسم سلیمانی بسته است.", "Khomeyn is a town.", "Rohan rode on.",
+      "A trump card.", "Obama Street is closed.",
     },
   },
 }
