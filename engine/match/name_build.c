@@ -296,14 +296,13 @@ static bool same_symbols(const eng__name_set *set, const eng__name *a, const eng
          memcmp(set->symbols.at + a->symbols, set->symbols.at + b->symbols, a->count) == 0;
 }
 
-/* Does `longer` begin or end with the word? */
-static eng__name_part part_in(const eng__name_set *set, const eng__name *word,
-                              const eng__name *longer) {
-  const char *said = set->symbols.at + word->symbols, *all = set->symbols.at + longer->symbols;
-  if (longer->words < 2 || longer->count <= word->count) return ENG__PART_FULL;
-  size_t rest = (size_t)longer->count - word->count;
-  if (all[rest - 1] == '|' && memcmp(all + rest, said, word->count) == 0) return ENG__PART_SURNAME;
-  if (all[word->count] == '|' && memcmp(all, said, word->count) == 0) return ENG__PART_GIVEN;
+eng__name_part eng__name_part_in(const eng__name_set *set, const eng__name *name,
+                                 const eng__name *longer) {
+  const char *said = set->symbols.at + name->symbols, *all = set->symbols.at + longer->symbols;
+  if (longer->words < 2 || longer->count <= name->count) return ENG__PART_FULL;
+  size_t rest = (size_t)longer->count - name->count;
+  if (all[rest - 1] == '|' && memcmp(all + rest, said, name->count) == 0) return ENG__PART_SURNAME;
+  if (all[name->count] == '|' && memcmp(all, said, name->count) == 0) return ENG__PART_GIVEN;
   return ENG__PART_FULL;
 }
 
@@ -319,7 +318,8 @@ static void find_part(eng__name_set *set, size_t at, size_t first, size_t end) {
   for (size_t i = first; i < end && name->part == ENG__PART_FULL; i++) {
     const eng__name *longer = &set->all.at[i];
     bool original = i == first || longer->entry != set->all.at[i - 1].entry;
-    if (i != at && original && !longer->initials) name->part = (uint8_t)part_in(set, name, longer);
+    if (i != at && original && !longer->initials)
+      name->part = (uint8_t)eng__name_part_in(set, name, longer);
   }
 }
 

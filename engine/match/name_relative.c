@@ -57,6 +57,16 @@ static bool find_names(asking *a) {
   return a->end - a->first < MOST_NAMES;
 }
 
+/* Has the entity a longer form that ends in the name? */
+static bool ends_longer(const asking *a) {
+  const unsigned other = ENG__NAME_TURNED | ENG__NAME_IS_PERSIAN;
+  for (const eng__name *longer = a->first; longer < a->end; longer++)
+    if ((longer->flags & other) == (a->name->flags & ENG__NAME_IS_PERSIAN) && !longer->initials &&
+        eng__name_part_in(a->ground->set, a->name, longer) == ENG__PART_SURNAME)
+      return true;
+  return false;
+}
+
 /* Latin letters are their own symbols. */
 static eng__slice letters_of(const eng__name_form *form) {
   return (eng__slice){(const char *)form->symbols, form->count};
@@ -192,10 +202,20 @@ static eng__slice behind_mohammad(eng__slice word) {
   return (eng__slice){"", 0};
 }
 
+/* A word of the view as it stands in the text, with the hamza that the view leaves out; false: it
+ * is no word of a name. */
+static bool read_word(const eng__name_ground *ground, eng__slice word, eng__name_form *form) {
+  const eng_document *document = ground->document;
+  size_t start = (size_t)(word.at - document->view.at);
+  eng_span span = eng__document_text_span(document, start, start + word.len);
+  eng__slice text = eng__slice_cut(document->text, span.start, span.end);
+  return !eng__name_form_read(form, text, NULL) && form->count;
+}
+
 static eng_status is_own(const asking *a, eng__slice text, bool *own, eng_error *err) {
   eng__name_form word;
   *own = false;
-  if (!text.len || eng__name_form_read(&word, text, NULL) || !word.count) return ENG_OK;
+  if (!text.len || !read_word(a->ground, text, &word)) return ENG_OK;
   eng_status status = ask_words(a, ask_own, &word, own, err);
   return status || *own ? status : is_own(a, behind_mohammad(text), own, err);
 }
@@ -203,13 +223,15 @@ static eng_status is_own(const asking *a, eng__slice text, bool *own, eng_error 
 static eng_status rank_name(const asking *a, eng__slice text, rank *is, eng_error *err) {
   eng__name_form word;
   bool given, between = false, own;
-  if (eng__name_form_read(&word, text, NULL) || !word.count) return ENG_OK;
+  if (!read_word(a->ground, text, &word)) return ENG_OK;
   eng_status status = eng__is_given_name(a->comparer, &word, &given, err);
   given = given || eng__is_western_given_name(text);
   if (!status && !given) status = is_between(a, &word, text, &between, err);
   if (!status) status = is_own(a, text, &own, err);
-  if (!status) *is = own ? IS_OWN : given ? IS_GIVEN : between ? IS_BETWEEN : IS_UNKNOWN;
-  return status;
+  if (status) return status;
+  *is = given ? IS_GIVEN : between ? IS_BETWEEN : IS_UNKNOWN;
+  if (own && !(between && !given)) *is = IS_OWN; /* the family is called Hashemi Rafsanjani */
+  return ENG_OK;
 }
 
 static eng_status rank_word(const asking *a, size_t part, eng__slice word, rank *is,
@@ -275,16 +297,40 @@ static eng_status has_evidence(const asking *a, eng__slice given, bool *has, eng
   return ask_words(a, ask_evidence, western ? &word : NULL, has, err);
 }
 
+/* Does the name begin with a given name? */
+static eng_status begins_with_given(const asking *a, bool *given, eng_error *err) {
+  eng__name_form form, word;
+  eng__name_form_of(a->ground->set, a->name, &form);
+  eng__form_cut_out(&form, 0, eng__form_word_end(&form, 0), &word);
+  *given = eng__is_western_given_name(letters_of(&word));
+  return *given ? ENG_OK : eng__is_given_name(a->comparer, &word, given, err);
+}
+
+/* Is the name what a family is called: one word, or "bin Laden", but not "Javad Zarif" where he is
+ * listed as Mohammad Javad Zarif, too? */
+static eng_status is_surname(const asking *a, bool *surname, eng_error *err) {
+  bool given;
+  *surname = a->name->part == ENG__PART_SURNAME;
+  if (*surname || a->name->part != ENG__PART_FULL || a->name->flags & ENG__NAME_TURNED ||
+      !ends_longer(a))
+    return ENG_OK;
+  eng_status status = begins_with_given(a, &given, err);
+  *surname = !status && !given;
+  return status;
+}
+
 eng_status eng__name_is_of_relative(eng__name_scratch *scratch, const eng__name_ground *ground,
                                     const eng__name *name, size_t first, bool *relative,
                                     eng_error *err) {
   asking a = {&scratch->comparer, ground, name, NULL, NULL};
   front f;
   int at = 0;
+  bool surname;
   *relative = false;
-  if (ground->tag || name->part != ENG__PART_SURNAME || !find_names(&a)) return ENG_OK;
-  eng_status status = read_front(&a, first, &f, err);
-  if (status) return status;
+  if (ground->tag || !find_names(&a)) return ENG_OK;
+  eng_status status = is_surname(&a, &surname, err);
+  if (!status && surname) status = read_front(&a, first, &f, err);
+  if (status || !surname) return status;
   while (at < BETWEEN_MOST && f.ranks[at] == IS_BETWEEN) at++;
   return is_of_another(&f, at) ? has_evidence(&a, f.words[at], relative, err) : ENG_OK;
 }

@@ -113,6 +113,9 @@ eng_status eng__name_lone_word(const eng__name_set *set, eng__comparer *comparer
 /* Where the last word of the first `count` symbols of a name starts, as eng__form_end_word(); 0: it
  * is the only one. All of them: where the surname starts. */
 size_t eng__name_last_word(const eng__name_set *set, const eng__name *name, size_t count);
+/* Does `longer` end or begin with the words of the name? */
+eng__name_part eng__name_part_in(const eng__name_set *set, const eng__name *name,
+                                 const eng__name *longer);
 /* Fills in `surnames`; false: no memory. */
 bool eng__name_surnames_make(eng__name_set *set);
 

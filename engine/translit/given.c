@@ -26,20 +26,20 @@ const char *const eng__given_names[] = {
     "بهزاد", "بهنام", "بیژن", "پدرام", "پرویز", "پژمان", "پوریا", "تورج", "تیمور", "جهانگیر",
     "داریوش", "دانیال", "روزبه", "فرامرز", "فردین", "فرزاد", "فرزین", "فرشاد", "فرشید", "فرهاد",
     "فریبرز", "فریدون", "کیارش", "مازیار", "فاطمه", "زهرا", "زینب", "مریم", "مرضیه", "معصومه",
-    "لیلا", "سمیه", "سارا", "نرگس", "نسرین", "پروین", "فائزه", "فریبا", "فرزانه", "مهناز",
+    "لیلا", "سمیه", "سارا", "نرگس", "نسرین", "پروین", "فائزه", "فایزه", "فریبا", "فرزانه", "مهناز",
     "شهلا", "شهناز", "سودابه", "رقیه", "صدیقه", "طاهره", "منیژه", "مینا", "ناهید", "نازنین",
     "الهه", "آناهیتا", "بشار", "صدام", "عدی", "قصی", "ماهر", "نبیل", "نزار", "مروان", "ولید",
     "طارق", "سمیر", "هشام", "قیوم", "عبدالکبیر", "اردلان", "خشایار", "نفیسه", "راضیه", "حمیده",
-    "سعیده", "مهین", "عفت", "ملیحه", "حافظ",
+    "سعیده", "مهین", "عفت", "ملیحه", "حافظ", "هدی", "بشری", "بلال", "اسامه", "اکبر",
     NULL,
 };
 
 /* Sorted bytewise, as the folded view has them. */
 static const char *const WESTERN[] = {
     "aaron", "adele", "adrian", "aidan", "alan", "albert", "alejandro", "alex", "alexander",
-    "alexandra", "alexei", "alice", "alison", "amanda", "amy", "ana", "anastasia", "anders",
+    "alexandra", "alexandria", "alexei", "alice", "alison", "amanda", "amy", "ana", "anastasia", "anders",
     "andrea", "andreas", "andrei", "andrew", "andy", "angela", "anita", "ann", "anna", "anne",
-    "anthony", "antony", "ariel", "arthur", "asma", "barack", "barbara", "barron", "beatrice",
+    "anthony", "antony", "ariel", "arthur", "asma", "barack", "barbara", "barron", "beatrice", "beau",
     "benjamin", "bernard", "bernie", "bianca", "bill", "bjorn", "bob", "bobby", "boris",
     "brandon", "brenda", "brett", "brian", "brigitte", "bruce", "camilla", "carla", "carlos",
     "carol", "caroline", "catherine", "cecilia", "charles", "chelsea", "chris", "christina",
@@ -203,11 +203,29 @@ static eng_status is_listed(eng__comparer *self, const eng__name_form *word, boo
 
 enum { HALF_LEAST = 3 }; /* symbols: Ali */
 
-/* Two of them written as one: Mohammadreza. */
+/* Abdolhamid, Gholamhossein: what stands behind the servant of is one by itself, or is none. */
+static eng_status is_servant_of(eng__comparer *self, const eng__name_form *word, bool *is,
+                                eng_error *err) {
+  static const char *const servants[] = {"abdal", "abdel",  "abdol",  "abdul",
+                                         "عبدال", "gholam", "ghulam", "غلام"};
+  *is = false;
+  for (size_t i = 0; i < sizeof servants / sizeof *servants; i++) {
+    uint8_t symbols[8];
+    size_t count = eng__name_symbols(servants[i], symbols, sizeof symbols);
+    eng__name_form name;
+    if (word->count < count + HALF_LEAST || memcmp(word->symbols, symbols, count) != 0) continue;
+    eng__form_cut_piece(word, count, word->count, &name);
+    return is_listed(self, &name, is, err);
+  }
+  return ENG_OK;
+}
+
+/* Or two of them written as one: Mohammadreza. */
 eng_status eng__is_given_name(eng__comparer *self, const eng__name_form *word, bool *is,
                               eng_error *err) {
   *is = false;
   eng_status status = is_listed(self, word, is, err);
+  if (!status && !*is) status = is_servant_of(self, word, is, err);
   for (size_t cut = HALF_LEAST; cut + HALF_LEAST <= word->count && !*is && !status; cut++) {
     eng__name_form first, second;
     eng__form_cut_piece(word, 0, cut, &first);

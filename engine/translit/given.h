@@ -10,7 +10,8 @@
 extern const char *const eng__given_names[];
 
 /* Is one word, which eng__name_form_read() has read, a given name: in Persian letters one of these,
- * in Latin ones a usual spelling of one, or two of them written as one? ENG_NOMEM. */
+ * in Latin ones a usual spelling of one, or two of them written as one, or one that Abdol or Gholam
+ * stands before? ENG_NOMEM. */
 eng_status eng__is_given_name(eng__comparer *self, const eng__name_form *word, bool *is,
                               eng_error *err);
 

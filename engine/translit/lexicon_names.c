@@ -159,7 +159,7 @@ const char *const eng__lexicon_names[] = {
     "صنوبر senowbar", "طاهره tahere", "طلعت talat", "طوبی tuba", "طیبه tayyebe", "عاطفه atefe",
     "عالیه alie", "عایشه ayeshe aisha ayesha", "عسل asal", "عطیه atie atiya", "عفیفه afife",
     "عقیله aqile",
-    "غزال ghazal", "غزاله ghazale", "غزل ghazal", "فائزه faeze", "فایزه fayeze", "فتانه fattane",
+    "غزال ghazal", "غزاله ghazale", "غزل ghazal", "فائزه faeze", "فایزه faeze", "فایزه fayeze", "فتانه fattane",
     "فرانک faranak", "فرح farah", "فرحناز farahnaz", "فرخنده farkhonde", "فرزانه farzane",
     "فرشته fereshte", "فرناز farnaz", "فروزان foruzan", "فروغ forugh forogh", "فریبا fariba",
     "فریده faride farida", "فریال farial", "فهیمه fahime", "فوزیه fowzie", "قدسی qodsi",
@@ -309,6 +309,7 @@ const char *const eng__lexicon_names[] = {
     "رائد raed", "سامر samer", "سمیر samir someyr", "طارق tareq tarek", "عدی oday uday",
     "قصی qosay qusay",
     "مازن mazen", "مؤید moayyad movayyed", "مهند mohannad", "هشام hesham hisham",
+    "اسامه osama usama", "بلال belal bilal",
     "رفیق rafiq rafik", "توفیق towfiq tofiq tawfiq tawfik", "حوثی husi huthi",
     "قذافی qazafi qaddafi qadhafi gadhafi kadhafi",
     /* Variants. */

@@ -78,8 +78,8 @@ function words(entries) end
 ---Persian form may be missing (صداوسیما), its "and" too (Sistan-Baluchestan), and a particle in front of a surname may be written
 ---small (bin Laden). A surname alone is not found behind the given name of another entity that has it (Sadeq Amoli Larijani, where
 ---Ali and Sadeq Larijani are listed and Larijani is Ali), nor one that ends a longer form of its entity behind a given name that no
----form of the entity has (Mojtaba Khamenei is not Ali, nor Mohammad Reza Khatami Mohammad); in doubt it is found: behind
----a whole name (Mahmoud Abbas), a line break, where no form of the entity has a given name. What a rule finds does not
+---form of the entity has (Mojtaba Khamenei is not Ali, nor Mohammad Reza Khatami Mohammad; a surname may have several words: Hamza bin
+---Laden); in doubt it is found: behind a whole name (Mahmoud Abbas), a line break, where no form of the entity has a given name. What a rule finds does not
 ---depend on other rules. A one-word name that is an everyday word is found only in the spelling that was given, behind a
 ---title, or in a document that has another form of its entity; one that English readers know as something else (Biden, Maven) only as that name is usually spelt,
 ---or in a document that has the full name. `engine why` says what speaks against a spelling. Forms in capitals

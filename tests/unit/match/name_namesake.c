@@ -57,6 +57,11 @@ static void given_names_of_relatives(void **state) {
        {0}},
       {"a comma", OBAMA, "with Michelle, {Obama} left; Mojtaba and {Obama}", {0}},
       {"nothing but a surname", {"1:Obama"}, "Michelle {Obama}", {0}},
+      {"with a hamza of its own",
+       KHAMENEI,
+       "فائزه خامنه‌ای، فایزه خامنه‌ای",
+       {0}},
+      {"a servant", KHAMENEI, "Gholamhossein Khamenei, عبدالحمید خامنه‌ای", {0}},
   };
   (void)state;
   CASES(cases);
@@ -70,6 +75,44 @@ static void given_names_of_relatives(void **state) {
   { "1:Islamic Republic of Iran", "1:Iran", "1:جمهوری اسلامی ایران", "1:ایران" }
 #define ASSAD                                                                                      \
   { "1:Bashar al-Assad", "1:Assad", "1:بشار اسد", "1:اسد" }
+
+#define RAFSANJANI                                                                                 \
+  {                                                                                                \
+    "1:Akbar Hashemi Rafsanjani", "1:Hashemi Rafsanjani", "1:اکبر هاشمی رفسنجانی",                 \
+        "1:هاشمی رفسنجانی"                                                            \
+  }
+#define BIN_LADEN                                                                                  \
+  { "1:Osama bin Laden", "1:bin Laden", "1:اسامه بن‌لادن", "1:بن‌لادن" }
+
+/* A form of several words that ends a longer one and begins with no given name is a surname, too.
+ */
+static void surnames_of_several_words(void **state) {
+  static const names_case cases[] = {
+      {"two words", RAFSANJANI, "Faezeh Hashemi Rafsanjani; {Hashemi Rafsanjani}", {0}},
+      {"in Persian", RAFSANJANI, "فائزه هاشمی رفسنجانی، {هاشمی رفسنجانی}", {0}},
+      {"behind a title",
+       RAFSANJANI,
+       "آیت‌الله {هاشمی رفسنجانی}، Mr {Hashemi Rafsanjani}",
+       {0}},
+      {"behind a particle", BIN_LADEN, "Hamza bin Laden, {bin Laden}", {0}},
+      {"the same in Persian", BIN_LADEN, "حمزه بن‌لادن، {بن‌لادن}", {0}},
+      {"a hyphen",
+       {"1:Alexandria Ocasio-Cortez", "1:Ocasio-Cortez"},
+       "Maria Ocasio-Cortez; {Ocasio-Cortez}; Rep. {Ocasio-Cortez}",
+       {0}},
+      {"a whole name that ends a longer one",
+       {"1:Mohammad Javad Zarif", "1:Javad Zarif"},
+       "Hassan {Javad Zarif}; {Javad Zarif}",
+       {0}},
+      {"and the last word of it",
+       {"1:Akbar Hashemi Rafsanjani", "1:Rafsanjani", "1:اکبر هاشمی رفسنجانی", "1:رفسنجانی"},
+       "Faezeh Hashemi Rafsanjani; Hashemi {Rafsanjani}; فائزه هاشمی رفسنجانی؛ هاشمی {رفسنجانی}",
+       {0}},
+      {"no longer form", {"1:Hashemi Rafsanjani"}, "Faezeh {Hashemi Rafsanjani}", {0}},
+  };
+  (void)state;
+  CASES(cases);
+}
 
 /* What stands in front is not always a relative's given name. */
 static void words_in_front_of_a_surname(void **state) {
@@ -136,8 +179,8 @@ static void words_in_front_of_a_surname(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(given_names_of_others),
-                                     cmocka_unit_test(given_names_of_relatives),
-                                     cmocka_unit_test(words_in_front_of_a_surname)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(given_names_of_others), cmocka_unit_test(given_names_of_relatives),
+      cmocka_unit_test(surnames_of_several_words), cmocka_unit_test(words_in_front_of_a_surname)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

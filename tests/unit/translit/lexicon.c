@@ -93,7 +93,8 @@ static void are_given_names(void **state) {
       {"مجتبي", true, false},          {"hosseini", false, false},    {"حسینی", false, false},
       {"michelle", false, true},       {"میشل", false, true},         {"aaron", false, true},
       {"zachary", false, true},        {"will", false, false},        {"", false, false},
-      {"پیام", false, false}};
+      {"پیام", false, false},          {"abdolhamid", true, false},   {"غلامحسین", true, false},
+      {"gholami", false, false},       {"عبدالله", true, false}};
   (void)state;
   eng__comparer comparer = open_comparer(0);
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
