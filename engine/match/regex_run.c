@@ -106,7 +106,7 @@ static eng_status push_groups(run *r, eng__hit *hit, eng_error *err) {
 static eng_status push_match(run *r, eng_error *err) {
   eng__index *index = r->index;
   size_t start = r->ends[0], end = r->ends[1];
-  if (end <= start || eng__regex_parts_token(r->regex, r->subject, start, end)) return ENG_OK;
+  if (end <= start) return ENG_OK;
   eng_span span = text_span(r, start, end);
   bool room;
   eng_status status =
@@ -157,12 +157,32 @@ static eng_status match_at(run *r, size_t at, size_t limit, bool *found, eng_err
                             limit_name(code), err);
 }
 
-/* A match was found: takes it, and goes on behind it. */
+/* Behind the word that begins at `at`, or `at` where none does. */
+static size_t behind_word(eng__slice subject, size_t at) {
+  const char *p = subject.at + at, *end = subject.at + subject.len;
+  for (const char *next = p; p < end && eng__regex_is_word(eng__utf8_next(&next));) p = next;
+  return (size_t)(p - subject.at);
+}
+
+/* A match was found: takes it. `*behind`: where the next may begin. In one that parts a token
+ * another may stand, behind the first word of it. */
+static eng_status take_match(run *r, size_t *behind, eng_error *err) {
+  size_t start = r->ends[0], end = r->ends[1];
+  *behind = end;
+  if (end <= start || !eng__regex_parts_token(r->regex, r->subject, start, end))
+    return push_match(r, err);
+  *behind = behind_word(r->subject, start);
+  if (*behind == start) *behind = start + 1;
+  if (*behind > end) *behind = end;
+  return ENG_OK;
+}
+
+/* The same, and goes on from there. */
 static eng_status take(run *r, size_t at, eng_error *err) {
-  eng_status status = push_match(r, err);
-  size_t end = r->ends[1] > at ? r->ends[1] : at + 1;
-  while (end < r->subject.len && !eng__utf8_boundary(r->subject, end)) end++;
-  r->next = end;
+  size_t behind;
+  eng_status status = take_match(r, &behind, err);
+  r->next = behind > at ? behind : at + 1;
+  while (r->next < r->subject.len && !eng__utf8_boundary(r->subject, r->next)) r->next++;
   return status;
 }
 

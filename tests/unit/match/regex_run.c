@@ -44,6 +44,12 @@ static void half_spaces(void **state) {
       {"without triggers", {"جنگ"}, "{جنگ} جنگ‌افزار", {0}},
       {"no token", {"ها"}, "‌{ها} {ها}‌", {0}},
       {"raw", {"جنگ"}, "{جنگ} جنگ‌افزار", {.raw = true}},
+      {"another in what is dropped", {"(?:\\w+ )?رژیم"}, "سیاست‌های {رژیم}", {0}},
+      {"another way", {"های ما|ما"}, "کتاب‌های {ما}", {0}},
+      {"another in the line", {"رود.*|ایران"}, "می‌رود {ایران}", {0}},
+      {"in the middle of a word", {"(?:\\w+ )?رژیم"}, "سیاست‌های{رژیم}", {0}},
+      {"not in the same word", {"های|ای"}, "کتاب‌های", {0}},
+      {"another with triggers", {"\\b(?:های ما|ما)\\b"}, "کتاب‌های {ما}", {0}},
   };
   check_regexes(cases, COUNT(cases));
 }
