@@ -246,13 +246,20 @@ static eng_status add_word(builder *b, size_t index, size_t first, eng_error *er
   return status;
 }
 
+/* Does the sign touch the word before it, or the star of that word, for which a space stands? */
+static bool touches_word(const builder *b, size_t index, size_t first) {
+  const eng__part *part = &b->document->parts.at[index];
+  if (gap_joint(b, index, first) == ENG__JOINT_NONE) return true;
+  return last_piece(b) && last_piece(b)->flags & ENG__PIECE_STEM &&
+         part->start == part_before(b, index, first)->end + 1;
+}
+
 /* Is this "-" a joint: touching words on both sides? */
 static bool joins_words(const builder *b, size_t index, size_t first, size_t end) {
   const eng__part *parts = b->document->parts.at;
   if (index == first || index + 1 >= end) return false;
   if (is_sign(&parts[index - 1]) || is_sign(&parts[index + 1])) return false;
-  return gap_joint(b, index, first) == ENG__JOINT_NONE &&
-         gap_joint(b, index + 1, first) == ENG__JOINT_NONE;
+  return touches_word(b, index, first) && gap_joint(b, index + 1, first) == ENG__JOINT_NONE;
 }
 
 static eng_status add_sign(builder *b, size_t index, size_t first, size_t end, eng_error *err) {

@@ -162,9 +162,16 @@ static uint32_t view_place(const walk *w, size_t offset) {
   return (uint32_t)((size_t)(word.at - w->ground->document->view.at) + (dotted ? at : offset));
 }
 
-/* A star also takes what hangs on by half-spaces. */
-static void swallow(walk *w) {
-  while (is_joined(w->ground, w->part + 1)) enter(w, w->part + 1);
+/* Is the word of part `part` what the phrase says next, behind piece `i`? */
+static bool says_next(const walk *w, size_t part, size_t i) {
+  if (i + 1u >= w->phrase->piece_count) return false;
+  eng__slice said = eng__phrase_word(w->phrase, i + 1), word = part_word(w->ground, part);
+  return word.len >= said.len && memcmp(word.at, said.at, said.len) == 0;
+}
+
+/* A star also takes what hangs on by half-spaces, up to the next word of the phrase. */
+static void swallow(walk *w, size_t i) {
+  while (is_joined(w->ground, w->part + 1) && !says_next(w, w->part + 1, i)) enter(w, w->part + 1);
   w->offset = w->word.len;
 }
 
@@ -177,7 +184,7 @@ static bool match_piece(walk *w, size_t i) {
   if (w->spans)
     w->spans[i] = (eng_span){view_place(w, w->offset), view_place(w, w->offset + said.len)};
   w->offset += said.len;
-  if (piece->flags & ENG__PIECE_STEM) swallow(w);
+  if (piece->flags & ENG__PIECE_STEM) swallow(w, i);
   return true;
 }
 
