@@ -48,14 +48,6 @@ static bool is_plural(eng__slice word) {
   return IS_ONE_OF(((eng__slice){word.at + PLURAL, word.len - PLURAL}), plural_tails);
 }
 
-bool eng__is_suffix(eng__slice word) {
-  return is_plural(word) || IS_ONE_OF(word, suffixes) || IS_ONE_OF(word, spoken);
-}
-
-bool eng__is_prefix(eng__slice word) {
-  return IS_ONE_OF(word, prefixes);
-}
-
 static bool ends_with(eng__slice word, const char *letters, size_t len) {
   return word.len >= len && memcmp(word.at + word.len - len, letters, len) == 0;
 }
@@ -63,6 +55,15 @@ static bool ends_with(eng__slice word, const char *letters, size_t len) {
 bool eng__is_joined_suffix(eng__slice ending) {
   if (ends_with(ending, "را", OBJECT)) ending.len -= OBJECT;
   return !ending.len || is_plural(ending);
+}
+
+bool eng__is_suffix(eng__slice word) {
+  return (word.len && eng__is_joined_suffix(word)) || IS_ONE_OF(word, suffixes) ||
+         IS_ONE_OF(word, spoken);
+}
+
+bool eng__is_prefix(eng__slice word) {
+  return IS_ONE_OF(word, prefixes);
 }
 
 /* The plural with the tails it takes is looked for where its ها would stand. */

@@ -16,7 +16,9 @@ static const char *const none[] = {"", "ا", "ه", "افزار", "هاا", "را
 static void lists(void **state) {
   (void)state;
   for (size_t i = 0; i < COUNT(joined); i++)
-    if (!eng__is_joined_suffix(eng__slice_of(joined[i]))) fail_msg("%s", joined[i]);
+    if (!eng__is_joined_suffix(eng__slice_of(joined[i])) ||
+        !eng__is_suffix(eng__slice_of(joined[i])))
+      fail_msg("%s", joined[i]);
   for (size_t i = 0; i < COUNT(behind); i++)
     if (!eng__is_suffix(eng__slice_of(behind[i]))) fail_msg("%s", behind[i]);
   for (size_t i = 1; i < COUNT(none); i++) {
