@@ -76,8 +76,6 @@ bool eng__regexes_have_group(const eng__regexes *regexes, uint32_t first, uint32
 bool eng__trigger_agrees(const eng__regexes *regexes, const eng__trigger *trigger, eng__slice view,
                          size_t at);
 
-/* Is it what PCRE2 10.42 takes for a word character under UCP? */
-bool eng__regex_is_word(uint32_t cp);
 /* Would a match of these places end or begin at a half-space inside a token, which the expression
  * does not name? Then it is no hit. */
 bool eng__regex_parts_token(const eng__regex *regex, eng__slice subject, size_t start, size_t end);

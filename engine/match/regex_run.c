@@ -157,11 +157,12 @@ static eng_status match_at(run *r, size_t at, size_t limit, bool *found, eng_err
                             limit_name(code), err);
 }
 
-/* Behind the word that begins at `at`, or `at` where none does. */
-static size_t behind_word(eng__slice subject, size_t at) {
-  const char *p = subject.at + at, *end = subject.at + subject.len;
-  for (const char *next = p; p < end && eng__regex_is_word(eng__utf8_next(&next));) p = next;
-  return (size_t)(p - subject.at);
+/* Behind what stands at `at` up to a space or a half-space. */
+static size_t behind_word(eng__slice subject, size_t at, size_t end) {
+  size_t next = at + 1;
+  while (next < end && (unsigned char)subject.at[next] > ' ' && !half_space_at(subject, next))
+    next++;
+  return next;
 }
 
 /* A match was found: takes it. `*behind`: where the next may begin. In one that parts a token
@@ -171,9 +172,7 @@ static eng_status take_match(run *r, size_t *behind, eng_error *err) {
   *behind = end;
   if (end <= start || !eng__regex_parts_token(r->regex, r->subject, start, end))
     return push_match(r, err);
-  *behind = behind_word(r->subject, start);
-  if (*behind == start) *behind = start + 1;
-  if (*behind > end) *behind = end;
+  *behind = behind_word(r->subject, start, end);
   return ENG_OK;
 }
 

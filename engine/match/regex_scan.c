@@ -26,7 +26,8 @@ eng_status eng__add_try(eng__index *index, uint32_t trigger, size_t at, eng_erro
   return eng__vec_push(&index->tries, one) ? ENG_OK : eng__fail_nomem(err);
 }
 
-bool eng__regex_is_word(uint32_t cp) {
+/* What PCRE2 10.42 takes for a word character under UCP. */
+static bool is_word_character(uint32_t cp) {
   if (cp < 0x80) return (cp | 0x20) - 'a' < 26 || cp - '0' < 10 || cp == '_';
   eng__category category = eng__category_of(cp);
   return (category >= ENG__LU && category <= ENG__LO) ||
@@ -59,11 +60,11 @@ static eng_status try_triggers(eng__index *index, size_t at, eng_error *err) {
 eng_status eng__scan_inner_words(eng__index *index, const eng__part *part, eng_error *err) {
   eng__slice view = index->document->view;
   const char *p = view.at + part->start, *end = view.at + part->end;
-  bool inside = eng__regex_is_word(eng__utf8_next(&p));
+  bool inside = is_word_character(eng__utf8_next(&p));
   eng_status status = ENG_OK;
   while (p < end && !status) {
     const char *at = p;
-    bool word = eng__regex_is_word(eng__utf8_next(&p));
+    bool word = is_word_character(eng__utf8_next(&p));
     if (word && !inside) status = try_triggers(index, (size_t)(at - view.at), err);
     inside = word;
   }

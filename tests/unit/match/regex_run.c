@@ -49,6 +49,7 @@ static void half_spaces(void **state) {
       {"another in the line", {"رود.*|ایران"}, "می‌رود {ایران}", {0}},
       {"in the middle of a word", {"(?:\\w+ )?رژیم"}, "سیاست‌های{رژیم}", {0}},
       {"not in the same word", {"های|ای"}, "کتاب‌های", {0}},
+      {"nor in the same number", {"\\b\\d+(,\\d{3})*\\b"}, "می‌1,000", {0}},
       {"another with triggers", {"\\b(?:های ما|ما)\\b"}, "کتاب‌های {ما}", {0}},
   };
   check_regexes(cases, COUNT(cases));
