@@ -237,8 +237,8 @@ eng_status eng__ruleset_apply(eng__ruleset *set, eng_document *document,
   begin_document(set, document, info);
   eng_status status = apply_all(set, err);
   end_document(set);
-  *applied = (eng__applied){run->annotations.at, run->annotations.count, run->problems.at,
-                            run->problems.count, run->values.at,         run->values.count,
-                            run->lua_ran};
+  *applied = (eng__applied){
+      run->annotations.at, run->annotations.count, run->problems.at, run->problems.count,
+      run->values.at,      run->values.count,      run->lua_ran,     run->lost};
   return status;
 }

@@ -186,6 +186,7 @@ typedef struct eng__applied {
   const eng__value *values; /* by aggregate as loaded, then by annotation */
   size_t value_count;
   bool lua_ran;
+  bool lost; /* the budget was spent */
 } eng__applied;
 
 /* Runs all rules over a document that was read. The result lives until the next apply. A document

@@ -190,6 +190,7 @@ static eng_status fill_head(eng__desk *desk, eng__job *job, const eng__applied *
                             eng_error *err) {
   const eng__crew_options *options = &desk->crew->options;
   eng__document_head *head = &job->head;
+  head->failed = applied->lost;
   head->bytes = job->record ? desk->document.raw.len : job->bytes.len;
   head->hit_count = (uint32_t)applied->annotation_count;
   head->value_count = (uint32_t)applied->value_count;
