@@ -103,10 +103,57 @@ static eng_status check_sources(const outputs *all, const eng__sources *sources,
   return status;
 }
 
+/* ---- Documents ---- */
+
+static bool begins_with(eng__slice bytes, const char *start) {
+  return bytes.len >= strlen(start) && memcmp(bytes.at, start, strlen(start)) == 0;
+}
+
+/* Is it what a run may have written: results or coverage? An empty file may be anybody's. */
+static bool is_earlier_work(const char *path) {
+  static const char *const starts[] = {"{\"type\":\"run\"", "{\"type\":\"coverage\"", "id\tdoc\t",
+                                       "id,doc,"};
+  char head[32];
+  eng__file file;
+  if (eng__file_open(&file, AT_FDCWD, path) != ENG__FILE_OK) return false;
+  eng__slice bytes = {head, eng__file_head(&file, head, sizeof head)};
+  bool is = file.size == 0;
+  eng__file_close(&file);
+  if (begins_with(bytes, "\uFEFF")) bytes = eng__slice_cut(bytes, 3, bytes.len);
+  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+    is = is || begins_with(bytes, starts[i]);
+  return is;
+}
+
+/* Does the file, whose path leads through no link, lie in the folder or below it? */
+static bool lies_in(const char *file, const char *folder) {
+  char *root = realpath(folder, NULL);
+  size_t len = root ? strlen(root) : 0;
+  bool lies = root && strncmp(file, root, len) == 0 && (len == 1 || file[len] == '/');
+  free(root);
+  return lies;
+}
+
+/* What lies in the corpus is left out of it, and replaced by what is written; a document shall not
+ * be. */
+static eng_status check_documents(const char *path, const eng__corpus_options *corpus,
+                                  eng_error *err) {
+  char *file = path ? realpath(path, NULL) : NULL; /* NULL: there is none */
+  bool document = false;
+  for (size_t i = 0; file && i < corpus->path_count && !document; i++)
+    document = lies_in(file, corpus->paths[i]) && !is_earlier_work(file);
+  free(file);
+  if (!document) return ENG_OK;
+  return eng__fail(err, ENG_INVALID, "%.300s: is a document of the corpus; choose another file",
+                   path);
+}
+
 eng_status eng__outputs_check(const eng__run_options *options, const eng__sources *sources,
                               eng_error *err) {
   outputs all = find_outputs(options);
   eng_status status = check_paths(&all, options->corpus.paths, options->corpus.path_count, err);
+  if (status == ENG_OK) status = check_documents(options->output, &options->corpus, err);
+  if (status == ENG_OK) status = check_documents(options->coverage, &options->corpus, err);
   if (status == ENG_OK) status = check_sources(&all, sources, err);
   if (status == ENG_OK && options->meta) status = check_path(&all, options->meta, err);
   return status;
