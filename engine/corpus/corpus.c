@@ -361,6 +361,12 @@ static bool step_stdin_text(eng__corpus *corpus, asked *request) {
   return yield_document(corpus, request, ENG__ITEM_TEXT, bytes.len);
 }
 
+/* Does it hold records, by its first line or by as much of that as is read? */
+static bool holds_records(eng__line_state state, eng__slice line) {
+  if (state == ENG__LINE_TOO_LONG) return eng__record_begins(line);
+  return state == ENG__LINE_FOUND && eng__record_looks(line);
+}
+
 /* Begins standard input: records or a text, by option or by its first line. */
 static bool begin_stdin(eng__corpus *corpus, asked *request) {
   meet(corpus, doc_id(corpus));
@@ -372,7 +378,7 @@ static bool begin_stdin(eng__corpus *corpus, asked *request) {
   eng__line_state state = eng__lines_peek(&corpus->lines, &line);
   if (state == ENG__LINE_FAILED || state == ENG__LINE_NOMEM)
     return stdin_state(corpus, request, state, errno);
-  corpus->whole_stdin = state == ENG__LINE_END || !eng__record_looks(line);
+  corpus->whole_stdin = !holds_records(state, line);
   return false;
 }
 

@@ -88,6 +88,15 @@ eng_status eng__record_read(eng__record *record, eng__slice line, const eng__rec
   return take_meta(record, &object, text, id, arena, err);
 }
 
+bool eng__record_begins(eng__slice bytes) {
+  eng__json json;
+  eng__slice key;
+  bool escaped, first = true;
+  eng__json_open(&json, bytes);
+  return eng__json_peek(&json) == ENG__JSON_OBJECT && eng__json_enter(&json) &&
+         eng__json_next_key_raw(&json, &key, &escaped, &first);
+}
+
 bool eng__record_looks(eng__slice line) {
   eng__json json;
   eng__slice value;

@@ -42,5 +42,7 @@ eng_status eng__record_read(eng__record *record, eng__slice line, const eng__rec
 
 /* Is the line a JSON object (and so standard input is records)? */
 bool eng__record_looks(eng__slice line);
+/* Do the bytes, the beginning of a longer line, begin an object with a member? */
+bool eng__record_begins(eng__slice bytes);
 
 #endif

@@ -162,7 +162,8 @@ eng__line_state eng__lines_peek(eng__lines *lines, eng__slice *line) {
   for (;;) {
     eng__slice bytes = waiting(lines);
     bool all = lines->ended || bytes.len > lines->longest;
-    if (first_full_line(bytes, all, &at, line)) return ENG__LINE_FOUND;
+    if (first_full_line(bytes, all, &at, line))
+      return at.seen == bytes.len && !lines->ended ? ENG__LINE_TOO_LONG : ENG__LINE_FOUND;
     if (all) return ENG__LINE_END;
     eng__line_state state = fill(lines);
     if (state) return state;

@@ -33,8 +33,8 @@ void eng__lines_begin(eng__lines *lines, int fd, uint64_t left, size_t longest);
  * byte order mark. It lies in the buffer until the next call. */
 eng__line_state eng__lines_next(eng__lines *lines, eng__slice *line);
 
-/* Before anything was given out: the first line that is not blank, left where it is; END when there
- * is none. */
+/* Before anything was given out: the first line that is not blank, left where it is; TOO_LONG when
+ * it is the beginning of one, END when there is none. */
 eng__line_state eng__lines_peek(eng__lines *lines, eng__slice *line);
 /* Before anything was given out: all there is, if it is no longer than a line may be. */
 eng__line_state eng__lines_all(eng__lines *lines, eng__slice *bytes);

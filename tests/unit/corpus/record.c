@@ -127,6 +127,23 @@ static void an_object_looks_like_a_record(void **state) {
     assert_int_equal(eng__record_looks(eng__slice_of(cases[i].line)), cases[i].looks);
 }
 
+static void the_beginning_of_one(void **state) {
+  (void)state;
+  static const struct {
+    const char *bytes;
+    bool begins;
+  } cases[] = {{"{\"text\":\"aaa", true},
+               {" { \"a\" : ", true},
+               {"{", false},
+               {"{\"a", false},
+               {"{a}", false},
+               {"Text {", false},
+               {"[{", false},
+               {"", false}};
+  for (size_t i = 0; i < COUNT(cases); i++)
+    assert_int_equal(eng__record_begins(eng__slice_of(cases[i].bytes)), cases[i].begins);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(records_are_read),
@@ -134,6 +151,7 @@ int main(void) {
       cmocka_unit_test(damage_is_counted_in_the_text),
       cmocka_unit_test(an_id_has_a_limit),
       cmocka_unit_test(an_object_looks_like_a_record),
+      cmocka_unit_test(the_beginning_of_one),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
