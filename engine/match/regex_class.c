@@ -84,13 +84,6 @@ static bool is_capital(uint32_t cp) {
   return category == ENG__LU || category == ENG__LT;
 }
 
-static eng_status refuse_capitals(const eng__regex_reader *r) {
-  return eng__regex_complain(r->source,
-                             "a class of capitals finds nothing in folded text: write small "
-                             "letters, or say case = true or raw = true",
-                             r->err);
-}
-
 /* The folded forms of what a range holds, where they lie outside it. */
 static eng_status emit_folded_range(class *c, uint32_t low, uint32_t high) {
   for (uint32_t cp = low; cp <= high; cp++) {
@@ -109,7 +102,7 @@ static eng_status emit_folded_range(class *c, uint32_t low, uint32_t high) {
 static eng_status emit_range(class *c, uint32_t low, uint32_t high, bool literal) {
   bool folds = eng__reader_folds(c->r);
   if (folds && !c->r->options.keep_case && (is_capital(low) || is_capital(high)))
-    return refuse_capitals(c->r);
+    return eng__reader_refuse_capitals(c->r);
   emit_cp(c, low);
   eng__buffer_add_byte(&c->r->syntax->rewritten, '-');
   emit_cp(c, high);
@@ -143,7 +136,7 @@ static eng_status refuse_posix(class *c) {
   const eng__regex_reader *r = c->r;
   if (r->options.raw || r->options.keep_case) return ENG_OK;
   bool capitals = eng__reader_starts(r, "[:upper:]") || eng__reader_starts(r, "[:^upper:]");
-  return capitals ? refuse_capitals(r) : ENG_OK;
+  return capitals ? eng__reader_refuse_capitals(r) : ENG_OK;
 }
 
 /* Length of "[:name:]" at the reader's place, 0 when there is none. */

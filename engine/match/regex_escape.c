@@ -70,9 +70,7 @@ eng_status eng__reader_property(eng__regex_reader *r, const char *at, size_t *le
   *len = close ? (size_t)(close + 1 - at) : r->end - at > 1 ? 2 : 1;
   if (!close || r->options.raw || r->options.keep_case) return ENG_OK;
   if (!names_capitals((eng__slice){at + 2, (size_t)(close - at - 2)})) return ENG_OK;
-  return eng__reader_refuse(
-      r, "\\p{Lu} finds nothing in folded text: write \\p{L}, or say case = true or "
-         "raw = true");
+  return eng__reader_refuse_capitals(r);
 }
 
 /* A character by its number or behind a backslash: never folded. */

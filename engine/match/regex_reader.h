@@ -80,6 +80,8 @@ void eng__reader_unknown(eng__regex_reader *r, size_t len);
 /* Reads digits of `base`; gives the place behind them. */
 const char *eng__reader_number(const char *at, const char *end, int base, uint32_t *value);
 eng_status eng__reader_refuse(const eng__regex_reader *r, const char *what);
+/* The same of a class of capitals, which it shows how to keep. */
+eng_status eng__reader_refuse_capitals(const eng__regex_reader *r);
 
 /* regex_escape.c: at `\`. */
 eng_status eng__reader_read_escape(eng__regex_reader *r);

@@ -44,6 +44,16 @@ eng_status eng__reader_refuse(const eng__regex_reader *r, const char *what) {
   return eng__regex_complain(r->source, what, r->err);
 }
 
+eng_status eng__reader_refuse_capitals(const eng__regex_reader *r) {
+  char what[400];
+  bool fits = r->source.len <= 160;
+  snprintf(what, sizeof what,
+           "folded text has no capitals: write small letters (\\p{L}), or regex { [=[%.*s]=], "
+           "case = true }",
+           fits ? (int)r->source.len : 3, fits ? r->source.at : "…");
+  return eng__reader_refuse(r, what);
+}
+
 /* ---- Folding ---- */
 
 static eng_status fold(eng__regex_reader *r, eng__slice text, eng__fold_kind kind,

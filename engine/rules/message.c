@@ -95,6 +95,13 @@ static void split_place(const eng__sandbox *sandbox, eng__slice *text, const cha
   }
 }
 
+/* What Lua does not say of its own errors: "\d" in an expression is the commonest of them. */
+static const char *advice_for(eng__slice text) {
+  static const char escape[] = "invalid escape sequence";
+  bool is = memmem(text.at, text.len, escape, sizeof escape - 1) != NULL;
+  return is ? "; write expressions in long brackets: [=[\\bword]=]" : "";
+}
+
 static eng_status tell(eng__sandbox *sandbox, eng__slice text, eng_error *err) {
   enum { HEAD = 2048 }; /* of a message, more than is ever shown */
   const char *place = sandbox->position;
@@ -106,7 +113,7 @@ static eng_status tell(eng__sandbox *sandbox, eng__slice text, eng_error *err) {
   if (shown_len) memcpy(joined + n, text.at, (size_t)shown_len);
   eng__escape_line(shown, sizeof shown, ENG__MESSAGE_CHARS,
                    (eng__slice){joined, n + (size_t)shown_len});
-  return eng__fail(err, ENG_RULE, "%s", shown);
+  return eng__fail(err, ENG_RULE, "%s%s", shown, advice_for(text));
 }
 
 /* A text for an error value that is not a string. */

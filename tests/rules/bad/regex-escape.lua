@@ -1,0 +1,2 @@
+-- In a quoted string Lua reads the backslash itself.
+rule "a" { doc = "One.", find = regex { "\d+ war" } }
