@@ -11,6 +11,7 @@
 #include "translit/everyday.h"
 #include "translit/tables.h"
 #include "translit/titles.h"
+#include "unicode/properties.h"
 #include "unicode/utf8.h"
 
 enum { MOST_WORDS = ENG__BARE_WORDS };
@@ -445,8 +446,22 @@ static eng_status find_shared_exact(builder *b, uint32_t *exact, size_t count,
   return ENG_OK;
 }
 
+bool eng__name_is_respelled(eng__slice form) {
+  bool letters = false;
+  for (size_t at = 0; at < form.len;) {
+    uint32_t cp;
+    at += eng__utf8_decode(form.at + at, form.len - at, &cp);
+    if (cp == ENG__CP_BROKEN || !eng__is_letter(cp)) continue;
+    eng__script script = eng__script_of(cp);
+    if (script == ENG__SCRIPT_LATIN || script == ENG__SCRIPT_ARABIC)
+      return !eng__capitals_only(form);
+    letters = true;
+  }
+  return !letters;
+}
+
 static bool is_exact(const eng__name_entry *entry) {
-  return entry->exact || eng__capitals_only(entry->form);
+  return entry->exact || !eng__name_is_respelled(entry->form);
 }
 
 static eng_status check_shared(builder *b, size_t first, const eng__name_entry *entries,

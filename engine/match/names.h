@@ -92,6 +92,10 @@ typedef struct eng__name_set {
   uint64_t own_words_mask;
 } eng__name_set;
 
+/* Is a form that is not marked exact respelled? Not one in capitals only, nor one without a letter
+ * of the two scripts (習近平): these match as `words` do. */
+bool eng__name_is_respelled(eng__slice form);
+
 /* Adds the names of a pattern; exact forms go to `phrases`. As eng__patterns_add_names(). */
 eng_status eng__name_set_add(eng__name_set *set, struct eng__phrases *phrases,
                              const eng__name_entry *entries, size_t count,

@@ -4,7 +4,7 @@
 #include "rules/lint.h"
 
 #include "engine/names.h"
-#include "match/phrase.h"
+#include "match/names.h"
 #include "translit/compare.h"
 #include "translit/everyday.h"
 
@@ -34,7 +34,8 @@ static void warn(linting *l, const eng__named_form *form, eng__lint_id id, const
 
 /* One word that is everyday English or Persian, and not meant with its capital alone. */
 static bool is_everyday(linting *l, const eng__named_form *form) {
-  if (form->exact || eng__capitals_only(form->form) || memchr(form->form.at, ' ', form->form.len))
+  if (form->exact || !eng__name_is_respelled(form->form) ||
+      memchr(form->form.at, ' ', form->form.len))
     return false;
   eng__slice folded = eng__lint_fold(l->set, form->form);
   return folded.at && eng__everyday_of(folded) == ENG__EVERYDAY_WORD;
@@ -129,7 +130,7 @@ static void lint_entity(linting *l, const eng__named_form *const *forms, size_t 
       lint_again(l, forms[i - 1], forms[i]);
     if (!lint_form(l, forms[i], &read)) continue;
     persian = persian || read.script == ENG__NAME_PERSIAN;
-    bool spelt = !forms[i]->exact && !eng__capitals_only(forms[i]->form);
+    bool spelt = !forms[i]->exact && eng__name_is_respelled(forms[i]->form);
     if (read.script != ENG__NAME_LATIN || !spelt || (latin && latin < forms[i])) continue;
     latin = forms[i];
     first = read;

@@ -83,7 +83,7 @@ function words(entries) end
 ---depend on other rules. A one-word name that is an everyday word is found only in the spelling that was given, behind a
 ---title, or in a document that has another form of its entity; one that English readers know as something else (Biden, Maven) only as that name is usually spelt,
 ---or in a document that has the full name. `engine why` says what speaks against a spelling. Forms in capitals
----only, and `exact` ones, are found as `words` finds them. Of two entities whose names fit the same place, the one
+---only, `exact` ones, and those of another script (Хаменеи) are found as `words` finds them. Of two entities whose names fit the same place, the one
 ---that fits better is found, of equals the one that is spelt so. Who gives forms in both scripts says more: a place that
 ---one of them fits is left out when a form in the other script shows that it is another known word or name ("Rashid" alone
 ---may be رشید or رشد, with "رشید" it is not رشد), or that an unknown name of one word is spelt quite otherwise ("مسکن" alone
