@@ -135,26 +135,32 @@ static const char *limit_name(int code) {
   }
 }
 
-/* Looks for a match that begins at `at`, or up to `limit` when the expression is not anchored.
- * `*found` says; a limit ends the run with a problem. JIT works on 32 KiB of the machine's stack;
- * when that does not do, the interpreter does it, on the heap and within the heap limit. */
-static eng_status match_at(run *r, size_t at, size_t limit, bool *found, eng_error *err) {
+/* Looks for a match that begins at `at`, or up to `limit` when the expression is not anchored; what
+ * PCRE2 says of it is `*code`. JIT works on 32 KiB of the machine's stack; when that does not do,
+ * the interpreter does it, on the heap and within the heap limit. */
+static eng_status match_at(run *r, size_t at, size_t limit, int *code, eng_error *err) {
   eng__index *index = r->index;
   uint32_t options = PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY;
   if (index->limits.no_jit) options |= PCRE2_NO_JIT;
   pcre2_set_offset_limit(index->match_context, limit);
-  int code = PCRE2_ERROR_JIT_STACKLIMIT;
-  for (int attempt = 0; attempt < 2 && code == PCRE2_ERROR_JIT_STACKLIMIT; attempt++) {
-    code = pcre2_match(r->regex->code, (PCRE2_SPTR)r->subject.at, r->subject.len, at, options,
-                       index->match_data, index->match_context);
+  *code = PCRE2_ERROR_JIT_STACKLIMIT;
+  for (int attempt = 0; attempt < 2 && *code == PCRE2_ERROR_JIT_STACKLIMIT; attempt++) {
+    *code = pcre2_match(r->regex->code, (PCRE2_SPTR)r->subject.at, r->subject.len, at, options,
+                        index->match_data, index->match_context);
     options |= PCRE2_NO_JIT;
   }
-  *found = code >= 0;
-  if (code >= 0 || code == PCRE2_ERROR_NOMATCH) return ENG_OK;
-  if (code == PCRE2_ERROR_NOMEMORY) return eng__fail_nomem(err);
+  return *code == PCRE2_ERROR_NOMEMORY ? eng__fail_nomem(err) : ENG_OK;
+}
+
+static bool is_limit(int code) {
+  return code < 0 && code != PCRE2_ERROR_NOMATCH;
+}
+
+/* A limit was reached by what begins at `at`: it ends the run with a problem. */
+static eng_status stop_at(run *r, size_t at, int code, eng_error *err) {
   r->done = true;
-  return eng__index_problem(index, r->regex->pattern, text_span(r, at, at).start, ENG__LIMIT_REGEX,
-                            limit_name(code), err);
+  return eng__index_problem(r->index, r->regex->pattern, text_span(r, at, at).start,
+                            ENG__LIMIT_REGEX, limit_name(code), err);
 }
 
 /* Behind what stands at `at` up to a space or a half-space. */
@@ -188,13 +194,11 @@ static eng_status take(run *r, size_t at, eng_error *err) {
 static eng_status try_at(run *r, size_t at, eng_error *err) {
   if (at < r->next || r->done) return ENG_OK;
   if (eng__stopped(r->index)) return eng__fail(err, ENG_TIMEOUT, "out of time");
-  bool found;
-  eng_status status = match_at(r, at, PCRE2_UNSET, &found, err);
-  if (status || !found) {
-    r->next = at + 1; /* two triggers may have been met at one place */
-    return status;
-  }
-  return take(r, at, err);
+  int code;
+  eng_status status = match_at(r, at, PCRE2_UNSET, &code, err);
+  if (status || code >= 0) return status ? status : take(r, at, err);
+  r->next = at + 1; /* two triggers may have been met at one place */
+  return is_limit(code) ? stop_at(r, at, code, err) : ENG_OK;
 }
 
 /* ---- All matches ---- */
@@ -229,21 +233,34 @@ static eng_status run_everywhere(run *r, eng_error *err) {
   return status;
 }
 
+/* Start positions that are tried at once, of those behind the first; fewer where a limit was
+ * reached, until it is known which of them reached it. */
+static size_t narrower(size_t window) {
+  enum { STEP = 32 };
+  return window > WINDOW ? WINDOW : window / STEP;
+}
+
+/* The last of the start positions that are tried at once. */
+static size_t window_end(const run *r, size_t at, size_t window) {
+  size_t end = r->subject.len - at > window ? at + window : r->subject.len;
+  while (!eng__utf8_boundary(r->subject, end)) end--;
+  return end;
+}
+
 static eng_status search_all(run *r, eng_error *err) {
-  size_t at = 0;
-  bool longer = r->subject.len > LONG_SUBJECT;
-  while (at < r->subject.len && !r->done) {
+  size_t window = r->subject.len > LONG_SUBJECT ? WINDOW : r->subject.len;
+  for (size_t at = 0; at < r->subject.len && !r->done; at = r->next) {
     if (eng__stopped(r->index)) return eng__fail(err, ENG_TIMEOUT, "out of time");
-    size_t limit = longer && r->subject.len - at > WINDOW ? at + WINDOW : r->subject.len;
-    while (!eng__utf8_boundary(r->subject, limit)) limit--;
-    bool found;
-    eng_status status = match_at(r, at, limit, &found, err);
-    if (!status && found) status = take(r, at, err);
+    size_t end = window_end(r, at, window);
+    int code;
+    eng_status status = match_at(r, at, end, &code, err);
+    r->next = at;
+    if (!status && code >= 0) status = take(r, at, err);
+    else if (!status && is_limit(code) && end == at) status = stop_at(r, at, code, err);
+    else if (is_limit(code)) window = narrower(window);
+    else r->next = end + 1;
     if (status) return status;
-    if (!found && limit == r->subject.len) return ENG_OK;
-    if (!found) r->next = limit + 1;
     while (!eng__utf8_boundary(r->subject, r->next)) r->next++;
-    at = r->next;
   }
   return ENG_OK;
 }

@@ -135,6 +135,27 @@ static void limits(void **state) {
   }
 }
 
+/* What stands before the place where a limit is reached is found, and the place is told. */
+static void place_of_limit(void **state) {
+  (void)state;
+  finder f;
+  finder_open(&f);
+  f.limits.match = 10000;
+  const char *list[] = {"(x+x+)+y", NULL};
+  eng__pattern id = finder_regex(&f, list, (eng__regex_options){0});
+  char *text = repeated('a', 9000, " y");
+  memcpy(text + 300, "xxy", 3);
+  memset(text + 7000, 'x', 500);
+  finder_read(&f, text);
+  size_t count, found = finder_hits(&f, id).count;
+  const eng__match_problem *problems = eng__index_problems(f.index, &count);
+  assert_int_equal(count, 1);
+  assert_int_equal(problems->offset, 7000);
+  assert_int_equal(found, 1);
+  free(text);
+  finder_close(&f);
+}
+
 static void heap_limit(void **state) {
   (void)state;
   finder f;
@@ -237,9 +258,10 @@ static void without_jit(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(extents), cmocka_unit_test(half_spaces), cmocka_unit_test(groups),
-      cmocka_unit_test(limits),  cmocka_unit_test(heap_limit),  cmocka_unit_test(small_stack),
-      cmocka_unit_test(windows), cmocka_unit_test(flood),       cmocka_unit_test(without_jit),
+      cmocka_unit_test(extents),     cmocka_unit_test(half_spaces),    cmocka_unit_test(groups),
+      cmocka_unit_test(limits),      cmocka_unit_test(place_of_limit), cmocka_unit_test(heap_limit),
+      cmocka_unit_test(small_stack), cmocka_unit_test(windows),        cmocka_unit_test(flood),
+      cmocka_unit_test(without_jit),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
