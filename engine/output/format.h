@@ -11,6 +11,8 @@ typedef struct eng__format_calls {
   void (*run)(eng__sink *sink, eng__buffer *out, const eng__result_run *run);
   void (*doc)(eng__sink *sink, eng__buffer *out, const eng__result_doc *doc);
   void (*problem)(eng__sink *sink, eng__buffer *out, const eng__result_problem *problem);
+  /* What stands above all hits; called before each, and at the end with NULL: written once. */
+  void (*head)(eng__sink *sink, eng__buffer *out, const eng__result_hit *first);
   void (*hit)(eng__sink *sink, eng__buffer *out, const eng__result_hit *hit, const eng__slice *meta,
               size_t meta_count);
   void (*row)(eng__sink *sink, eng__buffer *out, const eng__result_row *row);

@@ -55,6 +55,12 @@ eng_status eng__sink_problem(eng__sink *sink, const eng__result_problem *problem
   return eng__writer_settle(sink->writer, err);
 }
 
+/* Goes out with the first hit, also when hits wait to be sorted. */
+static void write_head(eng__sink *sink, const eng__result_hit *first) {
+  if (sink->options.hits && sink->calls->head)
+    sink->calls->head(sink, eng__writer_buffer(sink->writer), first);
+}
+
 /* A hit that waits for its place: its lines as they will be written, under its key. */
 static eng_status sort_hit(eng__sink *sink, const eng__result_hit *hit, const eng__slice *meta,
                            size_t meta_count, eng_error *err) {
@@ -74,11 +80,11 @@ eng_status eng__sink_hit(eng__sink *sink, const eng__result_hit *hit, const eng_
                          size_t meta_count, eng_error *err) {
   eng_status status = ENG_OK;
   if (sink->options.tap) status = sink->options.tap(sink->options.tap_context, hit, err);
-  if (status) return status;
-  if (sink->options.hits && sink->sorter) return sort_hit(sink, hit, meta, meta_count, err);
-  if (sink->options.hits && sink->calls->hit)
-    sink->calls->hit(sink, eng__writer_buffer(sink->writer), hit, meta, meta_count);
-  return eng__writer_settle(sink->writer, err);
+  if (status || !sink->options.hits) return status;
+  write_head(sink, hit);
+  if (sink->sorter) status = sort_hit(sink, hit, meta, meta_count, err);
+  else sink->calls->hit(sink, eng__writer_buffer(sink->writer), hit, meta, meta_count);
+  return status ? status : eng__writer_settle(sink->writer, err);
 }
 
 void eng__sink_render(eng__sink *sink, eng__buffer *out, const eng__result_hit *hit) {
@@ -101,6 +107,7 @@ eng_status eng__sink_finish(eng__sink *sink, const eng__result_finish *finish, e
   eng_status status =
       sink->sorter ? eng__sorter_end(sink->sorter, write_sorted, sink->writer, err) : ENG_OK;
   if (status) return status;
+  write_head(sink, NULL);
   if (!sink->options.only && sink->calls->finish)
     sink->calls->finish(sink, eng__writer_buffer(sink->writer), finish);
   return eng__writer_settle(sink->writer, err);

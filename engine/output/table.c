@@ -217,10 +217,13 @@ static void end_line(const table_state *table, eng__buffer *out) {
   eng__buffer_add_string(out, table->csv ? "\r\n" : "\n");
 }
 
-static void write_header(eng__sink *sink, eng__buffer *out) {
+/* Whether records have ids, and so a source, is not known before the first hit is. The header line
+ * stands there without a hit too. */
+static void write_header(eng__sink *sink, eng__buffer *out, const eng__result_hit *first_hit) {
   table_state *table = sink->state;
   if (table->has_header) return;
   table->has_header = true;
+  table->has_source = sink->options.source || (first_hit && first_hit->source.len);
   if (sink->options.bom) eng__buffer_add_string(out, "\xEF\xBB\xBF");
   bool first = true;
   for (size_t i = 0; i < COLUMN_COUNT; i++) {
@@ -243,12 +246,9 @@ static void write_extra(table_state *table, eng__buffer *out, const eng__column 
   write_cell(table, out, eng__buffer_slice(&table->cell), number);
 }
 
-/* Whether records have ids, and so a source, is not known before the first hit is. */
 static void write_hit(eng__sink *sink, eng__buffer *out, const eng__result_hit *hit,
                       const eng__slice *meta, size_t meta_count) {
   table_state *table = sink->state;
-  if (!table->has_header) table->has_source = sink->options.source || hit->source.len;
-  write_header(sink, out);
   bool first = true;
   for (size_t i = 0; i < COLUMN_COUNT; i++) {
     if (!is_shown(sink, &columns[i])) continue;
@@ -260,12 +260,6 @@ static void write_hit(eng__sink *sink, eng__buffer *out, const eng__result_hit *
     write_extra(table, out, &table->extra[i], hit, meta, meta_count);
   }
   end_line(table, out);
-}
-
-/* The header line stands there without a hit too. */
-static void write_finish(eng__sink *sink, eng__buffer *out, const eng__result_finish *finish) {
-  (void)finish;
-  write_header(sink, out);
 }
 
 /* ---- Opening ---- */
@@ -288,7 +282,6 @@ static eng_status open_table(eng__sink *sink, eng_error *err) {
   if (!table) return eng__fail_nomem(err);
   table->csv = sink->options.format == ENG__FORMAT_CSV;
   table->on_screen = sink->options.on_screen;
-  table->has_source = sink->options.source;
   size_t count = sink->options.column_count;
   table->extra = calloc(count + 1, sizeof *table->extra);
   if (!table->extra) return eng__fail_nomem(err);
@@ -311,7 +304,7 @@ static void close_table(eng__sink *sink) {
 
 const eng__format_calls eng__table_format = {
     .open = open_table,
+    .head = write_header,
     .hit = write_hit,
-    .finish = write_finish,
     .close = close_table,
 };
