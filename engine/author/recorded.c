@@ -25,7 +25,7 @@ enum { MOST_DIGITS = 15 }; /* every reader of JSON reads such numbers exactly */
 /* A line as it is read: fields of other lines than hits stand beside the hit. */
 typedef struct line {
   eng__result_hit hit;
-  eng__slice type, kind;
+  eng__slice type, kind, shard;
   unsigned seen;   /* bits by place in `fields` */
   const char *bad; /* a field that holds what it cannot, or NULL */
 } line;
@@ -62,6 +62,7 @@ static const field fields[] = {
     {"left", offsetof(line, hit.left), FIELD_TEXT, false},
     {"right", offsetof(line, hit.right), FIELD_TEXT, false},
     {"kind", offsetof(line, kind), FIELD_TEXT, false},
+    {"shard", offsetof(line, shard), FIELD_TEXT, false},
 };
 enum { FIELD_COUNT = sizeof fields / sizeof fields[0] };
 
@@ -172,6 +173,17 @@ static eng_status check_hit(const eng__recorded *recorded, const line *read, eng
   return ENG_OK;
 }
 
+/* The first line of results, once; a shard holds the hits of some documents, and says so. */
+static eng_status begin_run(eng__recorded *recorded, eng__slice shard, eng_error *err) {
+  if (recorded->begun) return bad_line(recorded, err, "a second run begins here", "");
+  recorded->begun = true;
+  if (!shard.len) return ENG_OK;
+  return eng__fail(err, ENG_INVALID,
+                   "%s:%llu: holds shard %.*s alone; join the shards first (engine merge)",
+                   recorded->name, (unsigned long long)recorded->lines.number,
+                   (int)(shard.len > 40 ? 40 : shard.len), shard.at);
+}
+
 static eng_status take_line(eng__recorded *recorded, eng__slice bytes, bool *stop, eng_error *err) {
   line read = {.hit = {.score = NAN}};
   eng__json json;
@@ -184,8 +196,8 @@ static eng_status take_line(eng__recorded *recorded, eng__slice bytes, bool *sto
   if (!good || recorded->lacked || !read.type.len)
     return bad_line(recorded, err, "not a line of results", "");
   if (eng__slice_equal(read.type, ENG__SLICE("run"))) {
-    if (recorded->begun) return bad_line(recorded, err, "a second run begins here", "");
-    recorded->begun = true;
+    eng_status status = begin_run(recorded, read.shard, err);
+    if (status != ENG_OK) return status;
   }
   recorded->finished |= eng__slice_equal(read.type, ENG__SLICE("finish"));
   bool hit = eng__slice_equal(read.type, ENG__SLICE("hit"));
