@@ -225,7 +225,6 @@ static eng_status drop_output(eng__ruleset *set, eng__rule *rule, size_t bytes_b
   set->run.annotations.count = set->run.first_of_rule;
   set->run.values.count = set->run.first_value;
   set->run.output_bytes = bytes_before;
-  rule->stats.limits++;
   return eng__add_problem(set, (int64_t)rule->index, -1, "output_limit",
                           ENG__SLICE("the results of the document pass 16 MiB: those of this "
                                      "rule are left out"),
@@ -264,7 +263,6 @@ static eng_status report_limits(eng__ruleset *set, eng__rule *rule, eng_error *e
     snprintf(message, sizeof message, "%s:%u: the search stopped at a limit (%s); %s",
              rule->info.file, (unsigned)rule->info.line, problem->what,
              limit_advice[problem->limit]);
-    rule->stats.limits++;
     status = eng__add_problem(set, (int64_t)rule->index, (int64_t)problem->offset,
                               limit_kinds[problem->limit], eng__slice_of(message), err);
   }

@@ -272,7 +272,7 @@ const eng__fired *eng__ruleset_fired(const eng__ruleset *set, size_t *count);
 
 /* Per rule since the set was opened, for --stats. */
 typedef struct eng__rule_stats {
-  uint64_t candidates, hits, documents, limits, nanoseconds;
+  uint64_t candidates, hits, documents, nanoseconds;
 } eng__rule_stats;
 const eng__rule_stats *eng__ruleset_stats(const eng__ruleset *set, size_t rule);
 

@@ -42,10 +42,10 @@ eng_status eng__collector_open(eng__collector *collector, const eng__run_options
   collector->place = place_of(options);
   size_t rows = crew->options.meta ? eng__meta_rows(crew->options.meta) : 0;
   collector->rule_hits = calloc(crew->rule_count + 1, sizeof(uint64_t));
-  collector->rule_documents = calloc(crew->rule_count + 1, sizeof(uint64_t));
+  collector->rule_limits = calloc(crew->rule_count + 1, sizeof(uint64_t));
   collector->meta_used = calloc(rows + 1, 1);
   eng_status status = ENG_OK;
-  if (!collector->rule_hits || !collector->rule_documents || !collector->meta_used)
+  if (!collector->rule_hits || !collector->rule_limits || !collector->meta_used)
     status = eng__fail_nomem(err);
   bool wanted = options->sink.rows && !is_part(collector) && eng__has_aggregates(crew);
   if (status == ENG_OK && wanted) status = eng__tally_open(&collector->tally, err);
@@ -56,7 +56,7 @@ eng_status eng__collector_open(eng__collector *collector, const eng__run_options
 
 void eng__collector_close(eng__collector *collector) {
   free(collector->rule_hits);
-  free(collector->rule_documents);
+  free(collector->rule_limits);
   free(collector->meta_used);
   eng__coverage_free(&collector->coverage);
   eng__vec_free(&collector->ids);
@@ -187,6 +187,14 @@ bool eng__problem_loses_hits(eng__slice kind) {
   return ENG__IS_ONE_OF(kind, kinds);
 }
 
+/* Counted here, since a worker that a limit ends takes its own counts with it. */
+static void count_limit(eng__collector *collector, const eng__result_problem *problem) {
+  if (!problem->rule.len || !eng__problem_is_limit(problem->kind)) return;
+  for (size_t i = 0; i < collector->crew->rule_count; i++)
+    if (eng__slice_equal(collector->crew->rules[i].name, problem->rule))
+      collector->rule_limits[i]++;
+}
+
 static eng_status tell_document(const eng__collector *collector, eng__slice doc, bool whole,
                                 eng_error *err) {
   const eng__run_options *options = collector->options;
@@ -205,6 +213,7 @@ static eng_status write_problem(eng__collector *collector, const eng__result_pro
              rule.at, (int)what.len, what.at);
   else eng__say("%s%s%.*s: %.*s", place, slash, (int)doc.len, doc.at, (int)what.len, what.at);
   collector->totals.problems++;
+  count_limit(collector, problem);
   collector->damaged += eng__slice_equal(problem->kind, ENG__SLICE("encoding"));
   return eng__sink_problem(collector->sink, problem, err);
 }
@@ -463,8 +472,8 @@ eng_status eng__collector_write(eng__collector *collector, const eng__entry *ent
 }
 
 eng_status eng__collector_rows(eng__collector *collector, eng_error *err) {
-  eng__row_writer writer = {collector->crew, collector->sink, &collector->totals,
-                            collector->rule_hits, &collector->failed_work};
+  eng__row_writer writer = {collector->crew,      collector->sink,        &collector->totals,
+                            collector->rule_hits, collector->rule_limits, &collector->failed_work};
   return collector->tally ? eng__rows_write(&writer, collector->tally, false, err) : ENG_OK;
 }
 

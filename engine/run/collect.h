@@ -17,10 +17,10 @@ typedef struct eng__collector {
   uint64_t damaged;          /* documents with broken bytes */
   uint64_t textless;         /* records without the text field */
   uint64_t *rule_hits;       /* by rule */
-  uint64_t *rule_documents;
-  unsigned char *meta_used; /* by row of --meta */
-  uint64_t meta_missing;    /* documents without a row */
-  ENG__VEC(uint64_t) ids;   /* hashes of the ids of documents: open addressing */
+  uint64_t *rule_limits;     /* by rule: problems that are a limit it met */
+  unsigned char *meta_used;  /* by row of --meta */
+  uint64_t meta_missing;     /* documents without a row */
+  ENG__VEC(uint64_t) ids;    /* hashes of the ids of documents: open addressing */
   size_t id_count;
   size_t file_ids;   /* of them those of files */
   bool failed_work;  /* exit status 1 */

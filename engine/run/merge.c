@@ -312,7 +312,8 @@ static void add_up(merge *self) {
 }
 
 static eng_status finish(merge *self, eng_error *err) {
-  eng__row_writer rows = {&self->crew, self->sink, &self->totals, self->counts, &self->failed_work};
+  eng__row_writer rows = {&self->crew,  self->sink, &self->totals,
+                          self->counts, NULL,       &self->failed_work};
   add_up(self);
   eng_status status =
       eng__has_aggregates(&self->crew) ? eng__rows_write(&rows, self->tally, true, err) : ENG_OK;

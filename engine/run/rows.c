@@ -12,6 +12,11 @@ bool eng__has_aggregates(const eng__crew *crew) {
   return false;
 }
 
+bool eng__problem_is_limit(eng__slice kind) {
+  static const char *const kinds[] = {"timeout", "memory", "regex_limit", "output_limit"};
+  return ENG__IS_ONE_OF(kind, kinds);
+}
+
 static eng_status write_problem(eng__row_writer *writer, uint32_t rule, eng__slice kind,
                                 eng__slice message, eng_error *err) {
   eng__result_problem problem = {
@@ -19,6 +24,7 @@ static eng_status write_problem(eng__row_writer *writer, uint32_t rule, eng__sli
   eng__say("rule '%.*s': %.*s", (int)problem.rule.len, problem.rule.at, (int)message.len,
            message.at);
   writer->totals->problems++;
+  if (writer->rule_limits && eng__problem_is_limit(kind)) writer->rule_limits[rule]++;
   *writer->failed_work = true;
   return eng__sink_problem(writer->sink, &problem, err);
 }

@@ -240,7 +240,7 @@ static void say_stats(run *self) {
   for (size_t i = 0; i < self->crew.rule_count; i++)
     eng__say("%10llu %10llu %10llu %8llu %9.3f ms  %.*s", (unsigned long long)stats[i].candidates,
              (unsigned long long)stats[i].hits, (unsigned long long)stats[i].documents,
-             (unsigned long long)stats[i].limits, (double)stats[i].nanoseconds / 1e6,
+             (unsigned long long)self->collector.rule_limits[i], (double)stats[i].nanoseconds / 1e6,
              (int)self->crew.rules[i].name.len, self->crew.rules[i].name.at);
   eng__say("kernel layers: %s", eng__layers_text(self->crew.layers, layers, sizeof layers));
   free(stats);

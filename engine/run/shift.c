@@ -382,7 +382,6 @@ static void add_stats(eng__wire *in, eng__rule_stats *stats, size_t rules) {
     stats[i].candidates += eng__wire_get_u64(in);
     stats[i].hits += eng__wire_get_u64(in);
     stats[i].documents += eng__wire_get_u64(in);
-    stats[i].limits += eng__wire_get_u64(in);
     stats[i].nanoseconds += eng__wire_get_u64(in);
   }
 }

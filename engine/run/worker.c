@@ -169,7 +169,6 @@ static void finish(worker *self) {
     eng__wire_u64(&self->desk.out, stats->candidates);
     eng__wire_u64(&self->desk.out, stats->hits);
     eng__wire_u64(&self->desk.out, stats->documents);
-    eng__wire_u64(&self->desk.out, stats->limits);
     eng__wire_u64(&self->desk.out, stats->nanoseconds);
   }
   eng__wire_end(&self->desk.out, frame);
