@@ -19,6 +19,10 @@ eng__slice eng__record_text_field(const eng__record_fields *fields) {
   return name_or(fields->text, "text");
 }
 
+eng__slice eng__record_id_field(const eng__record_fields *fields) {
+  return name_or(fields->id, "id");
+}
+
 static void take_text(eng__record *record, const eng__field *field) {
   if (!field) {
     record->state = ENG__RECORD_NO_TEXT;
@@ -81,7 +85,7 @@ eng_status eng__record_read(eng__record *record, eng__slice line, const eng__rec
     return ENG_OK;
   }
   const eng__field *text = eng__fields_find(&object, eng__record_text_field(fields));
-  const eng__field *id = eng__fields_find(&object, name_or(fields->id, "id"));
+  const eng__field *id = eng__fields_find(&object, eng__record_id_field(fields));
   take_text(record, text);
   if (record->state != ENG__RECORD_BROKEN && id != text) take_id(record, id);
   record->damaged_fields = count_damaged(&object, text);

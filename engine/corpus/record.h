@@ -10,8 +10,9 @@ typedef struct eng__record_fields {
   eng__slice text, id; /* names of the fields; "text" and "id" when empty */
 } eng__record_fields;
 
-/* The name of the field that holds the text. */
+/* The name of the field that holds the text, and of that which holds the id. */
 eng__slice eng__record_text_field(const eng__record_fields *fields);
+eng__slice eng__record_id_field(const eng__record_fields *fields);
 
 typedef enum eng__record_state {
   ENG__RECORD_READ,

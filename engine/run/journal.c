@@ -2,7 +2,7 @@
  *
  *   magic   16 bytes, with the version of the format; then records, the first of which is the head
  *   record  length of the body (4 bytes) · body · check (8 bytes)
- *   head    count · pairs of the identity · key (8 bytes), random
+ *   head    count · names and values of the identity · key (8 bytes), random
  *   body    place · bytes · hash · doc · the frame, to the end
  *
  * Numbers are those of the machine. A check is a keyed hash over the body, its key being the check
@@ -17,6 +17,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/random.h>
@@ -87,15 +88,17 @@ static const char *shown(eng__slice value, char *text, size_t size) {
   return text;
 }
 
-static eng_status fail_other(const eng__journal *journal, eng_error *err, eng__slice name,
-                             eng__slice theirs, eng__slice ours) {
-  char path[200], what[40], a[60], b[60];
+static eng_status fail_other(const eng__journal *journal, eng_error *err, eng__slice theirs,
+                             const eng__trait *ours) {
+  char path[200], name[40], a[60], b[60], values[140] = "";
+  if (!ours->is_hash)
+    snprintf(values, sizeof values, " (%s, now %s)", shown(theirs, a, sizeof a),
+             shown(ours->value, b, sizeof b));
   return eng__fail(err, ENG_INVALID,
-                   "%s: is of a run with other %s (%s, now %s); resume that run, or remove the "
-                   "journal to begin anew",
+                   "%s: is of a run with other %s%s; resume that run, or remove the journal to "
+                   "begin anew",
                    shown(eng__slice_of(journal->path), path, sizeof path),
-                   shown(name, what, sizeof what), shown(theirs, a, sizeof a),
-                   shown(ours, b, sizeof b));
+                   shown(ours->name, name, sizeof name), values);
 }
 
 static eng_status fail_damaged(const eng__journal *journal, eng_error *err) {
@@ -318,13 +321,16 @@ eng_status eng__journal_settle(eng__journal *journal, eng_error *err) {
 
 /* ---- The head ---- */
 
-static void put_head(eng__buffer *out, const eng__slice *identity, size_t count, uint64_t key,
+static void put_head(eng__buffer *out, const eng__trait *identity, size_t count, uint64_t key,
                      uint64_t *check) {
   eng__buffer_add(out, magic, sizeof magic);
   size_t begin = out->len;
   begin_body(out);
   eng__wire_u32(out, (uint32_t)count);
-  for (size_t i = 0; i < 2 * count; i++) eng__wire_slice(out, identity[i]);
+  for (size_t i = 0; i < count; i++) {
+    eng__wire_slice(out, identity[i].name);
+    eng__wire_slice(out, identity[i].value);
+  }
   eng__wire_u64(out, key);
   end_body(out, begin, check);
 }
@@ -344,7 +350,7 @@ static eng_status sync_folder(const eng__journal *journal, eng_error *err) {
   return good ? ENG_OK : fail_errno(journal, err, "cannot be written");
 }
 
-static eng_status write_head(eng__journal *journal, const eng__slice *identity, size_t count,
+static eng_status write_head(eng__journal *journal, const eng__trait *identity, size_t count,
                              eng_error *err) {
   ssize_t n = getrandom(&journal->key, sizeof journal->key, 0);
   if (n != (ssize_t)sizeof journal->key) return fail_errno(journal, err, "no random number");
@@ -362,7 +368,7 @@ static eng_status write_head(eng__journal *journal, const eng__slice *identity, 
 }
 
 /* Is the file what is left of a head that was being written? Only then is nothing lost with it. */
-static eng_status is_cut_head(eng__journal *journal, const eng__slice *identity, size_t count,
+static eng_status is_cut_head(eng__journal *journal, const eng__trait *identity, size_t count,
                               bool *cut, eng_error *err) {
   uint64_t check = ENG__HASH_SEED;
   eng__buffer own = {0};
@@ -379,16 +385,16 @@ static eng_status is_cut_head(eng__journal *journal, const eng__slice *identity,
   return status;
 }
 
-/* Goes through both identities; the first pair that is not the same is said. */
+/* Goes through both identities; the first trait that is not the same is said. */
 static eng_status compare_identity(eng__journal *journal, eng__wire *head,
-                                   const eng__slice *identity, size_t count, eng_error *err) {
+                                   const eng__trait *identity, size_t count, eng_error *err) {
   uint32_t theirs = eng__wire_get_u32(head);
   bool same_names = true;
   for (size_t i = 0; same_names && i < count && i < theirs && !head->bad; i++) {
     eng__slice name = eng__wire_get_slice(head), value = eng__wire_get_slice(head);
-    same_names = eng__slice_equal(name, identity[2 * i]);
-    if (same_names && !eng__slice_equal(value, identity[2 * i + 1]))
-      return fail_other(journal, err, name, value, identity[2 * i + 1]);
+    same_names = eng__slice_equal(name, identity[i].name);
+    if (same_names && !eng__slice_equal(value, identity[i].value))
+      return fail_other(journal, err, value, &identity[i]);
   }
   if ((!same_names || theirs != count) && !head->bad)
     return fail(journal, err, ENG_INVALID,
@@ -399,7 +405,7 @@ static eng_status compare_identity(eng__journal *journal, eng__wire *head,
   return head->bad || head->at != head->end ? fail_damaged(journal, err) : ENG_OK;
 }
 
-static eng_status read_head(eng__journal *journal, const eng__slice *identity, size_t count,
+static eng_status read_head(eng__journal *journal, const eng__trait *identity, size_t count,
                             eng_error *err) {
   bool holds;
   eng_status status = need(journal, MAGIC_BYTES, &holds, err);
@@ -476,7 +482,7 @@ static eng__journal *new_journal(const char *output) {
   return journal;
 }
 
-eng_status eng__journal_open(eng__journal **out, const char *output, const eng__slice *identity,
+eng_status eng__journal_open(eng__journal **out, const char *output, const eng__trait *identity,
                              size_t count, eng_error *err) {
   *out = NULL;
   eng__journal *journal = new_journal(output);

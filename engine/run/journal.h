@@ -20,11 +20,17 @@ typedef struct eng__journal_record {
   eng__slice frame;     /* body of the DOCUMENT frame */
 } eng__journal_record;
 
+/* Something that must be the same when a run goes on: an option, a file. */
+typedef struct eng__trait {
+  eng__slice name, value; /* as a message shows them */
+  bool is_hash;           /* the value tells two apart and says nothing more: not shown */
+} eng__trait;
+
 /* Opens or makes `output`.journal: mode 0600, never through a link, locked until it is closed.
- * `identity` is `count` pairs name, value, which say what the run is made of. ENG_INVALID when the
- * journal is that of another run (which pair differs), of another format, or not ours at all;
- * ENG_IO, also when another run holds it; ENG_NOMEM. */
-eng_status eng__journal_open(eng__journal **out, const char *output, const eng__slice *identity,
+ * `identity` is `count` traits, which say what the run is made of. ENG_INVALID when the journal is
+ * that of another run (which trait differs), of another format, or not ours at all; ENG_IO, also
+ * when another run holds it; ENG_NOMEM. */
+eng_status eng__journal_open(eng__journal **out, const char *output, const eng__trait *identity,
                              size_t count, eng_error *err);
 /* Writes what waits, closes it and gives it free; the file stays, unless this run made it and
  * nothing is in it. */

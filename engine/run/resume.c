@@ -1,100 +1,10 @@
 #include "run/resume.h"
 
-#include "base/hash.h"
-#include "engine/version.h"
+#include "run/identity.h"
 #include "run/say.h"
 
 #include <inttypes.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <sys/stat.h>
-
-/* ---- Identity: pairs of what decides about the bytes of the results ---- */
-
-/* The names are those that a message shows; the values live in `arena`. */
-typedef struct identity {
-  ENG__VEC(eng__slice) pairs;
-  eng__arena arena;
-  bool failed;
-} identity;
-
-static void add_slice(identity *id, const char *name, eng__slice value) {
-  eng__slice kept = eng__arena_copy(&id->arena, value);
-  if (!kept.at || !eng__vec_push(&id->pairs, eng__slice_of(name)) ||
-      !eng__vec_push(&id->pairs, kept))
-    id->failed = true;
-}
-
-static void add_number(identity *id, const char *name, uint64_t number) {
-  char text[24];
-  snprintf(text, sizeof text, "%" PRIu64, number);
-  add_slice(id, name, eng__slice_of(text));
-}
-
-/* The machine's libraries too: results name them, and may depend on them. */
-static void add_engine(identity *id) {
-  char text[160], pcre2[64];
-  snprintf(text, sizeof text, "%s, Unicode %s, PCRE2 %s, %s", ENG_VERSION, ENG__UNICODE_VERSION,
-           eng__pcre2_version(pcre2, sizeof pcre2), eng__lua_version());
-  add_slice(id, "engine", eng__slice_of(text));
-}
-
-/* The digest covers the content of every file that the rules read; names and packs stand in the
- * results. */
-static void add_rules(identity *id, const eng__sources *sources) {
-  char hex[65];
-  eng__sources_digest(sources, hex);
-  hex[16] = '\0'; /* as much as a message can show */
-  add_slice(id, "rules", eng__slice_of(hex));
-  for (size_t i = 0; i < sources->count; i++) {
-    const eng__source *source = &sources->at[i];
-    add_slice(id, "rule file", eng__slice_of(source->path));
-    add_slice(id, "pack", eng__slice_of(source->pack));
-    add_slice(id, "version of the pack", eng__slice_of(source->version));
-  }
-}
-
-static void add_limits(identity *id, const eng__run_options *options) {
-  const eng__crew_options *crew = &options->crew;
-  add_number(id, "--max-document", options->corpus.max_document);
-  add_number(id, "--max-memory", crew->max_memory);
-  add_number(id, "--timeout", crew->timeout_ms);
-  add_number(id, "--limit-regex", crew->match.match);
-  add_number(id, "--no-jit", crew->match.no_jit);
-}
-
-static void add_reading(identity *id, const eng__run_options *options, uint64_t meta_hash) {
-  add_number(id, "--input", options->corpus.input);
-  add_number(id, "--shard", (uint64_t)options->crew.shard.count << 32 | options->crew.shard.index);
-  add_slice(id, "--text-field", options->crew.fields.text);
-  add_slice(id, "--id-field", options->crew.fields.id);
-  add_number(id, "--meta", meta_hash);
-  add_number(id, "--context", options->crew.context);
-  add_number(id, "--context", options->crew.context_words);
-  add_number(id, "--coverage", options->coverage != NULL);
-}
-
-static void add_writing(identity *id, const eng__sink_options *sink) {
-  add_number(id, "--format", sink->format);
-  add_number(id, "--docs", sink->docs);
-  add_number(id, "--only", sink->only ? 1 + 2 * sink->hits + 4 * sink->rows : 0);
-  add_number(id, "--bom", sink->bom);
-  add_number(id, "--columns", sink->source);
-  for (size_t i = 0; i < sink->column_count; i++)
-    add_slice(id, "--columns", eng__slice_of(sink->columns[i]));
-}
-
-static eng_status identify(identity *id, const eng__run_options *options,
-                           const eng__sources *sources, uint64_t meta_hash, eng_error *err) {
-  add_engine(id);
-  add_rules(id, sources);
-  add_limits(id, options);
-  add_reading(id, options, meta_hash);
-  add_writing(id, &options->sink);
-  for (size_t i = 0; i < options->corpus.path_count; i++)
-    add_slice(id, "corpus", eng__slice_of(options->corpus.paths[i]));
-  return id->failed ? eng__fail_nomem(err) : ENG_OK;
-}
 
 /* ---- Opening ---- */
 
@@ -108,14 +18,13 @@ eng_status eng__resume_open(eng__resume *resume, const eng__run_options *options
                             const eng__sources *sources, uint64_t meta_hash,
                             const eng__collector *collector, eng_error *err) {
   *resume = (eng__resume){.collector = collector, .output = options->output};
-  identity id = {0};
+  eng__identity id = {0};
   eng_status status = check_output(options->output, err);
-  if (status == ENG_OK) status = identify(&id, options, sources, meta_hash, err);
+  if (status == ENG_OK) status = eng__identity_make(&id, options, sources, meta_hash, err);
   if (status == ENG_OK)
     status =
-        eng__journal_open(&resume->journal, options->output, id.pairs.at, id.pairs.count / 2, err);
-  eng__vec_free(&id.pairs);
-  eng__arena_free(&id.arena);
+        eng__journal_open(&resume->journal, options->output, id.traits.at, id.traits.count, err);
+  eng__identity_free(&id);
   return status;
 }
 

@@ -16,7 +16,7 @@ static char folder[] = "/dev/shm/engine-fuzz-XXXXXX";
 static char output[sizeof folder + sizeof "/out"];
 static char path[sizeof output + sizeof ".journal"];
 
-static const eng__slice identity[] = {{"engine", 6}, {"1", 1}};
+static const eng__trait identity[] = {{{"engine", 6}, {"1", 1}, false}};
 
 static void remove_folder(void) {
   unlink(path);

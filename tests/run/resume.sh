@@ -92,15 +92,21 @@ expect "other rules" refused 'other rules'
 resume r.lua c -r more.lua
 expect "more rules" refused 'other rules'
 resume r.lua c --timeout 5
-expect "another limit" refused 'other --timeout (2000, now 5000)'
+expect "another limit" refused 'other --timeout (2s, now 5s)'
 resume r.lua c --docs
 expect "other lines" refused 'other --docs'
 resume r.lua c --id-field title
 expect "another field" refused 'other --id-field'
 resume r.lua c -f tsv
-expect "another format" refused 'other --format'
+expect "another format" refused 'other --format (jsonl, now tsv)'
 resume r.lua c --no-jit
-expect "another way to match" refused 'other --no-jit'
+expect "another way to match" refused 'other --no-jit (off, now on)'
+resume r.lua c --context 3
+expect "another context" refused 'other --context (not given, now 3)'
+resume r.lua c --only hit
+expect "fewer lines" refused 'other --only (not given, now hit)'
+resume r.lua c --shard 1/2
+expect "another part" refused 'other --shard (not given, now 1/2)'
 resume r.lua c/d
 expect "another corpus" refused 'other corpus (c, now c/d)'
 resume r.lua c other.lua
@@ -208,7 +214,7 @@ printf 'doc\toutlet\n100.txt\tX\n' > meta.tsv
 begin 20000 -j2 r.lua c --meta meta.tsv
 printf 'doc\toutlet\n100.txt\tY\n' > meta.tsv
 resume r.lua c --meta meta.tsv
-expect "another table of --meta" refused 'other --meta'
+expect "another table of --meta" refused 'other content of --meta;'
 
 # The order of the directory and the number of workers change nothing.
 mkdir shuffled

@@ -11,9 +11,11 @@ enum { RECORDS = 12 };
 
 #define JOURNAL "out.jsonl.journal"
 
-static const eng__slice identity[] = {{"engine", 6}, {"1", 1},      {"--timeout", 9},
-                                      {"2000", 4},   {"corpus", 6}, {"c", 1}};
-enum { PAIRS = COUNT(identity) / 2 };
+static const eng__trait identity[] = {{{"engine", 6}, {"1", 1}, false},
+                                      {{"--timeout", 9}, {"2s", 2}, false},
+                                      {{"rules", 5}, {"0123456789abcdef", 16}, true},
+                                      {{"corpus", 6}, {"c", 1}, false}};
+enum { TRAITS = COUNT(identity) };
 
 /* The i-th of a fixed row of records: places with gaps, frames of any bytes, one of them long, one
  * empty. */
@@ -29,7 +31,7 @@ static eng__journal_record sample(size_t i, char *room, size_t size) {
 static eng__journal *open_good(void) {
   eng__journal *journal;
   eng_error err = {ENG_OK, ""};
-  if (eng__journal_open(&journal, "out.jsonl", identity, PAIRS, &err) != ENG_OK)
+  if (eng__journal_open(&journal, "out.jsonl", identity, TRAITS, &err) != ENG_OK)
     fail_msg("%s", err.message);
   return journal;
 }
@@ -37,7 +39,7 @@ static eng__journal *open_good(void) {
 static void refuse(eng_status status, const char *part) {
   eng__journal *journal = (eng__journal *)&journal;
   eng_error err = {ENG_OK, ""};
-  assert_int_equal(eng__journal_open(&journal, "out.jsonl", identity, PAIRS, &err), status);
+  assert_int_equal(eng__journal_open(&journal, "out.jsonl", identity, TRAITS, &err), status);
   assert_null(journal);
   assert_int_equal(err.status, status);
   if (!strstr(err.message, JOURNAL ": ") || !strstr(err.message, part))
@@ -284,21 +286,22 @@ static void another_run_is_refused(void **state) {
   make_journal(3);
   size_t len;
   char *bytes = read_journal(&len);
-  for (size_t i = 0; i < PAIRS; i++) {
-    eng__slice other[COUNT(identity)];
+  for (size_t i = 0; i < TRAITS; i++) {
+    eng__trait other[TRAITS];
     memcpy(other, identity, sizeof other);
-    other[2 * i + 1] = ENG__SLICE("\x1b[31mother");
+    other[i].value = ENG__SLICE("\x1b[31mother");
     eng__journal *journal;
     eng_error err = {ENG_OK, ""};
-    assert_int_equal(eng__journal_open(&journal, "out.jsonl", other, PAIRS, &err), ENG_INVALID);
+    assert_int_equal(eng__journal_open(&journal, "out.jsonl", other, TRAITS, &err), ENG_INVALID);
     char name[20];
-    snprintf(name, sizeof name, "other %.*s (", (int)identity[2 * i].len, identity[2 * i].at);
+    snprintf(name, sizeof name, "other %.*s%s", (int)identity[i].name.len, identity[i].name.at,
+             identity[i].is_hash ? ";" : " (");
     assert_non_null(strstr(err.message, name));
     assert_null(strchr(err.message, '\x1b'));
   }
   eng__journal *journal;
   eng_error err = {ENG_OK, ""};
-  assert_int_equal(eng__journal_open(&journal, "out.jsonl", identity, PAIRS - 1, &err),
+  assert_int_equal(eng__journal_open(&journal, "out.jsonl", identity, TRAITS - 1, &err),
                    ENG_INVALID);
   assert_non_null(strstr(err.message, "other arguments"));
   char *after = read_whole(JOURNAL);

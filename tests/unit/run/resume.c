@@ -13,6 +13,7 @@ typedef struct fixture {
   eng__crew crew;
   eng__collector collector;
   eng__resume resume;
+  uint64_t meta_hash;
 } fixture;
 
 static const char *const rules[] = {"r.lua"};
@@ -20,18 +21,20 @@ static const char *const paths[] = {"c"};
 
 static eng_status try_open(fixture *f, eng_error *err) {
   *err = (eng_error){ENG_OK, ""};
-  return eng__resume_open(&f->resume, &f->options, &f->sources, 7, &f->collector, err);
+  return eng__resume_open(&f->resume, &f->options, &f->sources, f->meta_hash, &f->collector, err);
 }
 
 static void open_fixture(fixture *f) {
   eng_error err = {ENG_OK, ""};
   write_file("r.lua", "rule \"w\" {}\n");
-  *f = (fixture){.crew = {.rule_count = 1}};
+  *f = (fixture){.crew = {.rule_count = 1}, .meta_hash = 7};
   assert_int_equal(eng__sources_find(&f->sources, rules, 1, &err), ENG_OK);
   f->options = (eng__run_options){.rules = rules,
                                   .rule_count = 1,
                                   .corpus = {.paths = paths, .path_count = 1},
-                                  .output = "out"};
+                                  .output = "out",
+                                  .meta = "m.tsv",
+                                  .crew = {.timeout_ms = 2000, .max_memory = 128 << 20}};
   f->collector = (eng__collector){.crew = &f->crew};
   if (try_open(f, &err) != ENG_OK) fail_msg("%s", err.message);
 }
@@ -230,23 +233,102 @@ static void the_lost_get_another_chance(void **state) {
   close_fixture(&f);
 }
 
+static void set_timeout(eng__run_options *o) {
+  o->crew.timeout_ms = 1500;
+}
+static void set_memory(eng__run_options *o) {
+  o->crew.max_memory = 64 << 20;
+}
+static void set_docs(eng__run_options *o) {
+  o->sink.docs = true;
+}
+static void set_text_field(eng__run_options *o) {
+  o->crew.fields.text = ENG__SLICE("body");
+}
+static void set_id_field(eng__run_options *o) {
+  o->crew.fields.id = ENG__SLICE("url");
+}
+static void set_no_jit(eng__run_options *o) {
+  o->crew.match.no_jit = true;
+}
+static void set_limit(eng__run_options *o) {
+  o->crew.match.match = 500;
+}
+static void set_format(eng__run_options *o) {
+  o->sink.format = ENG__FORMAT_CSV;
+}
+static void set_shard(eng__run_options *o) {
+  o->crew.shard = (eng__shard){0, 2};
+}
+static void set_input(eng__run_options *o) {
+  o->corpus.input = ENG__INPUT_JSONL;
+}
+static void set_coverage(eng__run_options *o) {
+  o->coverage = "cov";
+}
+static void set_sentence(eng__run_options *o) {
+  o->crew.context = ENG__CONTEXT_SENTENCE;
+}
+
+static void set_words(eng__run_options *o) {
+  o->crew.context = ENG__CONTEXT_WORDS;
+  o->crew.context_words = 3;
+}
+
+static void set_only(eng__run_options *o) {
+  o->sink.only = o->sink.hits = o->sink.docs = true;
+}
+
+static void set_columns(eng__run_options *o) {
+  static const char *const columns[] = {"note.x", "meta.outlet"};
+  o->sink.columns = columns;
+  o->sink.column_count = 2;
+  o->sink.source = true;
+}
+
+static void set_corpus(eng__run_options *o) {
+  static const char *const corpus[] = {"d"};
+  o->corpus.paths = corpus;
+}
+
+static void set_no_corpus(eng__run_options *o) {
+  o->corpus.path_count = 0;
+}
+
+/* In the words of the command line, and without numbers that say nothing. */
 static void other_options_are_another_run(void **state) {
   (void)state;
+  static const struct {
+    void (*set)(eng__run_options *options);
+    const char *said;
+  } cases[] = {
+      {set_timeout, "other --timeout (2s, now 1500ms);"},
+      {set_memory, "other --max-memory (128M, now 64M);"},
+      {set_docs, "other --docs (off, now on);"},
+      {set_text_field, "other --text-field (text, now body);"},
+      {set_id_field, "other --id-field (id, now url);"},
+      {set_no_jit, "other --no-jit (off, now on);"},
+      {set_limit, "other --limit-regex (1000000, now 500);"},
+      {set_format, "other --format (jsonl, now csv);"},
+      {set_shard, "other --shard (not given, now 1/2);"},
+      {set_input, "other --input (not given, now jsonl);"},
+      {set_coverage, "other --coverage (off, now on);"},
+      {set_sentence, "other --context (not given, now sentence);"},
+      {set_words, "other --context (not given, now 3);"},
+      {set_only, "other --only (not given, now hit,doc);"},
+      {set_columns, "other --columns (not given, now source,note.x,meta.outlet);"},
+      {set_corpus, "other corpus (c, now d);"},
+      {set_no_corpus, "other arguments;"},
+  };
   fixture f;
   run_first(&f, 1, SIZE_MAX, false);
   eng__resume_close(&f.resume);
   eng_error err;
-  static const char *const columns[] = {"note.x"};
-  for (int i = 0; i < 6; i++) {
+  for (size_t i = 0; i < COUNT(cases); i++) {
     eng__run_options before = f.options;
-    if (i == 0) f.options.crew.timeout_ms = 1;
-    if (i == 1) f.options.sink.docs = true;
-    if (i == 2) f.options.crew.fields.text = ENG__SLICE("body");
-    if (i == 3) f.options.sink.columns = columns, f.options.sink.column_count = 1;
-    if (i == 4) f.options.crew.match.no_jit = true;
-    if (i == 5) f.options.corpus.path_count = 0;
+    cases[i].set(&f.options);
     assert_int_equal(try_open(&f, &err), ENG_INVALID);
-    check_holds("message", err.message, "of a run with other");
+    check_holds("message", err.message, cases[i].said);
     eng__resume_close(&f.resume);
     f.options = before;
   }
@@ -256,12 +338,28 @@ static void other_options_are_another_run(void **state) {
   close_fixture(&f);
 }
 
+static void another_table_is_another_run(void **state) {
+  (void)state;
+  fixture f;
+  run_first(&f, 1, SIZE_MAX, false);
+  eng__resume_close(&f.resume);
+  eng_error err;
+  f.meta_hash = 8;
+  assert_int_equal(try_open(&f, &err), ENG_INVALID);
+  check_holds("another table", err.message, "of a run with other content of --meta;");
+  eng__resume_close(&f.resume);
+  f.options.meta = NULL;
+  assert_int_equal(try_open(&f, &err), ENG_INVALID);
+  check_holds("no table", err.message, "other --meta (given, now not given);");
+  close_fixture(&f);
+}
+
 int main(void) {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, scratch_enter, scratch_leave)
   const struct CMUnitTest tests[] = {
       CASE(finished_documents_are_recalled), CASE(frames_are_checked_as_those_of_a_worker),
       CASE(a_changed_corpus_is_refused),     CASE(the_lost_get_another_chance),
-      CASE(other_options_are_another_run),
+      CASE(other_options_are_another_run),   CASE(another_table_is_another_run),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
