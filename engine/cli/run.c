@@ -132,7 +132,7 @@ typedef struct parsed {
   const char *columns[MOST_LISTED];
   eng__slice result_options[2 * MOST_LISTED];
   const char *color;
-  bool format_said;
+  bool format_said, docs;
 } parsed;
 
 static bool split_columns(parsed *p, char *list) {
@@ -210,7 +210,7 @@ static bool take_value(parsed *p, int option) {
 
 static void take_flag(parsed *p, int option) {
   if (option == OPT_BOM) p->run.sink.bom = true;
-  if (option == OPT_DOCS) p->run.sink.docs = true;
+  if (option == OPT_DOCS) p->docs = true;
   if (option == OPT_STATS) p->run.stats = true;
   if (option == OPT_RESUME) p->run.resume = true;
 }
@@ -251,6 +251,16 @@ static int settle_shard(parsed *p) {
   if (p->run.sink.only)
     return eng__usage_error(&eng__command_run, "--shard cannot go with --only: 'engine merge' "
                                                "needs every line");
+  return 0;
+}
+
+/* Document lines are asked for by --docs, and by a list that has them. */
+static int settle_docs(parsed *p) {
+  eng__sink_options *sink = &p->run.sink;
+  if (p->docs && sink->only && !sink->docs)
+    return eng__usage_error(&eng__command_run, "--only writes just the lines it lists; leave out "
+                                               "--docs, or list doc, too");
+  sink->docs |= p->docs;
   return 0;
 }
 
@@ -299,7 +309,8 @@ static int main_run(int argc, char **argv) {
   p.run.corpus.path_count = (size_t)(argc - optind - 1);
   p.run.result_options = p.result_options;
   p.run.progress = isatty(STDERR_FILENO) && (p.run.output || !isatty(STDOUT_FILENO));
-  status = settle_format(&p);
+  status = settle_docs(&p);
+  if (!status) status = settle_format(&p);
   if (!status) status = settle_shard(&p);
   if (!status && p.run.resume && !p.run.output)
     return eng__usage_error(&eng__command_run, "--resume needs -o FILE");
