@@ -1,6 +1,5 @@
 #include "base/buffer.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -55,9 +54,8 @@ void eng__buffer_add_unsigned(eng__buffer *buffer, uint64_t number) {
   eng__buffer_add(buffer, digits + start, sizeof digits - start);
 }
 
-void eng__buffer_printf(eng__buffer *buffer, const char *format, ...) {
-  va_list args, again;
-  va_start(args, format);
+void eng__buffer_vprintf(eng__buffer *buffer, const char *format, va_list args) {
+  va_list again;
   va_copy(again, args);
   int need = vsnprintf(NULL, 0, format, args);
   char *end = need < 0 ? NULL : eng__buffer_reserve(buffer, (size_t)need + 1);
@@ -66,6 +64,12 @@ void eng__buffer_printf(eng__buffer *buffer, const char *format, ...) {
     buffer->len += (size_t)need;
   }
   va_end(again);
+}
+
+void eng__buffer_printf(eng__buffer *buffer, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  eng__buffer_vprintf(buffer, format, args);
   va_end(args);
 }
 

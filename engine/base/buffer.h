@@ -6,6 +6,8 @@
 #include "base/error.h"
 #include "base/slice.h"
 
+#include <stdarg.h>
+
 typedef struct eng__buffer {
   char *at;
   size_t len, capacity;
@@ -23,6 +25,7 @@ void eng__buffer_add_string(eng__buffer *buffer, const char *string);
 void eng__buffer_add_byte(eng__buffer *buffer, char byte);
 void eng__buffer_add_unsigned(eng__buffer *buffer, uint64_t number);
 void eng__buffer_printf(eng__buffer *buffer, const char *format, ...) ENG__PRINTF(2, 3);
+void eng__buffer_vprintf(eng__buffer *buffer, const char *format, va_list args) ENG__PRINTF(2, 0);
 
 /* Empties it, forgets a failure, keeps the memory. */
 void eng__buffer_clear(eng__buffer *buffer);

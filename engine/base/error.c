@@ -1,8 +1,11 @@
 #include "base/error.h"
 
+#include "base/ends.h"
+
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
+
+enum { LONGEST = 8192 }; /* what is longer loses its end, too */
 
 static const char *const status_texts[] = {
 #define STATUS_TEXT(name, text) text,
@@ -15,25 +18,27 @@ const char *eng_status_text(eng_status status) {
   return (size_t)status < count ? status_texts[status] : "unknown status";
 }
 
-/* Drops an incomplete UTF-8 sequence from the end of a message that was cut. */
-static void trim_broken_tail(char *message, size_t length) {
-  size_t start = length;
-  while (start > 0 && ((unsigned char)message[start - 1] & 0xC0) == 0x80) start--;
-  if (start == 0) return;
-  unsigned char lead = (unsigned char)message[start - 1];
-  size_t need = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
-  if (length - (start - 1) < need) message[start - 1] = '\0';
+/* The message once more, without its middle. */
+static void shorten(eng_error *err, const char *format, va_list args) {
+  char whole[LONGEST];
+  int n = vsnprintf(whole, sizeof whole, format, args);
+  size_t len = (size_t)n < sizeof whole ? (size_t)n : sizeof whole - 1;
+  eng__ends ends = eng__ends_of((eng__slice){whole, len}, sizeof err->message - 1);
+  snprintf(err->message, sizeof err->message, "%.*s" ENG__ELLIPSIS "%.*s", (int)ends.head.len,
+           ends.head.at, (int)ends.tail.len, ends.tail.at);
 }
 
 eng_status eng__fail(eng_error *err, eng_status status, const char *format, ...) {
   if (!err) return status;
   err->status = status;
-  va_list args;
+  va_list args, again;
   va_start(args, format);
+  va_copy(again, args);
   int n = vsnprintf(err->message, sizeof err->message, format, args);
-  va_end(args);
   if (n < 0) err->message[0] = '\0';
-  if (n >= (int)sizeof err->message) trim_broken_tail(err->message, sizeof err->message - 1);
+  if (n >= (int)sizeof err->message) shorten(err, format, again);
+  va_end(again);
+  va_end(args);
   return status;
 }
 

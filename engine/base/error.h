@@ -10,8 +10,8 @@
 #define ENG__PRINTF(text, first)
 #endif
 
-/* Writes status and message (cut at a code-point boundary when too long) and returns `status`, so
- * that `return eng__fail(err, ENG_INVALID, "…")` is the idiom. `err` may be NULL. */
+/* Writes status and message (one that is too long loses its middle) and returns `status`, so that
+ * `return eng__fail(err, ENG_INVALID, "…")` is the idiom. `err` may be NULL. */
 eng_status eng__fail(eng_error *err, eng_status status, const char *format, ...) ENG__PRINTF(3, 4);
 
 /* The idiom for a failed allocation. */

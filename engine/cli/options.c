@@ -10,7 +10,6 @@
 #include "unicode/properties.h"
 
 #include <errno.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,12 +35,14 @@ int eng__next_option(int argc, char **argv, const char *letters, const struct op
 }
 
 int eng__usage_error(const eng__command *command, const char *format, ...) {
-  char text[600];
+  eng__buffer text = {0};
   va_list args;
   va_start(args, format);
-  vsnprintf(text, sizeof text, format, args);
+  eng__buffer_vprintf(&text, format, args);
   va_end(args);
-  eng__say("engine %s: %s (see 'engine %s --help')", command->name, text, command->name);
+  eng__say("engine %s: %.*s (see 'engine %s --help')", command->name, (int)text.len, text.at,
+           command->name);
+  eng__buffer_free(&text);
   return ENG__USAGE_STATUS;
 }
 

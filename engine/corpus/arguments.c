@@ -11,10 +11,8 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-enum { SHOWN = 300 }; /* bytes of a path in a message, which must have room for the reason */
-
 static eng_status fail(eng_error *err, eng_status status, const char *path, const char *what) {
-  return eng__fail(err, status, "%.*s: %s", SHOWN, path, what);
+  return eng__fail(err, status, "%s: %s", path, what);
 }
 
 /* A link that leads to a pipe is what a shell makes of <(command). */
@@ -56,7 +54,7 @@ static eng_status read_argument(eng__argument *argument, eng__arena *arena, cons
   if (!path.at) return eng__fail_nomem(err);
   struct stat st;
   if (lstat(path.at, &st) != 0)
-    return eng__fail(err, ENG_IO, "%.*s: %s", SHOWN, given,
+    return eng__fail(err, ENG_IO, "%s: %s", given,
                      errno == ENOENT ? "no such file or folder" : strerror(errno));
   eng_status status = check_kind(given, st.st_mode, err);
   if (status) return status;

@@ -94,9 +94,8 @@ static eng_status take_limits(const merge *self, eng__crew_options *crew, eng_er
   for (size_t i = 0; i < part->option_count; i++) {
     const eng__slice *pair = &part->options[2 * i];
     if (!self->options->limit(crew, pair[0].at, pair[1].at))
-      return eng__fail(err, ENG_INVALID,
-                       "%.200s: is of a run with --%.40s %.40s; give it here, too", part->name,
-                       pair[0].at, pair[1].at);
+      return eng__fail(err, ENG_INVALID, "%s: is of a run with --%.40s %.40s; give it here, too",
+                       part->name, pair[0].at, pair[1].at);
   }
   return ENG_OK;
 }
@@ -106,9 +105,9 @@ static eng_status compare_head(const merge *self, eng__slice own, eng_error *err
   const eng__portion *part = &self->parts[0];
   if (!own.at || eng__slice_equal(own, eng__buffer_slice(&part->head))) return ENG_OK;
   if (!memmem(own.at, own.len, part->packs.at, part->packs.len))
-    return eng__fail(err, ENG_INVALID, "%.200s: is of other rules; name those that it is of",
+    return eng__fail(err, ENG_INVALID, "%s: is of other rules; name those that it is of",
                      part->name);
-  return eng__fail(err, ENG_INVALID, "%.200s: was written by another version of the engine",
+  return eng__fail(err, ENG_INVALID, "%s: was written by another version of the engine",
                    part->name);
 }
 
@@ -214,7 +213,7 @@ static uint32_t find_rule(const merge *self, eng__slice name) {
 }
 
 static eng_status unknown_rule(const eng__portion *part, eng_error *err) {
-  return eng__fail(err, ENG_INVALID, "%.200s:%llu: the rules have no '%.*s'", part->name,
+  return eng__fail(err, ENG_INVALID, "%s:%llu: the rules have no '%.*s'", part->name,
                    (unsigned long long)part->lines.number,
                    (int)(part->rule.len > 100 ? 100 : part->rule.len), part->rule.at);
 }
@@ -281,8 +280,8 @@ static eng_status take_all(merge *self, eng_error *err) {
   for (eng__portion *part; status == ENG_OK && (part = next_part(self));) {
     if (*eng__interrupted) return eng__fail(err, ENG_IO, "interrupted");
     if (part->place == place)
-      return eng__fail(err, ENG_INVALID, "%.200s:%llu: another shard has this place, too",
-                       part->name, (unsigned long long)part->lines.number);
+      return eng__fail(err, ENG_INVALID, "%s:%llu: another shard has this place, too", part->name,
+                       (unsigned long long)part->lines.number);
     place = part->place;
     status = take_document(self, part, err);
   }

@@ -97,13 +97,13 @@ static bool read_members(eng__portion *part, eng__arena *arena, eng__slice objec
 
 static eng_status bad_line(const eng__portion *part, const char *what, eng_error *err) {
   if (part->lacked) return eng__fail_nomem(err);
-  return eng__fail(err, ENG_INVALID, "%.200s:%llu: %s; give what engine run --shard wrote",
-                   part->name, (unsigned long long)part->lines.number, what);
+  return eng__fail(err, ENG_INVALID, "%s:%llu: %s; give what engine run --shard wrote", part->name,
+                   (unsigned long long)part->lines.number, what);
 }
 
 static eng_status bad_file(const eng__portion *part, const char *what, eng_error *err) {
   if (part->lacked) return eng__fail_nomem(err);
-  return eng__fail(err, ENG_INVALID, "%.200s: %s", part->name, what);
+  return eng__fail(err, ENG_INVALID, "%s: %s", part->name, what);
 }
 
 static eng_status not_a_shard(const eng__portion *part, eng_error *err) {
@@ -118,9 +118,9 @@ static eng_status read_line(eng__portion *part, eng__slice *bytes, bool *end, en
   if (*end || state == ENG__LINE_FOUND) return ENG_OK;
   if (state == ENG__LINE_NOMEM) return eng__fail_nomem(err);
   if (state == ENG__LINE_FAILED)
-    return eng__fail(err, ENG_IO, "%.200s: cannot be read: %s", part->name, strerror(errno));
-  return eng__fail(err, ENG_LIMIT, "%.200s:%llu: the line is too long for one of results",
-                   part->name, (unsigned long long)part->lines.number);
+    return eng__fail(err, ENG_IO, "%s: cannot be read: %s", part->name, strerror(errno));
+  return eng__fail(err, ENG_LIMIT, "%s:%llu: the line is too long for one of results", part->name,
+                   (unsigned long long)part->lines.number);
 }
 
 static bool read_id(eng__slice text, uint64_t *id) {
@@ -313,7 +313,7 @@ static eng_status read_tail(eng__portion *part, uint64_t size, eng_error *err) {
   size_t len = size < sizeof tail ? (size_t)size : sizeof tail;
   ssize_t n = pread(part->fd, tail, len, (off_t)(size - len));
   if (n != (ssize_t)len)
-    return eng__fail(err, ENG_IO, "%.200s: cannot be read: %s", part->name,
+    return eng__fail(err, ENG_IO, "%s: cannot be read: %s", part->name,
                      n < 0 ? strerror(errno) : "it changes");
   eng__slice last = {tail, len};
   bool ended = len && tail[len - 1] == '\n';
@@ -331,9 +331,9 @@ eng_status eng__portion_open(eng__portion *part, const char *path, eng_error *er
   *part = (eng__portion){.name = path, .fd = -1};
   part->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (part->fd < 0)
-    return eng__fail(err, ENG_IO, "%.200s: cannot be opened: %s", path, strerror(errno));
+    return eng__fail(err, ENG_IO, "%s: cannot be opened: %s", path, strerror(errno));
   if (fstat(part->fd, &st) != 0 || !S_ISREG(st.st_mode))
-    return eng__fail(err, ENG_IO, "%.200s: is not a file of results", path);
+    return eng__fail(err, ENG_IO, "%s: is not a file of results", path);
   eng__lines_begin(&part->lines, part->fd, UINT64_MAX, LONGEST_LINE);
   eng_status status = read_head(part, err);
   return status == ENG_OK ? read_tail(part, (uint64_t)st.st_size, err) : status;

@@ -11,7 +11,7 @@
 static eng_status check_output(const char *output, eng_error *err) {
   struct stat st;
   if (stat(output, &st) != 0 || S_ISREG(st.st_mode)) return ENG_OK;
-  return eng__fail(err, ENG_INVALID, "%.300s: is not a file; --resume needs -o FILE", output);
+  return eng__fail(err, ENG_INVALID, "%s: is not a file; --resume needs -o FILE", output);
 }
 
 eng_status eng__resume_open(eng__resume *resume, const eng__run_options *options,
@@ -100,7 +100,7 @@ static eng_status check_end(eng__resume *resume, eng_error *err) {
 static void say_dropped(const eng__resume *resume, uint64_t before) {
   uint64_t dropped = eng__journal_dropped(resume->journal);
   if (dropped != before)
-    eng__say("%.300s.journal: the last %" PRIu64 " bytes do not hold; their documents "
+    eng__say("%s.journal: the last %" PRIu64 " bytes do not hold; their documents "
              "are run again",
              resume->output, dropped);
 }

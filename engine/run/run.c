@@ -108,7 +108,7 @@ static eng_status find_sources(run *self, eng_error *err) {
 static eng_status check_rules(const run *self, eng_error *err) {
   const eng__run_options *options = self->options;
   if (self->crew.rule_count) return ENG_OK;
-  return eng__fail(err, ENG_INVALID, "%.300s: %s no rule; write one: rule \"name\" { … }",
+  return eng__fail(err, ENG_INVALID, "%s: %s no rule; write one: rule \"name\" { … }",
                    options->rules[0],
                    options->rule_count > 1 ? "and the other rules given: hold" : "holds");
 }
