@@ -215,12 +215,6 @@ static bool prepare_side(comparing *c, side *of, int *code) {
   return made <= ENG__EXIT_WORK_FAILED;
 }
 
-static bool reads_stdin(const eng__corpus_options *corpus) {
-  for (size_t i = 0; i < corpus->path_count; i++)
-    if (strcmp(corpus->paths[i], "-") == 0) return true;
-  return false;
-}
-
 static bool settle_sides(comparing *c) {
   const eng__compare_options *options = c->options;
   for (int i = 0; i < SIDES; i++) {
@@ -231,7 +225,7 @@ static bool settle_sides(comparing *c) {
   if (c->sides[AFTER].rules) c->sides[AFTER].live = true;
   else c->sides[BEFORE].live = c->sides[BEFORE].rules;
   bool twice = c->sides[BEFORE].rules && c->sides[AFTER].rules;
-  if (twice && reads_stdin(&options->run.corpus)) {
+  if (twice && eng__corpus_takes_stdin(&options->run.corpus)) {
     eng__say("-: standard input cannot be read twice; write it to a file, or compare with results");
     return false;
   }

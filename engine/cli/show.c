@@ -1,6 +1,7 @@
 /* engine show */
 #include "cli/command.h"
 #include "cli/options.h"
+#include "run/print.h"
 #include "run/run.h"
 #include "author/show.h"
 
@@ -17,7 +18,7 @@ static const char usage[] =
     "      --words         its tokens: place, kind, text, folded form\n"
     "      --sentences     its sentences\n"
     "      --view          the folded text that patterns look at\n"
-    "      --hits RULES    what the rules find in it\n"
+    "      --hits RULES    what the rules find in it, behind all that was asked for besides\n"
     "  -f, --format FORMAT terminal (default) or jsonl: one object a document, {\"doc\", "
     "\"words\":\n"
     "                      [[start_byte, end_byte, kind, folded], ...], \"sentences\": "
@@ -74,6 +75,16 @@ static int show_hits(const eng__show_options *show, const char *rules) {
   return eng__run(&run);
 }
 
+/* Two looks at the same files: what the engine sees in all of them, then what the rules find. */
+static int show_both(const eng__show_options *show, const char *rules) {
+  if (eng__corpus_takes_stdin(&show->corpus))
+    return eng__usage_error(&eng__command_show, "--hits reads standard input again; ask for it "
+                                                "alone, or name a file");
+  int code = eng__show(show);
+  if (code == ENG__EXIT_COMPLETE && !show->json) code = eng__print(ENG__SLICE("\n"), code);
+  return code == ENG__EXIT_COMPLETE ? show_hits(show, rules) : code;
+}
+
 static int main_show(int argc, char **argv) {
   const eng__command *self = &eng__command_show;
   eng__show_options show = {.corpus = {.max_document = (size_t)64 << 20}};
@@ -105,7 +116,9 @@ static int main_show(int argc, char **argv) {
   if (optind == argc) return eng__usage_error(self, "a FILE is needed");
   show.corpus.paths = (const char *const *)argv + optind;
   show.corpus.path_count = (size_t)(argc - optind);
-  return rules ? show_hits(&show, rules) : eng__show(&show);
+  if (!rules) return eng__show(&show);
+  bool alone = !show.words && !show.sentences && !show.view;
+  return alone ? show_hits(&show, rules) : show_both(&show, rules);
 }
 
 const eng__command eng__command_show = {"show", "what the engine sees in a document", usage,

@@ -430,15 +430,15 @@ uint64_t eng__corpus_place(const eng__corpus *corpus) {
   return 2 * corpus->met;
 }
 
-static bool has_stdin(const eng__corpus *corpus) {
-  for (size_t i = 0; i < corpus->options.path_count; i++)
-    if (corpus->arguments[i].kind == ENG__ARGUMENT_STDIN) return true;
+bool eng__corpus_takes_stdin(const eng__corpus_options *options) {
+  for (size_t i = 0; i < options->path_count; i++)
+    if (strcmp(options->paths[i], "-") == 0) return true;
   return false;
 }
 
 double eng__corpus_passed(const eng__corpus *corpus) {
   double last = 1, passed = 1; /* of the argument at hand */
-  if (has_stdin(corpus)) return -1;
+  if (eng__corpus_takes_stdin(&corpus->options)) return -1;
   if (!corpus->next_argument) return 0;
   if (corpus->walking) passed = eng__walk_passed(&corpus->walk, &last);
   if (corpus->in_lines) passed -= last * (1 - eng__lines_passed(&corpus->lines));

@@ -53,6 +53,9 @@ typedef enum eng__next {
 
 typedef struct eng__corpus eng__corpus;
 
+/* Is standard input among the arguments? It can be read once. */
+bool eng__corpus_takes_stdin(const eng__corpus_options *options);
+
 /* Looks at the arguments: ENG_IO with what to do when one does not exist, is a link, FIFO, device
  * or socket (exit status 2). */
 eng_status eng__corpus_open(eng__corpus **out, const eng__corpus_options *options, eng_error *err);
