@@ -132,12 +132,20 @@ static bool ends_with(const char *name, const char *ending) {
   return len >= more && strcasecmp(name + len - more, ending) == 0;
 }
 
-static eng_status read_any(eng__meta *meta, const char *name, eng__slice bytes, eng_error *err) {
-  if (ends_with(name, ".tsv")) return read_table(meta, name, bytes, '\t', err);
-  if (ends_with(name, ".csv")) return read_table(meta, name, bytes, ',', err);
-  if (ends_with(name, ".jsonl") || ends_with(name, ".ndjson"))
-    return read_objects(meta, name, bytes, err);
+static bool holds_objects(const char *name) {
+  return ends_with(name, ".jsonl") || ends_with(name, ".ndjson");
+}
+
+eng_status eng__meta_check_name(const char *name, eng_error *err) {
+  if (ends_with(name, ".tsv") || ends_with(name, ".csv") || holds_objects(name)) return ENG_OK;
   return eng__fail(err, ENG_INVALID, "%s: not a .tsv, .csv or .jsonl file", name);
+}
+
+static eng_status read_any(eng__meta *meta, const char *name, eng__slice bytes, eng_error *err) {
+  eng_status status = eng__meta_check_name(name, err);
+  if (status) return status;
+  if (holds_objects(name)) return read_objects(meta, name, bytes, err);
+  return read_table(meta, name, bytes, ends_with(name, ".csv") ? ',' : '\t', err);
 }
 
 eng_status eng__meta_open(eng__meta **out, const char *name, eng__slice bytes, eng_error *err) {

@@ -8,6 +8,9 @@
 
 typedef struct eng__meta eng__meta;
 
+/* By the ending, before the file is opened: a pipe may not open soon. ENG_INVALID. */
+eng_status eng__meta_check_name(const char *name, eng_error *err);
+
 /* Reads bytes of a .tsv, .csv or .jsonl/.ndjson file (by the ending of `name`); `bytes` may end
  * after it. ENG_INVALID with `name:line: …`: no column `doc`, two rows for one document, broken
  * table. */

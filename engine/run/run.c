@@ -77,12 +77,14 @@ static eng_status read_meta(int fd, const char *path, eng__buffer *bytes, eng_er
 static eng_status open_meta(run *self, eng_error *err) {
   const char *path = self->options->meta;
   if (!path) return ENG_OK;
+  eng_status status = eng__meta_check_name(path, err);
+  if (status != ENG_OK) return status;
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
   if (fd < 0)
     return eng__fail(err, ENG_IO, "%s: cannot be read: %s; give --meta a .tsv, .csv or .jsonl file",
                      path, strerror(errno));
   eng__buffer bytes = {0};
-  eng_status status = read_meta(fd, path, &bytes, err);
+  status = read_meta(fd, path, &bytes, err);
   close(fd);
   if (status == ENG_OK) status = eng__meta_open(&self->meta, path, eng__buffer_slice(&bytes), err);
   self->meta_hash = eng__hash_bytes(bytes.at, bytes.len);
