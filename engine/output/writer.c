@@ -33,9 +33,11 @@ struct eng__writer {
   int fd;
   bool owned; /* to be closed */
   bool published;
-  char *path;  /* NULL: a descriptor */
-  char *part;  /* NULL: written to as it is */
-  int failure; /* errno of the first failure, else 0 */
+  char *path; /* NULL: a descriptor */
+  char *part; /* NULL: written to as it is */
+  bool replaces;
+  struct stat replaced; /* with `replaces`: the file that goes when this one comes */
+  int failure;          /* errno of the first failure, else 0 */
   eng__buffer lines;
 };
 
@@ -138,12 +140,30 @@ static eng_status remove_stale(const char *part, eng_error *err) {
   return error ? fail_path(err, part, "cannot be removed", error) : ENG_OK;
 }
 
+/* Permissions of the file that is replaced. When its group is another one, the new one may do no
+ * more than others might. */
+static mode_t mode_to_keep(const eng__writer *writer, gid_t group) {
+  mode_t mode = writer->replaced.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO);
+  mode_t others = (mode & S_IRWXO) << 3;
+  return group == writer->replaced.st_gid ? mode : mode & (others | S_IRWXU | S_IRWXO);
+}
+
+/* Whoever could not read the old file cannot read the new one at any time. */
+static int create_part(const eng__writer *writer) {
+  enum { FLAGS = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC };
+  mode_t usual = S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH;
+  struct stat st;
+  if (!writer->replaces) return open(writer->part, FLAGS, usual);
+  int fd = open(writer->part, FLAGS, mode_to_keep(writer, (gid_t)-1));
+  if (fd >= 0 && fstat(fd, &st) == 0) (void)fchmod(fd, mode_to_keep(writer, st.st_gid));
+  return fd;
+}
+
 /* Makes FILE.part and locks it; `*made` false: somebody was quicker. */
 static eng_status make_part(eng__writer *writer, bool *made, eng_error *err) {
-  enum { FLAGS = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC };
   eng_status status = remove_stale(writer->part, err);
   if (status) return status;
-  writer->fd = open(writer->part, FLAGS, 0666);
+  writer->fd = create_part(writer);
   *made = writer->fd >= 0 && lock(writer->fd) && still_named(writer->fd, writer->part);
   if (*made || (writer->fd < 0 && errno == EEXIST)) return ENG_OK;
   if (writer->fd < 0) return fail_path(err, writer->part, "cannot be written", errno);
@@ -189,6 +209,8 @@ static eng_status open_path(eng__writer *writer, eng_error *err) {
     if (S_ISDIR(st.st_mode)) return fail_path(err, writer->path, "cannot be written", EISDIR);
     if (eng__is_standard_output(writer->path)) return writer->fd = STDOUT_FILENO, ENG_OK;
     if (!S_ISREG(st.st_mode)) return open_special(writer, err);
+    writer->replaces = true;
+    writer->replaced = st;
   }
   eng_status status = follow(writer, err);
   return status ? status : open_part(writer, err);

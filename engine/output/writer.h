@@ -8,10 +8,11 @@ typedef struct eng__writer eng__writer;
 
 /* Writes to a descriptor (not closed at the end). ENG_NOMEM. */
 eng_status eng__writer_open_fd(eng__writer **out, int fd, eng_error *err);
-/* Writes to `path`.part (O_EXCL after removing a stale regular one, mode 0666 & ~umask, never
- * through a link, locked: one that is at work is refused) and renames it on commit. Where `path` is
- * a link that is the file it leads to (target.h). What is at `path` and no regular file (a pipe,
- * /dev/null), or standard output, is written to as it is. ENG_IO with the path and the reason. */
+/* Writes to `path`.part (O_EXCL after removing a stale regular one, never through a link, locked:
+ * one that is at work is refused) and renames it on commit. It has the permissions of the file that
+ * it replaces, or 0666 & ~umask. Where `path` is a link that is the file it leads to (target.h).
+ * What is at `path` and no regular file (a pipe, /dev/null), or standard output, is written to as
+ * it is. ENG_IO with the path and the reason. */
 eng_status eng__writer_open_file(eng__writer **out, const char *path, eng_error *err);
 
 /* Buffered; written through when the buffer passes 256 KiB. EINTR and short writes are gone on
