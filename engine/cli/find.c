@@ -171,7 +171,8 @@ static int main_find(int argc, char **argv) {
   p.find.run.corpus.paths = (const char *const *)argv + optind + 1;
   p.find.run.corpus.path_count = (size_t)(argc - optind - 1);
   p.find.run.result_options = p.result_options;
-  status = settle(&p);
+  status = eng__need_file(&eng__command_find, "save", p.find.save);
+  if (!status) status = settle(&p);
   return status ? status : eng__find(&p.find);
 }
 

@@ -309,7 +309,8 @@ static int main_run(int argc, char **argv) {
   p.run.corpus.path_count = (size_t)(argc - optind - 1);
   p.run.result_options = p.result_options;
   p.run.progress = isatty(STDERR_FILENO) && (p.run.output || !isatty(STDOUT_FILENO));
-  status = settle_docs(&p);
+  status = eng__need_file(&eng__command_run, "coverage", p.run.coverage);
+  if (!status) status = settle_docs(&p);
   if (!status) status = settle_format(&p);
   if (!status) status = settle_shard(&p);
   if (!status && p.run.resume && !p.run.output)

@@ -90,6 +90,12 @@ bool eng__take_output(const char **output, const char *path) {
   return *path != '\0';
 }
 
+int eng__need_file(const eng__command *self, const char *option, const char *path) {
+  if (!path || strcmp(path, "-") != 0) return 0;
+  return eng__usage_error(self, "--%s is written to a file: give its name (./- for the name -)",
+                          option);
+}
+
 const char *eng__output_file(const char *path) {
   return path && eng__is_standard_output(path) ? NULL : path;
 }

@@ -59,6 +59,8 @@ bool eng__corpus_option_shows(int option);
 
 /* Takes the value of -o; "-" is standard output (NULL). False for none. */
 bool eng__take_output(const char **output, const char *path);
+/* Of an option that only a file will do for: 0, or the status when "-" was given, which is said. */
+int eng__need_file(const eng__command *self, const char *option, const char *path);
 /* The path, or NULL when it is another name of standard output: asked once the format is known. */
 const char *eng__output_file(const char *path);
 
