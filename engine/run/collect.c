@@ -236,6 +236,7 @@ static eng_status write_missing(eng__collector *collector, const eng__entry *ent
                                  .offset = -1,
                                  .message = entry->message,
                                  .kind = eng__slice_of(entry->kind)};
+  if (collector->crew->options.why) collector->failed_work = true; /* this one was asked for */
   if (entry->failed) { /* what is passed over by rule the corpus counts itself */
     collector->totals.failed++;
     collector->failed_work = true;
