@@ -27,10 +27,19 @@ static int print_help(void) {
   return eng__print_buffer(&page, 0);
 }
 
-/* A descriptor 0, 1 or 2 that is closed would be given to the first document opened. */
+static bool fill(int fd, const char *path, int flags) {
+  return fcntl(fd, F_GETFD) >= 0 || open(path, flags) >= 0 || open("/dev/null", flags) >= 0;
+}
+
+/* A descriptor 0, 1 or 2 that is closed would be given to the first document opened. In its place
+ * comes one that cannot be read (0) or written (1), so that a command that does so fails; that
+ * messages (2) are lost is no failure. Output is not on /dev/null, which may be asked for by name.
+ */
 static void fill_standard_streams(void) {
-  for (int fd = 0; fd <= 2; fd++)
-    if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == 0 ? O_RDONLY : O_WRONLY) < 0) _exit(2);
+  bool filled = fill(STDIN_FILENO, "/dev/null", O_WRONLY) &&
+                fill(STDOUT_FILENO, "/dev/full", O_RDONLY) &&
+                fill(STDERR_FILENO, "/dev/null", O_WRONLY);
+  if (!filled) _exit(ENG__USAGE_STATUS);
 }
 
 static const eng__command *find_command(const char *name) {

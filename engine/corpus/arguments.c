@@ -8,8 +8,10 @@
 #include "corpus/path.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static eng_status fail(eng_error *err, eng_status status, const char *path, const char *what) {
   return eng__fail(err, status, "%s: %s", path, what);
@@ -42,11 +44,17 @@ static eng__slice folder_key(eng__arena *arena, eng__slice name) {
   return (eng__slice){key, name.len + !root};
 }
 
+static eng_status check_stdin(eng_error *err) {
+  int flags = fcntl(STDIN_FILENO, F_GETFL);
+  if (flags >= 0 && (flags & O_ACCMODE) != O_WRONLY) return ENG_OK;
+  return fail(err, ENG_IO, "standard input", "is not open for reading; give it a file or a pipe");
+}
+
 static eng_status read_argument(eng__argument *argument, eng__arena *arena, const char *given,
                                 eng_error *err) {
   if (strcmp(given, "-") == 0) {
     *argument = (eng__argument){ENG__ARGUMENT_STDIN, given, ENG__SLICE("-")};
-    return ENG_OK;
+    return check_stdin(err);
   }
   if (!*given) return fail(err, ENG_IO, "''", "an empty path; name a file or folder");
   eng__slice name = eng__argument_name(given);

@@ -68,10 +68,13 @@ static eng_status fail_path(eng_error *err, const char *path, const char *what, 
   return status;
 }
 
+static const char *name_of(int fd) {
+  return fd == STDOUT_FILENO ? "standard output" : "output";
+}
+
 static const char *shown_path(const eng__writer *writer) {
   if (writer->part) return writer->part;
-  if (writer->path) return writer->path;
-  return writer->fd == STDOUT_FILENO ? "standard output" : "output";
+  return writer->path ? writer->path : name_of(writer->fd);
 }
 
 static eng_status fail_write(eng__writer *writer, eng_error *err, int error) {
@@ -88,7 +91,18 @@ static eng__writer *new_writer(int fd) {
   return writer;
 }
 
+/* Before any work is done, rather than at the first byte that does not go out. */
+static eng_status check_open(int fd, eng_error *err) {
+  int flags = fcntl(fd, F_GETFL);
+  if (flags >= 0 && (flags & O_ACCMODE) != O_RDONLY) return ENG_OK;
+  return eng__fail(err, ENG_IO, "%s: is not open for writing; send it to a file or a pipe",
+                   name_of(fd));
+}
+
 eng_status eng__writer_open_fd(eng__writer **out, int fd, eng_error *err) {
+  *out = NULL;
+  eng_status status = check_open(fd, err);
+  if (status) return status;
   *out = new_writer(fd);
   return *out ? ENG_OK : eng__fail_nomem(err);
 }
@@ -207,7 +221,7 @@ static eng_status open_path(eng__writer *writer, eng_error *err) {
   struct stat st;
   if (stat(writer->path, &st) == 0) {
     if (S_ISDIR(st.st_mode)) return fail_path(err, writer->path, "cannot be written", EISDIR);
-    if (eng__is_standard_output(writer->path)) return writer->fd = STDOUT_FILENO, ENG_OK;
+    if (eng__is_standard_output(writer->path)) return check_open(writer->fd = STDOUT_FILENO, err);
     if (!S_ISREG(st.st_mode)) return open_special(writer, err);
     writer->replaces = true;
     writer->replaced = st;

@@ -6,7 +6,8 @@
 
 typedef struct eng__writer eng__writer;
 
-/* Writes to a descriptor (not closed at the end). ENG_NOMEM. */
+/* Writes to a descriptor (not closed at the end). ENG_NOMEM; ENG_IO when it is not open for
+ * writing. */
 eng_status eng__writer_open_fd(eng__writer **out, int fd, eng_error *err);
 /* Writes to `path`.part (O_EXCL after removing a stale regular one, never through a link, locked:
  * one that is at work is refused) and renames it on commit. It has the permissions of the file that
