@@ -21,6 +21,7 @@ static int run_rule(const eng__find_options *options, const char *rule, eng__sav
   run.rule_count = 1;
   run.given = rule;
   if (saver) {
+    run.beside = saver->path;
     run.crew.want_sentence = true;
     run.sink.tap = eng__saver_see;
     run.sink.tap_context = saver;

@@ -299,9 +299,6 @@ static int main_run(int argc, char **argv) {
   int status = read_options(&p, argc, argv);
   if (status) return status;
   if (argc - optind < 2) return eng__usage_error(&eng__command_run, "RULES and CORPUS are needed");
-  if (p.run.output && p.run.coverage && strcmp(p.run.output, p.run.coverage) == 0)
-    return eng__usage_error(&eng__command_run, "-o and --coverage name one file, '%s'",
-                            p.run.output);
   p.rules[0] = argv[optind];
   p.run.rules = p.rules;
   p.run.rule_count++;

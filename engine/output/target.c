@@ -20,13 +20,13 @@ static size_t folder_length(const char *path) {
   return slash ? (size_t)(slash - path) + 1 : 0;
 }
 
-/* A folder path and a name of any length, in a new string. NULL with ENOMEM. */
-static char *join(const char *folder, size_t folder_len, const char *name) {
-  size_t len = strlen(name);
-  char *joined = malloc(folder_len + len + 1);
+/* The beginning of a path and what follows, in a new string. NULL with ENOMEM. */
+static char *join(const char *path, size_t path_len, const char *rest) {
+  size_t len = strlen(rest);
+  char *joined = malloc(path_len + len + 1);
   if (!joined) return errno = ENOMEM, NULL;
-  memcpy(joined, folder, folder_len);
-  memcpy(joined + folder_len, name, len + 1);
+  memcpy(joined, path, path_len);
+  memcpy(joined + path_len, rest, len + 1);
   return joined;
 }
 
@@ -42,6 +42,10 @@ static bool may_follow(const char *path, const struct stat *link) {
   bool shared = known && (folder.st_mode & S_ISVTX) && (folder.st_mode & S_IWOTH);
   errno = EACCES;
   return known && (!shared || link->st_uid == folder.st_uid);
+}
+
+char *eng__with_ending(const char *path, const char *ending) {
+  return join(path, strlen(path), ending);
 }
 
 /* What the link says, from where the link is. */

@@ -13,4 +13,7 @@ bool eng__is_standard_output(const char *path);
  * asks. */
 char *eng__output_target(const char *path);
 
+/* A path with something behind it, as in FILE.part. Freed by who asks; NULL when memory is out. */
+char *eng__with_ending(const char *path, const char *ending);
+
 #endif

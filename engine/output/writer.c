@@ -107,13 +107,6 @@ eng_status eng__writer_open_fd(eng__writer **out, int fd, eng_error *err) {
   return *out ? ENG_OK : eng__fail_nomem(err);
 }
 
-static char *with_ending(const char *path, const char *ending) {
-  size_t size = strlen(path) + strlen(ending) + 1;
-  char *joined = malloc(size);
-  if (joined) snprintf(joined, size, "%s%s", path, ending);
-  return joined;
-}
-
 /* False: another run holds it. Where the file system has no locks nobody does. */
 static bool lock(int fd) {
   int result;
@@ -187,7 +180,7 @@ static eng_status make_part(eng__writer *writer, bool *made, eng_error *err) {
 }
 
 static eng_status open_part(eng__writer *writer, eng_error *err) {
-  writer->part = with_ending(writer->path, ".part");
+  writer->part = eng__with_ending(writer->path, ".part");
   if (!writer->part) return eng__fail_nomem(err);
   bool made = false;
   for (int tries = 0; !made && tries < MOST_TRIES; tries++) {
@@ -234,7 +227,7 @@ eng_status eng__writer_open_file(eng__writer **out, const char *path, eng_error 
   *out = NULL;
   eng__writer *writer = new_writer(-1);
   if (!writer) return eng__fail_nomem(err);
-  writer->path = with_ending(path, "");
+  writer->path = eng__with_ending(path, "");
   eng_status status = writer->path ? open_path(writer, err) : eng__fail_nomem(err);
   if (status) eng__writer_close(writer);
   else *out = writer;

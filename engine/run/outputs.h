@@ -6,6 +6,10 @@
 #include "run/run.h"
 #include "run/sources.h"
 
+/* Would two of them be one file, whatever their paths look like and whether it is there yet? Then
+ * ENG_INVALID. */
+eng_status eng__outputs_apart(const eng__run_options *options, eng_error *err);
+
 /* Before anything is written. ENG_INVALID: an output is a document that was named, a file of the
  * rules or the table of --meta. */
 eng_status eng__outputs_check(const eng__run_options *options, const eng__sources *sources,

@@ -180,7 +180,8 @@ static eng_status open_journal(run *self, eng_error *err) {
 }
 
 static eng_status open_run(run *self, eng_error *err) {
-  eng_status status = open_crew(self, err);
+  eng_status status = eng__outputs_apart(self->options, err);
+  if (status == ENG_OK) status = open_crew(self, err);
   eng__corpus_options corpus = self->options->corpus;
   corpus.interrupted = eng__interrupted;
   corpus.shard = self->options->crew.shard;
