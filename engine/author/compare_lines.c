@@ -82,21 +82,10 @@ static void put_fence(eng__buffer *out, size_t len) {
 
 /* White space of any kind is one space, and none at the ends. */
 static void flatten(eng__buffer *out, eng__slice text) {
-  bool blank = false;
+  while (text.len && eng__is_blank(*text.at)) text = eng__slice_cut(text, 1, text.len);
+  while (text.len && eng__is_blank(text.at[text.len - 1])) text.len--;
   eng__buffer_clear(out);
-  for (size_t i = 0; i < text.len;) {
-    size_t end = i;
-    while (end < text.len && !strchr(" \t\r\n", text.at[end])) end++;
-    if (end == i) {
-      blank = out->len > 0;
-      i++;
-      continue;
-    }
-    if (blank) eng__buffer_add_byte(out, ' ');
-    eng__write_safe(out, eng__slice_cut(text, i, end), LONGEST_TEXT);
-    blank = false;
-    i = end;
-  }
+  eng__write_flat(out, text, LONGEST_TEXT);
 }
 
 /* In a cell of a table a bar ends the cell even within code. */

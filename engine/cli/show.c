@@ -19,7 +19,7 @@ static const char usage[] =
     "      --sentences     its sentences\n"
     "      --view          the folded text that patterns look at\n"
     "      --hits RULES    what the rules find in it, behind all that was asked for besides\n"
-    "  -f, --format FORMAT terminal (default) or jsonl: one object a document, {\"doc\", "
+    "  -f, --format FORMAT  terminal (default) or jsonl: one object a document, {\"doc\", "
     "\"words\":\n"
     "                      [[start_byte, end_byte, kind, folded], ...], \"sentences\": "
     "[[start_byte,\n"

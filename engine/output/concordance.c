@@ -29,23 +29,10 @@ typedef struct concordance {
   size_t side; /* columns on each side */
 } concordance;
 
-static bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-/* White space of any kind and length is one space: lines of the text do not matter here. */
+/* Lines of the text do not matter here. */
 static void write_flat(eng__buffer *out, eng__slice text) {
-  bool blank = false;
   eng__buffer_clear(out);
-  for (size_t i = 0; i < text.len;) {
-    size_t end = i;
-    while (end < text.len && !is_blank(text.at[end])) end++;
-    if (blank && end > i) eng__buffer_add_byte(out, ' ');
-    eng__write_safe(out, eng__slice_cut(text, i, end), 0);
-    blank = end < text.len;
-    i = end + 1;
-  }
-  if (blank) eng__buffer_add_byte(out, ' ');
+  eng__write_flat(out, text, 0);
 }
 
 /* The side next to the hit, with "…" where it was cut. */

@@ -56,3 +56,16 @@ void eng__write_safe(eng__buffer *out, eng__slice text, size_t most) {
     left--;
   }
 }
+
+void eng__write_flat(eng__buffer *out, eng__slice text, size_t most) {
+  bool blank = false;
+  for (size_t i = 0; i < text.len;) {
+    size_t end = i;
+    while (end < text.len && !eng__is_blank(text.at[end])) end++;
+    if (blank && end > i) eng__buffer_add_byte(out, ' ');
+    eng__write_safe(out, eng__slice_cut(text, i, end), most);
+    blank = end < text.len;
+    i = end + 1;
+  }
+  if (blank) eng__buffer_add_byte(out, ' ');
+}

@@ -8,4 +8,12 @@
  * after `most` characters with "…" (0: not cut). */
 void eng__write_safe(eng__buffer *out, eng__slice text, size_t most);
 
+/* The same, white space of any kind and length being one space; `most` is of a word. */
+void eng__write_flat(eng__buffer *out, eng__slice text, size_t most);
+
+/* Space, tab or an end of line? */
+static inline bool eng__is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 #endif

@@ -214,7 +214,6 @@ static eng_status write_problem(eng__collector *collector, const eng__result_pro
   else eng__say("%s%s%.*s: %.*s", place, slash, (int)doc.len, doc.at, (int)what.len, what.at);
   collector->totals.problems++;
   count_limit(collector, problem);
-  collector->damaged += eng__slice_equal(problem->kind, ENG__SLICE("encoding"));
   return eng__sink_problem(collector->sink, problem, err);
 }
 

@@ -14,7 +14,6 @@ typedef struct eng__collector {
   eng__sink *sink;
   eng__result_finish totals;
   uint64_t legacy_encodings; /* documents that were not UTF-8 */
-  uint64_t damaged;          /* documents with broken bytes */
   uint64_t textless;         /* records without the text field */
   uint64_t *rule_hits;       /* by rule */
   uint64_t *rule_limits;     /* by rule: problems that are a limit it met */

@@ -52,7 +52,7 @@ static bool behind_group(const eng__cutter *cutter, size_t at) {
   size_t start = at;
   while (start > 0 && eng__class_at(cutter, start - 1) == ENG__BYTE_DIGIT && at - start < 4)
     start--;
-  return at - start <= 3 && (start == 0 || !strchr("./:-", cutter->view[start - 1]));
+  return at - start <= 3 && (start == 0 || !memchr("./:-", cutter->view[start - 1], 4));
 }
 
 /* Bytes of a separator at `at` that has the number go on behind it, else 0. */

@@ -52,7 +52,7 @@ complete -c engine -n '__fish_seen_subcommand_from show' -l words -d 'its tokens
 complete -c engine -n '__fish_seen_subcommand_from show' -l sentences -d 'its sentences'
 complete -c engine -n '__fish_seen_subcommand_from show' -l view -d 'the folded text that patterns look at'
 complete -c engine -n '__fish_seen_subcommand_from show' -l hits -r -d 'what the rules find in it, behind all that was asked for besides'
-complete -c engine -n '__fish_seen_subcommand_from show' -l format -s f -r -d '[[start_byte, end_byte, kind, folded], ...], "sentences": [[start_byte,'
+complete -c engine -n '__fish_seen_subcommand_from show' -l format -s f -r -d 'terminal (default) or jsonl: one object a document, {"doc", "words":'
 complete -c engine -n '__fish_seen_subcommand_from show' -l text-field -l id-field -l max-document -r -d 'as in engine run'
 complete -c engine -n '__fish_seen_subcommand_from show' -l help -s h -d 'this help'
 complete -c engine -n '__fish_seen_subcommand_from show' -l version -s V -d 'the versions of all parts'

@@ -72,9 +72,31 @@ static void random_bytes_come_out_harmless(void **state) {
   }
 }
 
+static void white_space_is_one_space(void **state) {
+  (void)state;
+  static const struct {
+    eng__slice text;
+    size_t most;
+    const char *flat;
+  } cases[] = {
+      {{NULL, 0}, 0, ""},
+      {{"a \t\r\n b", 7}, 0, "a b"},
+      {{" a\n", 3}, 0, " a "},
+      {{"a\0b \0", 5}, 0, "a\\u{0000}b \\u{0000}"},
+      {{"abcd ef", 7}, 3, "abc… ef"},
+  };
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    eng__buffer out = {0};
+    eng__write_flat(&out, cases[i].text, cases[i].most);
+    check_text("flat", eng__buffer_slice(&out), cases[i].flat);
+    eng__buffer_free(&out);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_acts_is_shown_by_number),
+      cmocka_unit_test(white_space_is_one_space),
       cmocka_unit_test(every_code_point_is_told),
       cmocka_unit_test(random_bytes_come_out_harmless),
   };
