@@ -1,6 +1,6 @@
 /* The entries of a `names`: tables in place and rows of lists (rule-language.md 3). Rows and tables
  * of one id are one entity; its columns are those of the row that was found, empty ones those of
- * the first row. */
+ * the first row but for what that says of its own forms. */
 #include "rules/names.h"
 
 eng__where eng__naming_where(const eng__naming *naming, uint32_t number) {
@@ -260,11 +260,25 @@ static void set_row(lua_State *L, const eng__list *list, uint32_t row) {
     set_column(L, list->table.columns[i], cell(list, row, (int)i));
 }
 
+/* What a row says of its forms is not said of those of another row. */
+static void unset_forms(lua_State *L, const eng__list *list) {
+  static const char *const about_forms[] = {"exact", "case"};
+  for (uint32_t i = 0; list && i < list->table.column_count; i++) {
+    eng__slice column = list->table.columns[i];
+    if (!is_form_column(column) && !ENG__IS_ONE_OF(column, about_forms)) continue;
+    lua_pushlstring(L, column.at, column.len);
+    lua_pushnil(L);
+    lua_rawset(L, -3);
+  }
+}
+
 void eng__push_named_entry(lua_State *L, const eng__named_form *named) {
   const eng__entity *entity = named->entity;
   lua_createtable(L, 0, 8);
   for (size_t i = 0; i < entity->column_count; i++)
     set_column(L, entity->columns[i].key, entity->columns[i].value);
   set_row(L, entity->list, entity->row);
-  if (named->list != entity->list || named->row != entity->row) set_row(L, named->list, named->row);
+  if (named->list == entity->list && named->row == entity->row) return;
+  unset_forms(L, entity->list);
+  set_row(L, named->list, named->row);
 }

@@ -105,9 +105,20 @@ local function check_lines(text, is_result)
   end
 end
 
+-- Every document was read, or failed for a limit that is told.
+local function check_end(text)
+  local whole, lost = text:match '\n{"type":"finish","documents":(%d+),"failed":(%d+),[^\n]*\n$'
+  if not whole then return "no end" end
+  local limits = count(text, '"kind":"timeout"') + count(text, '"kind":"memory"')
+  if whole + lost ~= 5 or tonumber(lost) > limits then
+    return whole .. " documents, " .. lost .. " failed, " .. limits .. " limits"
+  end
+end
+
 local function check_results(case, answer)
   if case.load then return answer.out ~= "" and "results of rules that do not load" end
-  if count(answer.out, '"type":"finish","documents":5,"failed":0') ~= 1 then return "no end" end
+  local wrong = check_end(answer.out)
+  if wrong then return wrong end
   for _, doc in ipairs { "1.txt", "4.txt" } do
     if count(answer.out, '"doc":"' .. doc .. '","rule":"control","start_byte":4') ~= 1 then
       return "the hit of the harmless rule in " .. doc .. " is lost"

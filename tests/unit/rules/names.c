@@ -14,6 +14,8 @@ static void check_file(const char *source, const char *message) {
                              {"none.tsv", "id\tname\na\tb\n"},
                              {"id.tsv", "id\tform\n\tReza\n"},
                              {"form.tsv", "id\tform\na\t\n"},
+                             {"rows.tsv", "id\tform\tform_2\tkind\texact\n"
+                                          "x\tGuards\tPasdar\tgroup\ttrue\nx\tBasij\t\t\t\n"},
                              {"exact.tsv", "id\tform\texact\na\tReza\tyes\n"},
                              {NULL, NULL}};
   test_rules rules;
@@ -45,6 +47,11 @@ static void entries(void **state) {
            "and h.part == \"surname\" and h.form == \"Khamenei\" and h.score == 1 end,"
            "examples = { yes = { \"So {Khamenei}\" }, no = { \"Ali Khamenei\", \"Mojahedin Khalq\" "
            "} }"),
+      RULE("names { list \"rows.tsv\" }",
+           "where = function(h) local e = h.entry return e.kind == \"group\" and "
+           "e.exact == (h.text == \"Guards\" and \"true\" or nil) and "
+           "e.form_2 == (h.text == \"Guards\" and \"Pasdar\" or nil) end,"
+           "examples = { yes = { \"{Guards} and {Basij}\" }, no = { \"x\" } }"),
       RULE("names { \"Reza\", { id = \"x\", level = 3, known = true, \"Ali Karimi\" } }",
            "where = function(h) return h.entity == \"Reza\" or h.entry.level == \"3\" and "
            "h.entry.known == \"true\" and h.entry.id == \"x\" end,"
