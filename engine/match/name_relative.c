@@ -57,13 +57,17 @@ static bool find_names(asking *a) {
   return a->end - a->first < MOST_NAMES;
 }
 
-/* Has the entity a longer form that ends in the name? */
-static bool ends_longer(const asking *a) {
+/* Does the longer form end in the name? */
+static bool ends_in_name(const asking *a, const eng__name *longer) {
   const unsigned other = ENG__NAME_TURNED | ENG__NAME_IS_PERSIAN;
+  return (longer->flags & other) == (a->name->flags & ENG__NAME_IS_PERSIAN) && !longer->initials &&
+         eng__name_part_in(a->ground->set, a->name, longer) == ENG__PART_SURNAME;
+}
+
+/* Has the entity such a form? */
+static bool ends_longer(const asking *a) {
   for (const eng__name *longer = a->first; longer < a->end; longer++)
-    if ((longer->flags & other) == (a->name->flags & ENG__NAME_IS_PERSIAN) && !longer->initials &&
-        eng__name_part_in(a->ground->set, a->name, longer) == ENG__PART_SURNAME)
-      return true;
+    if (ends_in_name(a, longer)) return true;
   return false;
 }
 
@@ -103,25 +107,44 @@ static bool is_of_title(eng__slice word) {
   return ENG__IS_ONE_OF(word, words);
 }
 
-/* Does a word of a longer name stand for a given name, and not for a title or an initial? */
-static eng_status is_evidence(const asking *a, const eng__name_form *word, bool *is,
-                              eng_error *err) {
-  char bytes[ENG__WORD_TEXT];
+/* Does the lexicon know the Persian word as no person's: استاندار, تهران? */
+static bool is_other_word(const asking *a, const eng__name_form *word) {
+  const eng__lexicon *lexicon = &a->comparer->tables->lexicon;
+  if (word->script != ENG__NAME_PERSIAN) return false;
+  const eng__lexicon_part *part = eng__lexicon_find(lexicon, word->symbols, word->count, false);
+  return part && !part->person;
+}
+
+/* May a word of a longer name stand for a given name, and is it no title and no initial? */
+static bool may_be_evidence(const asking *a, const eng__name_form *word, char bytes[ENG__WORD_TEXT],
+                            eng__slice *text) {
   eng__form_words words;
+  if (word->count < 2 || !eng__form_cut_words(word, &words) || !words.count) return false;
+  if (eng__form_word_is_title(word, &words, 0)) return false;
+  *text = eng__form_word_text(word, &words, 0, bytes);
+  return !is_of_title(*text) && !is_other_word(a, word);
+}
+
+/* Does it stand for one? What is known as one does, if it is no everyday word or the entry says
+ * that it is a person; and what is unknown in front of this very surname. */
+static eng_status is_evidence(const asking *a, const eng__name *longer, const eng__name_form *word,
+                              bool *is, eng_error *err) {
+  char bytes[ENG__WORD_TEXT];
+  eng__slice text;
   *is = false;
-  if (word->count < 2 || !eng__form_cut_words(word, &words) || !words.count) return ENG_OK;
-  if (eng__form_word_is_title(word, &words, 0)) return ENG_OK;
-  eng__slice text = eng__form_word_text(word, &words, 0, bytes);
-  *is = eng__is_western_given_name(text);
-  if (*is || eng__everyday_of(text) == ENG__EVERYDAY_WORD || is_of_title(text)) return ENG_OK;
-  *is = word->hints[word->count - 1] & ENG__HINT_PERSON;
+  if (!may_be_evidence(a, word, bytes, &text)) return ENG_OK;
+  eng__everyday everyday = eng__everyday_of(text);
+  bool western = eng__is_western_given_name(text), person = a->name->flags & ENG__NAME_IS_PERSON;
+  bool known = word->hints[word->count - 1] & ENG__HINT_PERSON;
+  if (everyday == ENG__EVERYDAY_WORD) return *is = western || (person && known), ENG_OK;
+  *is = western || known || ((person || !everyday) && ends_in_name(a, longer));
   return *is ? ENG_OK : eng__is_given_name(a->comparer, word, is, err);
 }
 
 /* Calls `ask` for each word of the names of the entity that stands before the surname, until it
  * says yes. */
-typedef eng_status ask_word(const asking *a, const eng__name_form *own, const eng__name_form *word,
-                            bool *yes, eng_error *err);
+typedef eng_status ask_word(const asking *a, const eng__name *longer, const eng__name_form *own,
+                            const eng__name_form *word, bool *yes, eng_error *err);
 
 static eng_status ask_words(const asking *a, ask_word *ask, const eng__name_form *word, bool *yes,
                             eng_error *err) {
@@ -136,22 +159,24 @@ static eng_status ask_words(const asking *a, ask_word *ask, const eng__name_form
       end = eng__form_word_end(&form, start);
       if (end == start) continue;
       eng__form_cut_out(&form, start, end, &own);
-      status = ask(a, &own, word, yes, err);
+      status = ask(a, name, &own, word, yes, err);
     }
   }
   return status;
 }
 
-static eng_status ask_own(const asking *a, const eng__name_form *own, const eng__name_form *word,
-                          bool *yes, eng_error *err) {
+static eng_status ask_own(const asking *a, const eng__name *longer, const eng__name_form *own,
+                          const eng__name_form *word, bool *yes, eng_error *err) {
+  (void)longer;
   eng_status status = is_like(a, own, word, yes, err);
   return status || *yes ? status : is_half_of(a, own, word, yes, err);
 }
 
 /* Letters of two scripts do not tell Western names apart: جورج may be George. */
-static eng_status ask_evidence(const asking *a, const eng__name_form *own,
+static eng_status ask_evidence(const asking *a, const eng__name *longer, const eng__name_form *own,
                                const eng__name_form *word, bool *yes, eng_error *err) {
-  return word && word->script != own->script ? ENG_OK : is_evidence(a, own, yes, err);
+  if (word && word->script != own->script) return ENG_OK;
+  return is_evidence(a, longer, own, yes, err);
 }
 
 /* ---- The words in front ---- */
@@ -223,7 +248,7 @@ static eng_status is_own(const asking *a, eng__slice text, bool *own, eng_error 
 static eng_status rank_name(const asking *a, eng__slice text, rank *is, eng_error *err) {
   eng__name_form word;
   bool given, between = false, own;
-  if (!read_word(a->ground, text, &word)) return ENG_OK;
+  if (!read_word(a->ground, text, &word) || is_other_word(a, &word)) return ENG_OK;
   eng_status status = eng__is_given_name(a->comparer, &word, &given, err);
   given = given || eng__is_western_given_name(text);
   if (!status && !given) status = is_between(a, &word, text, &between, err);
@@ -280,14 +305,16 @@ static bool has_own_behind(const front *f, int at) {
   return false;
 }
 
-/* Does what stands at `at` say that the surname is another's? "Mohammad Reza" is one given name,
- * "Ali Ardeshir" two of one person, "Mahmoud Abbas" and "Ilhan Omar" are all of a name. */
+/* Does what stands at `at` say that the surname is another's? "Mohammad Reza" is one given name, so
+ * is "Mohammad Bagher"; "Ali Ardeshir" are two of one person, "Mahmoud Abbas" and "Ilhan Omar" are
+ * all of a name. */
 static bool is_of_another(const front *f, int at) {
   rank next = f->ranks[at + 1];
   bool half = next >= IS_GIVEN && eng__is_half_before(f->words[at + 1], f->words[at]);
   if (f->ranks[at] == IS_OWN) return half && next == IS_GIVEN;
   if (f->ranks[at] != IS_GIVEN) return false;
-  return half || ((next == IS_NONE || next == IS_JOINT) && !has_own_behind(f, at + 1));
+  bool two = next == IS_GIVEN && eng__begins_two(f->words[at + 1]);
+  return half || two || ((next == IS_NONE || next == IS_JOINT) && !has_own_behind(f, at + 1));
 }
 
 /* A Western name of another script says nothing. */

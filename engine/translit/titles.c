@@ -160,6 +160,10 @@ bool eng__makes_other_name(eng__slice folded, size_t words) {
   return IS_ONE_OF(folded, OTHERS) || (words > 1 && IS_ONE_OF(folded, SECOND_SURNAMES));
 }
 
+bool eng__begins_two(eng__slice folded) {
+  return IS_ONE_OF(folded, BEFORE_REZA);
+}
+
 bool eng__is_half_before(eng__slice folded, eng__slice next) {
   return IS_ONE_OF(folded, HALVES) || (IS_ONE_OF(next, REZAS) && IS_ONE_OF(folded, BEFORE_REZA));
 }

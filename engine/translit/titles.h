@@ -55,6 +55,8 @@ bool eng__is_name_ending(eng__slice folded);
  * last may be its own surname (Shirin Rad). */
 bool eng__makes_other_name(eng__slice folded, size_t words);
 
+/* Is the given name often the first of two: Mohammad, Ali? */
+bool eng__begins_two(eng__slice folded);
 /* Half of a given name with the word behind it, a space between: Abdol Karim, Gholam Ali, Ali Reza.
  */
 bool eng__is_half_before(eng__slice folded, eng__slice next);

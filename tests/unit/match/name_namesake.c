@@ -114,6 +114,29 @@ static void surnames_of_several_words(void **state) {
   CASES(cases);
 }
 
+#define JAHANGIRI                                                                                  \
+  { "1:Mohsen Jahangiri", "1:Jahangiri", "1:محسن جهانگیری", "1:جهانگیری" }
+#define SALEH                                                                                      \
+  { "1:Amrullah Saleh", "1:Saleh", "1:امرالله صالح", "1:صالح" }
+
+/* Relatives whose own name, or that of the entity, is no common one, or is two. */
+static void less_common_names(void **state) {
+  static const names_case cases[] = {
+      {"the entity's is unknown", SALEH, "Ali Saleh, علی صالح؛ {Saleh}, {صالح}", {0}},
+      {"women", JAHANGIRI, "Farideh Jahangiri, مهسا جهانگیری، نیلوفر جهانگیری", {0}},
+      {"Western ones", {"1:Boris Johnson", "1:Johnson"}, "Carrie Johnson, Tom Johnson", {0}},
+      {"two that are one",
+       JAHANGIRI,
+       "Mohammad Bagher Jahangiri, محمد باقر جهانگیری، علی اصغر جهانگیری",
+       {0}},
+      {"an office", JAHANGIRI, "استاندار حسن جهانگیری", {0}},
+      {"what may be his own", {"1:Ali Jafari"}, "Mohammad {Ali Jafari}", {0}},
+      {"what is short for his", {"1:Catherine Ashton", "1:Ashton"}, "Cathy {Ashton}", {0}},
+  };
+  (void)state;
+  CASES(cases);
+}
+
 /* What stands in front is not always a relative's given name. */
 static void words_in_front_of_a_surname(void **state) {
   static const names_case cases[] = {
@@ -181,6 +204,7 @@ static void words_in_front_of_a_surname(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(given_names_of_others), cmocka_unit_test(given_names_of_relatives),
-      cmocka_unit_test(surnames_of_several_words), cmocka_unit_test(words_in_front_of_a_surname)};
+      cmocka_unit_test(surnames_of_several_words), cmocka_unit_test(less_common_names),
+      cmocka_unit_test(words_in_front_of_a_surname)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
