@@ -270,12 +270,17 @@ static eng_status add_without_and(builder *b, eng_error *err) {
 /* The form in all ways that it may be written. */
 static eng_status add_read_form(builder *b, eng_error *err) {
   uint8_t order[MOST_WORDS];
+  eng__name_form joined;
   for (size_t i = 0; i < MOST_WORDS; i++) order[i] = (uint8_t)i;
   if (!eng__form_cut_words(&b->form, &b->words))
     return complain(b->entry->form, "has too many words", err);
   eng_status status = add_ways(b, order, b->words.count, err);
   if (!status) status = add_without_and(b, err);
-  return status ? status : add_bare(b, err);
+  if (!status) status = add_bare(b, err);
+  if (status || !eng__form_join_initials(&b->form, &joined)) return status;
+  b->form = joined;
+  return eng__form_cut_words(&b->form, &b->words) ? add_ways(b, order, b->words.count, err)
+                                                  : ENG_OK;
 }
 
 static eng_status add_form(builder *b, eng_error *err) {

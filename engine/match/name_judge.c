@@ -215,6 +215,14 @@ static bool has_given_before(const judging *j) {
   return before != SIZE_MAX && may_be_given(j, before);
 }
 
+/* Ali Karimi Rad is no Karimi, nor was he Ali Karimi. */
+static bool is_of_longer_surname(const judging *j) {
+  if (j->name->part != ENG__PART_SURNAME || j->ground->tag) return false;
+  size_t before = eng__name_before(j->ground, j->place->first);
+  return before != SIZE_MAX && may_be_given(j, before) &&
+         eng__name_becomes_other(j->ground, j->place->last, 2);
+}
+
 /* Sadeq Amoli Larijani is not Ali Larijani, nor is Michelle Obama Barack. */
 static eng_status is_of_namesake(judging *j, bool *namesake, eng_error *err) {
   eng_status status =
@@ -236,6 +244,7 @@ eng_status eng__name_weigh(eng__name_scratch *scratch, const eng__name_ground *g
       object(&j, is_mere_title(&j), "it is a title") ||
       object(&j, eng__name_becomes_other(ground, place->last, j.name->words),
              "the word behind it makes another name of it") ||
+      object(&j, is_of_longer_surname(&j), "the word behind it makes another surname of it") ||
       object(&j, has_given_before(&j), "another given name stands in front of the surname"))
     return ENG_OK;
   ruling rule;

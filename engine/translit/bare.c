@@ -182,3 +182,23 @@ bool eng__form_bare(const eng__lexicon *lexicon, const eng__name_form *form, eng
   }
   return bare->letters > 0;
 }
+
+static bool is_initial(const eng__name_form *form, size_t at) {
+  uint8_t symbol = form->symbols[at];
+  return symbol >= 'a' && symbol <= 'z' && eng__form_starts_word(form, at) &&
+         eng__form_ends_word(form, at + 1);
+}
+
+bool eng__form_join_initials(const eng__name_form *form, eng__name_form *out) {
+  if (form->script != ENG__NAME_LATIN) return false;
+  *out = *form;
+  out->count = 0;
+  for (size_t at = 0; at < form->count; at++) {
+    bool between = form->symbols[at] == '|' && at && at + 1u < form->count;
+    if (between && is_initial(form, at - 1) && is_initial(form, at + 1)) continue;
+    out->symbols[out->count] = form->symbols[at];
+    out->hints[out->count++] = form->hints[at];
+  }
+  out->symbols[out->count] = out->hints[out->count] = 0;
+  return out->count < form->count;
+}

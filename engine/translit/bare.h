@@ -23,6 +23,10 @@ typedef struct eng__form_words {
 /* Cuts a form into its words; false: it has too many. */
 bool eng__form_cut_words(const eng__name_form *form, eng__form_words *out);
 
+/* J. D. Vance as J.D. is one word in a text; false: no two Latin letters stand by themselves side
+ * by side. */
+bool eng__form_join_initials(const eng__name_form *form, eng__name_form *out);
+
 enum { ENG__WORD_TEXT = 128 };
 /* A word as the folded view would have it, marks left out, written to `bytes`; empty when it is too
  * long to be of any list. */

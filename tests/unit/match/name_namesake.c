@@ -130,6 +130,10 @@ static void less_common_names(void **state) {
        "Mohammad Bagher Jahangiri, محمد باقر جهانگیری، علی اصغر جهانگیری",
        {0}},
       {"an office", JAHANGIRI, "استاندار حسن جهانگیری", {0}},
+      {"a longer surname",
+       {"1:Ali Karimi", "1:Karimi", "1:علی کریمی", "1:کریمی"},
+       "Ali Karimi Rad, علی کریمی راد، {کریمی} راد آمد; {Karimi}",
+       {0}},
       {"what may be his own", {"1:Ali Jafari"}, "Mohammad {Ali Jafari}", {0}},
       {"what is short for his", {"1:Catherine Ashton", "1:Ashton"}, "Cathy {Ashton}", {0}},
   };
