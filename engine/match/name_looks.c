@@ -93,12 +93,14 @@ static bool is_capital_article(const eng__name_ground *ground, size_t part) {
          eng__name_capital(ground, part + 2);
 }
 
-/* bin Laden: written small before a word that is not. */
+/* bin Laden, von der Leyen: written small, as another such word may be, before one that is not. */
 static bool is_particle(const eng__name_ground *ground, size_t part) {
   if (!eng__name_set_may_be(ground->set->particles, ground->parts[part].hash)) return false;
+  if (!eng__is_particle(eng__name_word(ground, part))) return false;
   size_t next = eng__name_next(ground, part, false);
-  return next != SIZE_MAX && eng__is_particle(eng__name_word(ground, part)) &&
-         eng__name_capital(ground, next);
+  if (next != SIZE_MAX && eng__is_particle(eng__name_word(ground, next)))
+    next = eng__name_next(ground, next, false);
+  return next != SIZE_MAX && eng__name_capital(ground, next);
 }
 
 /* The same for names that begin with one, of which there are few. */

@@ -353,6 +353,10 @@ static void particles(void **state) {
       {"over a line end", {"bin Salman"}, "the son of {bin\nSalman}", {0}},
       {"de", {"Staffan de Mistura", "de Mistura"}, "the envoy {de Mistura}", {0}},
       {"not its own", {"Salman"}, "bin {Salman}", {0}},
+      {"two of them",
+       {"Ursula von der Leyen", "von der Leyen", "de la Rúa"},
+       "met {von der Leyen} of von der here; when {de la Rúa} fell",
+       {0}},
       {"no particle", {"Bahman Salman"}, "bahman Salman", {0}},
       {"written small", {"bin Laden"}, "The bin laden of Tehran", {0}},
   };
