@@ -333,15 +333,18 @@ static eng_status begins_with_given(const asking *a, bool *given, eng_error *err
   return *given ? ENG_OK : eng__is_given_name(a->comparer, &word, given, err);
 }
 
-/* Is the name what a family is called: one word, or "bin Laden", but not "Javad Zarif" where he is
- * listed as Mohammad Javad Zarif, too? */
+/* May the name be what a family is called: one word, or the end of a longer form? */
+static bool may_be_surname(const asking *a) {
+  if (a->name->part != ENG__PART_FULL) return a->name->part == ENG__PART_SURNAME;
+  return !(a->name->flags & ENG__NAME_TURNED) && ends_longer(a);
+}
+
+/* Is it that: "bin Laden", but not "Javad Zarif" where he is listed as Mohammad Javad Zarif, too?
+ */
 static eng_status is_surname(const asking *a, bool *surname, eng_error *err) {
-  bool given;
-  *surname = a->name->part == ENG__PART_SURNAME;
-  if (*surname || a->name->part != ENG__PART_FULL || a->name->flags & ENG__NAME_TURNED ||
-      !ends_longer(a))
-    return ENG_OK;
-  eng_status status = begins_with_given(a, &given, err);
+  bool given = false;
+  eng_status status = ENG_OK;
+  if (a->name->part == ENG__PART_FULL) status = begins_with_given(a, &given, err);
   *surname = !status && !given;
   return status;
 }
@@ -354,10 +357,11 @@ eng_status eng__name_is_of_relative(eng__name_scratch *scratch, const eng__name_
   int at = 0;
   bool surname;
   *relative = false;
-  if (ground->tag || !find_names(&a)) return ENG_OK;
-  eng_status status = is_surname(&a, &surname, err);
-  if (!status && surname) status = read_front(&a, first, &f, err);
-  if (status || !surname) return status;
+  if (ground->tag || !find_names(&a) || !may_be_surname(&a)) return ENG_OK;
+  eng_status status = read_front(&a, first, &f, err);
+  if (status) return status;
   while (at < BETWEEN_MOST && f.ranks[at] == IS_BETWEEN) at++;
-  return is_of_another(&f, at) ? has_evidence(&a, f.words[at], relative, err) : ENG_OK;
+  if (!is_of_another(&f, at)) return ENG_OK;
+  status = is_surname(&a, &surname, err);
+  return status || !surname ? status : has_evidence(&a, f.words[at], relative, err);
 }

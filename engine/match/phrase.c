@@ -47,17 +47,11 @@ static eng_status complain(eng__slice entry, const char *what, eng_error *err) {
                    shown < entry.len ? "…" : "", what);
 }
 
-static bool starts_with(const char *at, size_t len, const char *prefix) {
-  size_t need = strlen(prefix);
-  return len >= need && memcmp(at, prefix, need) == 0;
-}
-
 /* May a star be followed by what stands at `at`? By the end of a word only. */
 static bool star_ends_word(eng__slice phrase, size_t at) {
-  const char *p = phrase.at + at;
-  size_t left = phrase.len - at;
-  return !left || (unsigned char)*p <= ' ' || *p == '-' || starts_with(p, left, "\u200C") ||
-         starts_with(p, left, "\u00A0");
+  static const char *const ends[] = {"-", "\u200C", "\u00A0"};
+  eng__slice rest = eng__slice_cut(phrase, at, phrase.len);
+  return !rest.len || (unsigned char)*rest.at <= ' ' || ENG__STARTS_AS_ONE_OF(rest, ends);
 }
 
 #if ENG__X86

@@ -19,15 +19,10 @@ void eng__seq_scratch_free(eng__seq_scratch *scratch) {
 
 /* ---- What is passed over ---- */
 
-static bool begins_with(const char *at, size_t len, const char *what) {
-  size_t need = strlen(what);
-  return len >= need && memcmp(at, what, need) == 0;
-}
-
 /* Are all its characters among `. , / :` and ، (of the view)? */
 static bool is_light(eng__slice view) {
   for (size_t i = 0; i < view.len; i++) {
-    if (begins_with(view.at + i, view.len - i, "\u060C")) i++;
+    if (eng__slice_starts(eng__slice_cut(view, i, view.len), ENG__SLICE("\u060C"))) i++;
     else if (!memchr(".,/:", view.at[i], 4)) return false;
   }
   return true;
@@ -38,18 +33,16 @@ typedef enum mark { APOSTROPHE, OPENING, CLOSING } mark;
 /* What the `'` of the view is: ‘ opens a quotation, and so does a ' with white space only in front
  * of it; the next one closes it. */
 static mark mark_of(const eng__seq_ground *ground, const eng__part *part, bool open) {
+  static const char *const opening[] = {"\u2018", "\u201A", "\u201B"};
   const eng_document *document = ground->document;
   eng_span span = eng__document_text_span(document, part->start, part->end);
-  const char *at = document->text.at + span.start;
-  size_t len = span.end - span.start;
-  if (begins_with(at, len, "\u2018") || begins_with(at, len, "\u201A") ||
-      begins_with(at, len, "\u201B"))
-    return OPENING;
+  eng__slice written = eng__slice_cut(document->text, span.start, span.end);
+  if (ENG__STARTS_AS_ONE_OF(written, opening)) return OPENING;
   if (open) return CLOSING;
   char before = part->start ? document->view.at[part->start - 1] : ' ';
   bool spaced = before == ' ' || before == '\n';
   bool ends = part->end == document->view.len || memchr(" \n", document->view.at[part->end], 2);
-  if (spaced && !ends && at[0] == '\'') return OPENING;
+  if (spaced && !ends && written.at[0] == '\'') return OPENING;
   return spaced ? CLOSING : APOSTROPHE;
 }
 

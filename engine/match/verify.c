@@ -61,19 +61,12 @@ bool eng__is_space_run(eng__slice gap, int *lines) {
   return *lines <= 1;
 }
 
-static bool begins_with(const char *at, size_t len, const char *prefix) {
-  size_t need = strlen(prefix);
-  return len >= need && memcmp(at, prefix, need) == 0;
-}
-
 /* A hyphen as typed, not a dash: the view shows both as "-". */
 bool eng__is_hyphen(const eng_document *document, const eng__part *part) {
+  static const char *const hyphens[] = {"-", "\u2010", "\u2011", "\uFE63", "\uFF0D"};
   eng_span span = eng__document_text_span(document, part->start, part->end);
-  const char *at = document->text.at + span.start;
-  size_t len = span.end - span.start;
-  return begins_with(at, len, "-") || begins_with(at, len, "\u2010") ||
-         begins_with(at, len, "\u2011") || begins_with(at, len, "\uFE63") ||
-         begins_with(at, len, "\uFF0D");
+  eng__slice written = eng__slice_cut(document->text, span.start, span.end);
+  return ENG__STARTS_AS_ONE_OF(written, hyphens);
 }
 
 /* Is part `index` a lone "-" that touches the word before it, and a hyphen unless dashes will do?

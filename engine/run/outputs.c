@@ -4,7 +4,6 @@
 #include "output/target.h"
 
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -23,11 +22,8 @@ typedef struct outputs {
 } outputs;
 
 static bool id_of(const char *path, const char *ending, eng__file_id *id) {
-  size_t len = strlen(path) + strlen(ending) + 1;
-  char *name = malloc(len);
-  if (!name) return false;
-  snprintf(name, len, "%s%s", path, ending);
-  bool found = eng__file_id_at(AT_FDCWD, name, id);
+  char *name = eng__with_ending(path, ending);
+  bool found = name && eng__file_id_at(AT_FDCWD, name, id);
   free(name);
   return found;
 }
@@ -105,10 +101,6 @@ static eng_status check_sources(const outputs *all, const eng__sources *sources,
 
 /* ---- Documents ---- */
 
-static bool begins_with(eng__slice bytes, const char *start) {
-  return bytes.len >= strlen(start) && memcmp(bytes.at, start, strlen(start)) == 0;
-}
-
 /* Is it what a run may have written: results or coverage? An empty file may be anybody's. */
 static bool is_earlier_work(const char *path) {
   static const char *const starts[] = {"{\"type\":\"run\"", "{\"type\":\"coverage\"", "id\tdoc\t",
@@ -117,12 +109,9 @@ static bool is_earlier_work(const char *path) {
   eng__file file;
   if (eng__file_open(&file, AT_FDCWD, path) != ENG__FILE_OK) return false;
   eng__slice bytes = {head, eng__file_head(&file, head, sizeof head)};
-  bool is = file.size == 0;
   eng__file_close(&file);
-  if (begins_with(bytes, "\uFEFF")) bytes = eng__slice_cut(bytes, 3, bytes.len);
-  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-    is = is || begins_with(bytes, starts[i]);
-  return is;
+  if (eng__slice_starts(bytes, ENG__SLICE("\uFEFF"))) bytes = eng__slice_cut(bytes, 3, bytes.len);
+  return file.size == 0 || ENG__STARTS_AS_ONE_OF(bytes, starts);
 }
 
 /* Does the file, whose path leads through no link, lie in the folder or below it? */

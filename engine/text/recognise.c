@@ -20,10 +20,6 @@ static unsigned char byte_at(eng__slice s, size_t at) {
   return at < s.len ? (unsigned char)s.at[at] : 0;
 }
 
-static bool starts_with(eng__slice s, eng__slice what) {
-  return s.len >= what.len && memcmp(s.at, what.at, what.len) == 0;
-}
-
 /* ---- Byte order marks ---- */
 
 static bool by_bom(eng__slice raw, eng__recognition *r) {
@@ -37,7 +33,7 @@ static bool by_bom(eng__slice raw, eng__recognition *r) {
       {"\xFE\xFF", 2, ENG__UTF16BE},
   };
   for (size_t i = 0; i < sizeof boms / sizeof boms[0]; i++) {
-    if (!starts_with(raw, (eng__slice){boms[i].bytes, boms[i].len})) continue;
+    if (!eng__slice_starts(raw, (eng__slice){boms[i].bytes, boms[i].len})) continue;
     *r = (eng__recognition){boms[i].encoding, boms[i].len, "byte order mark", false};
     return true;
   }
